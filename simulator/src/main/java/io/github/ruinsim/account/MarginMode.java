@@ -1,0 +1,18 @@
+package io.github.ruinsim.account;
+
+/** How much of the wallet backs a position. */
+public enum MarginMode {
+  /** Margin is fixed per position. */
+  ISOLATED("isolated");
+
+  private final String text;
+
+  MarginMode(String text) {
+    this.text = text;
+  }
+
+  /** Name in study files. */
+  public String text() {
+    return text;
+  }
+}

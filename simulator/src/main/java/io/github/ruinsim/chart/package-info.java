@@ -1,0 +1,2 @@
+/** Charts of a result; the only place that imports JFreeChart. May import result, check. */
+package io.github.ruinsim.chart;

@@ -1,0 +1,2 @@
+/** Command line: parse, call, print; no arithmetic. */
+package io.github.ruinsim.cli;

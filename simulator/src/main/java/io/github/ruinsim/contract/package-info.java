@@ -1,0 +1,2 @@
+/** Contracts: profit and loss. May import check. */
+package io.github.ruinsim.contract;

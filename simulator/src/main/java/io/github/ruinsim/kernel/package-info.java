@@ -1,0 +1,2 @@
+/** The only hot code: primitive arrays. May import account, margin, contract, price, random, stats, check; used by run alone. */
+package io.github.ruinsim.kernel;

@@ -1,0 +1,29 @@
+package io.github.ruinsim.price;
+
+/**
+ * A price model in one shape: per bar a Brownian piece with a known variance (given the mixing
+ * variable of that bar), and jumps at their own instants.
+ *
+ * <p>Annual figures use a year of 365 days. {@code drift} is the growth rate of the expected price,
+ * jumps compensated: {@code E[S_T] = S_0·exp(drift·T)}. Where that expectation does not exist
+ * (Student-t log returns), the log drift is {@code drift − volatility²/2 − jump compensator}.
+ */
+public sealed interface PriceModel permits Gbm, StudentT, GarchT, Merton, Kou {
+  /** Name in study files, for example {@code garch-t}. */
+  String name();
+
+  /** Growth rate per year; see the class comment. */
+  double drift();
+
+  /** Annualised volatility of the diffusion part (long run, where it varies). */
+  double volatility();
+
+  /** Jumps, {@link JumpLaw#NONE} where there are none. */
+  JumpLaw jumps();
+
+  /** Whether {@code E[S]} is finite, so that a mean of equity may be published. */
+  boolean meanExists();
+
+  /** Whether the horizon may end inside a bar: true for models without memory and mixing. */
+  boolean divisible();
+}

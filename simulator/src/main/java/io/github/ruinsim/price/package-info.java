@@ -1,0 +1,2 @@
+/** Price models. May import check. */
+package io.github.ruinsim.price;

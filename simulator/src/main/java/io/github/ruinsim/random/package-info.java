@@ -1,0 +1,2 @@
+/** Addressed random numbers. May import check. */
+package io.github.ruinsim.random;

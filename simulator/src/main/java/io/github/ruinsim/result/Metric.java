@@ -1,0 +1,81 @@
+package io.github.ruinsim.result;
+
+/**
+ * What is measured for every grid point. Declared once: files, tables and charts derive from it.
+ * Definitions are those of the study reference; amounts are in starting wallets.
+ */
+public enum Metric {
+  /** The venue closed the position. */
+  LIQUIDATED("liquidated", Kind.PROBABILITY, true),
+  /** Liquidated at the far side of a gap. */
+  LIQUIDATED_BY_GAP("liquidatedByGap", Kind.PROBABILITY, true),
+  /** The trader's own stop closed the position. */
+  STOPPED_OUT("stoppedOut", Kind.PROBABILITY, true),
+  /** One gap passed both the stop and the liquidation price. */
+  LIQUIDATED_DESPITE_STOP("liquidatedDespiteStop", Kind.PROBABILITY, true),
+  /** The fill was strictly beyond bankruptcy, before the venue's policy. */
+  NEGATIVE_BALANCE("negativeBalance", Kind.PROBABILITY, true),
+  /** The trader owes money after the venue's policy. */
+  DEBT_OWED("debtOwed", Kind.PROBABILITY, true),
+  /** Expected shortfall amount per path, in wallets, before the policy. */
+  SHORTFALL_MEAN("shortfallMean", Kind.AMOUNT, false),
+  /** Mean shortfall given that the balance is negative, in wallets. */
+  SHORTFALL_GIVEN_NEGATIVE("shortfallGivenNegative", Kind.AMOUNT, false),
+  /** Equity was below the ruin floor at some instant, the exit included. */
+  RUINED("ruined", Kind.PROBABILITY, true),
+  /** Still open at the horizon (for curves: still open at that time). */
+  SURVIVED("survived", Kind.PROBABILITY, true),
+  /** Equity after the policy is above the starting wallet at the horizon. */
+  PROFIT("profit", Kind.PROBABILITY, false),
+  /** Maximum drawdown of at least the threshold. */
+  MAX_DRAWDOWN_AT_LEAST("maxDrawdownAtLeast", Kind.PROBABILITY, false),
+  /** Quantile of the maximum drawdown; the threshold is the probability. */
+  MAX_DRAWDOWN_QUANTILE("maxDrawdownQuantile", Kind.QUANTILE, false),
+  /** Mean equity at the horizon after the policy, in wallets; empty where it does not exist. */
+  EQUITY_MEAN("equityMean", Kind.AMOUNT, false),
+  /** Quantile of equity at the horizon, in wallets; the threshold is the probability. */
+  EQUITY_QUANTILE("equityQuantile", Kind.QUANTILE, false),
+  /** {@code ln(max(median equity, 0))} per year. */
+  GROWTH_MEDIAN("growthMedian", Kind.AMOUNT, false),
+  /** Quantile in days of the time to liquidation given liquidation; the threshold is the probability. */
+  LIQUIDATION_TIME_QUANTILE("liquidationTimeQuantile", Kind.QUANTILE, false),
+  /** Mean of the fees paid, in wallets. */
+  FEES_MEAN("feesMean", Kind.AMOUNT, false),
+  /** Mean of the funding paid (positive = paid), in wallets. */
+  FUNDING_MEAN("fundingMean", Kind.AMOUNT, false);
+
+  private final String text;
+  private final Kind kind;
+  private final boolean overTime;
+
+  Metric(String text, Kind kind, boolean overTime) {
+    this.text = text;
+    this.kind = kind;
+    this.overTime = overTime;
+  }
+
+  /** Name in {@code results.csv}. */
+  public String text() {
+    return text;
+  }
+
+  /** What the estimate is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Whether rows with {@code timeDays} exist. */
+  public boolean overTime() {
+    return overTime;
+  }
+
+  /** What an estimate is, and with it how its interval is found. */
+  public enum Kind {
+    /** A probability with a binomial interval. */
+    PROBABILITY,
+    /** A mean with a standard error. */
+    AMOUNT,
+    /** A quantile with an order-statistic interval. */
+    QUANTILE
+  }
+}

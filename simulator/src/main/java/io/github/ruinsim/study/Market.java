@@ -1,0 +1,45 @@
+package io.github.ruinsim.study;
+
+import io.github.ruinsim.check.Check;
+import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.InitialVolatility;
+import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.price.PriceModel;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The price side of a study: everything that decides a path, and how it is looked at.
+ *
+ * @param model price model with its parameters
+ * @param modelSource where the parameters come from: {@code study}, a preset or a model file
+ * @param gapShare how much of the tail passes without trading
+ * @param comparedGapShares other gap shares under which the same accounts are run on the same
+ *     closes, for the comparison of negative balances; may be empty
+ * @param startPrice price at entry, quote currency, in (0, 1e12]
+ * @param barSeconds simulation step in seconds, in [1, 31536000]
+ * @param monitoring when prices are looked at
+ * @param initialVolatility first variance of models with memory
+ * @param start instant of the first bar
+ */
+public record Market(
+    PriceModel model,
+    String modelSource,
+    GapShare gapShare,
+    List<GapShare> comparedGapShares,
+    double startPrice,
+    double barSeconds,
+    Monitoring monitoring,
+    InitialVolatility initialVolatility,
+    Instant start) {
+  /** Seconds of a year of 365 days. */
+  public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+
+  /** Checks the ranges. */
+  public Market {
+    comparedGapShares = List.copyOf(comparedGapShares);
+    Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
+    Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
+    Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
+  }
+}

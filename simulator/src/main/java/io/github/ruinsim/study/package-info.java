@@ -1,0 +1,2 @@
+/** A study as records. May import account, margin, contract, price, result, check. */
+package io.github.ruinsim.study;
