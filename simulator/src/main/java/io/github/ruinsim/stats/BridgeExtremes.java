@@ -107,7 +107,7 @@ public final class BridgeExtremes {
 
   /**
    * Probability that the minimum came before the maximum, given close, {@code low <= min(0, y)} and
-   * {@code high >= max(0, y)}. Accurate to 1e-7 where the range is above {@code √v/2}; a smaller
+   * {@code high >= max(0, y)}. Accurate to 1e-9 where the range is above {@code √v/2}; a smaller
    * range (probability below 1e-6) is treated as one of {@code √v/2} with the same proportions.
    *
    * <p>Going down first has the Laplace transform {@code γ·sinh(γ·high)·sinh(γ(y − low))/sinh³(γd)}
