@@ -24,13 +24,19 @@ public record MaintenanceSchedule(
       Tier tier = tiers.get(k);
       if (!(tier.upToNotional() > previous.upToNotional())) {
         throw new IllegalArgumentException(
-            "maintenance.tiers: upTo = " + tier.upToNotional() + " does not exceed the previous "
-                + previous.upToNotional() + ": sort the brackets by rising notional");
+            "maintenance.tiers: upTo = "
+                + tier.upToNotional()
+                + " does not exceed the previous "
+                + previous.upToNotional()
+                + ": sort the brackets by rising notional");
       }
       if (!(tier.rate() >= previous.rate())) {
         throw new IllegalArgumentException(
-            "maintenance.tiers: rate = " + tier.rate() + " is below the previous "
-                + previous.rate() + ": rates never fall with notional");
+            "maintenance.tiers: rate = "
+                + tier.rate()
+                + " is below the previous "
+                + previous.rate()
+                + ": rates never fall with notional");
       }
     }
   }

@@ -23,8 +23,7 @@ public record Tier(double upToNotional, double rate, double amount, double maxLe
               "(0, infinity]",
               "upper notional of the bracket"));
     }
-    Check.halfOpen(
-        "maintenance.rate", rate, 0, 1, "a fraction of notional; write 0.5% or 0.005");
+    Check.halfOpen("maintenance.rate", rate, 0, 1, "a fraction of notional; write 0.5% or 0.005");
     Check.finite("maintenance.amount", amount, "cumulative deduction of the bracket");
     if (!(maxLeverage >= 1)) {
       throw new IllegalArgumentException(
