@@ -56,7 +56,7 @@ final class BarInterior {
     variance = -1;
     start[0] = bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane];
     end[0] = batch.close[bar][lane];
-    duration[0] = 1;
+    duration[0] = batch.barLength(bar);
     known[0] = 0;
     pieces = 1;
     int event = batch.firstEvent[lane];
@@ -175,13 +175,12 @@ final class BarInterior {
     if (variance < 0) {
       BarDynamics dynamics = batch.dynamics;
       double v = batch.variance[bar][lane];
-      double excess = dynamics.mixing.excess();
-      if (excess < 0) {
+      if (!dynamics.mixing.mixed()) {
         variance = v;
       } else {
         draw(0);
         double e = diffusionMove() - dynamics.logDrift;
-        variance = 0.5 * Math.fma(v, excess, e * e) / dynamics.mixing.value(mixingUniform);
+        variance = dynamics.mixing.spread(v, e) / dynamics.mixing.value(mixingUniform);
       }
     }
     return variance;

@@ -51,7 +51,17 @@ final class MixingLaw {
     return new MixingLaw(degreesOfFreedom);
   }
 
-  /** ν − 2, or −1 for constant variance. */
+  /** Whether the variance inside a bar is random given its move. */
+  boolean mixed() {
+    return mixed;
+  }
+
+  /** Spread of a piece whose diffusion has variance v before mixing and moved by e. */
+  double spread(double v, double e) {
+    return mixed ? 0.5 * Math.fma(v, excess, e * e) : v;
+  }
+
+  /** ν − 2, or −1 where nothing is mixed. */
   double excess() {
     return excess;
   }

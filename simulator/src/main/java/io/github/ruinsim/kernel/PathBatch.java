@@ -12,8 +12,7 @@ import java.util.Arrays;
  * vectorises every phase: random words, radius and angle, then the variance recursion.
  *
  * <p>Output of a chunk: log prices relative to entry at the bar closes ({@link #close}), the
- * variance of each bar's Brownian piece up to its mixing variable ({@link #spread}, divide by the
- * mixing variable), a bound on how far a piece reaches beyond its ends ({@link #reach}), and the
+ * variance of each bar's diffusion before its mixing variable ({@link #variance}), a bound on how far a piece reaches beyond its ends ({@link #reach}), and the
  * events (jumps, gaps of tail bars) of lanes that have any. What happens inside a bar is drawn on
  * demand by {@link BarInterior} from addressed numbers and changes nothing here.
  *
@@ -26,6 +25,9 @@ final class PathBatch {
 
   /** Bars per chunk. */
   static final int BARS = 8;
+
+  /** Positions of the numbers that end a bar early. */
+  private static final long SHORTENED = 1L << 61;
 
   final BarDynamics dynamics;
   final long seed;
@@ -40,11 +42,20 @@ final class PathBatch {
   /** Log price before the chunk. */
   double[] entry = new double[LANES];
 
-  /** Square of a piece's reach beyond its hull is at most spread times this, for all bars. */
+  /**
+   * Bound for all bars of the chunk: a piece reaches beyond its ends by at most the root of this
+   * times {@link MixingLaw#spread}.
+   */
   final double[] reach = new double[LANES];
 
   final long[] extremeWord = new long[LANES];
   final long[] mixingWord = new long[LANES];
+
+  /** Number of the bar that the horizon cuts short, −1 for none. */
+  final long partialBar;
+
+  /** Length of that bar as a fraction of a bar. */
+  final double partialLength;
 
   /** First event of a lane in this chunk, −1 for none. */
   final int[] firstEvent = new int[LANES];
@@ -81,17 +92,26 @@ final class PathBatch {
   private final double[] angle = new double[LANES];
   private final double[] square = new double[LANES];
   private final double[] last = new double[LANES];
-  private final long[] tailWords = new long[4];
+  private final long[] words = new long[4];
 
   /**
    * Creates a batch.
    *
-   * @param interior whether {@link #spread} and {@link #reach} are wanted
+   * @param horizonBars length of the paths in bars; a fraction cuts the last bar short
+   * @param interior whether the inside of bars is wanted: {@link #reach} and {@link BarInterior}
    */
-  PathBatch(BarDynamics dynamics, long seed, boolean interior) {
+  PathBatch(BarDynamics dynamics, long seed, double horizonBars, boolean interior) {
     this.dynamics = dynamics;
     this.seed = seed;
     this.interior = interior;
+    double whole = Math.floor(horizonBars);
+    partialLength = horizonBars - whole;
+    partialBar = partialLength > 0 ? (long) whole : -1;
+  }
+
+  /** Length of a bar of the chunk as a fraction of a bar: 1 except for the last one. */
+  double barLength(int bar) {
+    return firstBar + bar == partialBar ? partialLength : 1;
   }
 
   /** Starts lanes at paths {@code firstPath … firstPath + LANES − 1}. */
@@ -137,6 +157,9 @@ final class PathBatch {
       step(previous, close[bar], variance[bar], variance[bar + 1]);
       if (dynamics.tailGapProbability > 0) {
         drawTailGaps(bar);
+      }
+      if (firstBar + bar == partialBar) {
+        shorten(bar, previous);
       }
       if (eventCount > 0) {
         addJumps(bar);
@@ -294,7 +317,7 @@ final class PathBatch {
 
   private void drawReach() {
     cull.next(extremeWord);
-    if (dynamics.mixing.excess() >= 0) {
+    if (dynamics.mixing.mixed()) {
       cull.next(mixingWord);
     }
     dynamics.mixing.reach(extremeWord, mixingWord, reach);
@@ -313,7 +336,9 @@ final class PathBatch {
         double time = nextJump[lane] - firstBar;
         int bar = (int) time;
         double size = JumpSampler.size(dynamics.jumps, jump.next(lane), jump.next(lane));
-        before = addEvent(lane, before, bar, Math.max(time - bar, Double.MIN_NORMAL), size);
+        if (time - bar < barLength(bar)) {
+          before = addEvent(lane, before, bar, Math.max(time - bar, Double.MIN_NORMAL), size);
+        }
         scheduleJump(lane);
       }
     }
@@ -328,9 +353,9 @@ final class PathBatch {
       double sine = sinPi(angle[lane] - 1.5);
       if (square[lane] * sine * sine > dynamics.tailSquare) {
         Philox.block(
-            firstPath + lane, 0, Purpose.TAIL.code(), firstBar + bar, seed, 0, tailWords, 0);
-        if (Uniform.open(tailWords[0]) < dynamics.tailGapProbability) {
-          insertEvent(lane, bar, Uniform.open(tailWords[1]));
+            firstPath + lane, 0, Purpose.TAIL.code(), firstBar + bar, seed, 0, words, 0);
+        if (Uniform.open(words[0]) < dynamics.tailGapProbability) {
+          insertEvent(lane, bar, Uniform.open(words[1]));
         }
       }
     }
@@ -376,6 +401,22 @@ final class PathBatch {
       firstEvent[eventLane[event]] = -1;
     }
     eventCount = 0;
+  }
+
+  /**
+   * Ends a bar early: the point of its bridge at the horizon takes the place of its close. Only
+   * models with constant variance and no mixing end inside a bar.
+   */
+  private void shorten(int bar, double[] previous) {
+    double spread = partialLength * (1 - partialLength);
+    for (int lane = 0; lane < LANES; lane++) {
+      Philox.block(
+          firstPath + lane, 0, Purpose.BRIDGE.code(), SHORTENED + partialBar, seed, 0, words, 0);
+      double z = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
+      double move = partialLength * (close[bar][lane] - previous[lane]);
+      close[bar][lane] =
+          previous[lane] + Math.fma(Math.sqrt(spread * variance[bar][lane]), z, move);
+    }
   }
 
   private void addJumps(int bar) {
