@@ -24,7 +24,7 @@ import java.util.List;
  *
  * <p>Cells of the grid are numbered {@code stop·leverages + leverage}, stops from the tightest.
  */
-final class LadderPlan {
+public final class LadderPlan {
   final int leverages;
   final int stops;
 
@@ -74,7 +74,7 @@ final class LadderPlan {
    * @param stopAxis stop distances from the tightest, as fractions of price, {@link
    *     GridPoint#NO_STOP} last
    */
-  LadderPlan(
+  public LadderPlan(
       AccountSettings account,
       Venue venue,
       double[] leverageAxis,

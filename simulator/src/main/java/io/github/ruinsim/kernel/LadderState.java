@@ -1,6 +1,6 @@
 package io.github.ruinsim.kernel;
 
-import io.github.ruinsim.kernel.LadderTally.Event;
+import io.github.ruinsim.kernel.TallyLayout.Event;
 import java.util.Arrays;
 
 /**

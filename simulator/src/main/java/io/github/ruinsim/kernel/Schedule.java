@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>A stamp inside a bar uses the last close at or before it, and is applied there.
  */
-final class Schedule {
+public final class Schedule {
   /** Length of the horizon in bars; a fraction cuts the last bar short. */
   final double horizonBars;
 
@@ -32,7 +32,7 @@ final class Schedule {
    * @param stampBars bars between two funding stamps; infinity for no funding
    * @param times wanted number of times of the curves
    */
-  Schedule(double horizonBars, double stampBars, int times) {
+  public Schedule(double horizonBars, double stampBars, int times) {
     this.horizonBars = horizonBars;
     bars = (int) Math.ceil(horizonBars);
     stamps = new int[bars];
@@ -57,5 +57,14 @@ final class Schedule {
       barsAtTime[k] = (int) ((long) (k + 1) * bars / count);
       Arrays.fill(timeOfBar, k == 0 ? 0 : barsAtTime[k - 1], barsAtTime[k], k);
     }
+  }
+
+  /** Times of the curves in bars; the last one is the horizon. */
+  public double[] timesInBars() {
+    double[] times = new double[barsAtTime.length];
+    for (int k = 0; k < times.length; k++) {
+      times[k] = Math.min(barsAtTime[k], horizonBars);
+    }
+    return times;
   }
 }
