@@ -67,4 +67,30 @@ public record MaintenanceSchedule(
     }
     return new MaintenanceSchedule(basis, closingFeeCounts, result);
   }
+
+  /**
+   * The maintenance margin of a position, in margin currency; without the closing fee, which {@link
+   * Venue#requirement} adds where it counts.
+   *
+   * @param notionalMark value at the mark price
+   * @param notionalEntry value at entry
+   */
+  public double requirement(double notionalMark, double notionalEntry) {
+    double notional = basis.notional(notionalMark, notionalEntry);
+    double requirement = Double.NEGATIVE_INFINITY;
+    for (Tier tier : tiers) {
+      requirement = Math.max(requirement, tier.rate() * notional - tier.amount());
+    }
+    return requirement;
+  }
+
+  /** The bracket of a notional; the last one beyond all bounds. */
+  public Tier tierOf(double notional) {
+    for (Tier tier : tiers) {
+      if (notional <= tier.upToNotional()) {
+        return tier;
+      }
+    }
+    return tiers.get(tiers.size() - 1);
+  }
 }

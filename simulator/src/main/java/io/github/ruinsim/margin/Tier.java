@@ -5,7 +5,7 @@ import io.github.ruinsim.check.Check;
 /**
  * One notional bracket of a maintenance schedule.
  *
- * @param upToNotional upper bound of the bracket in margin currency, exclusive; infinity for the
+ * @param upToNotional upper bound of the bracket in margin currency, inclusive; infinity for the
  *     last one
  * @param rate maintenance margin as a fraction of notional in this bracket, in [0, 1)
  * @param amount maintenance amount (cumulative deduction) in margin currency, so that the
