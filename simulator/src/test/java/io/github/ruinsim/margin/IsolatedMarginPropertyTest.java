@@ -74,7 +74,7 @@ class IsolatedMarginPropertyTest {
           .ifPresent(
               level ->
                   assertThat(sign * (level - bankrupt))
-                      .as(margin.toString())
+                      .as("%s", margin)
                       .isGreaterThanOrEqualTo(-1e-12 * level));
     }
   }
