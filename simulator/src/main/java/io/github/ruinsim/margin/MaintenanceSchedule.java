@@ -24,13 +24,19 @@ public record MaintenanceSchedule(
       Tier tier = tiers.get(k);
       if (!(tier.upToNotional() > previous.upToNotional())) {
         throw new IllegalArgumentException(
-            "maintenance.tiers: upTo = " + tier.upToNotional() + " does not exceed the previous "
-                + previous.upToNotional() + ": sort the brackets by rising notional");
+            "maintenance.tiers: upTo = "
+                + tier.upToNotional()
+                + " does not exceed the previous "
+                + previous.upToNotional()
+                + ": sort the brackets by rising notional");
       }
       if (!(tier.rate() >= previous.rate())) {
         throw new IllegalArgumentException(
-            "maintenance.tiers: rate = " + tier.rate() + " is below the previous "
-                + previous.rate() + ": rates never fall with notional");
+            "maintenance.tiers: rate = "
+                + tier.rate()
+                + " is below the previous "
+                + previous.rate()
+                + ": rates never fall with notional");
       }
     }
   }
@@ -60,5 +66,31 @@ public record MaintenanceSchedule(
       result.add(new Tier(tier.upToNotional(), tier.rate(), amount, tier.maxLeverage()));
     }
     return new MaintenanceSchedule(basis, closingFeeCounts, result);
+  }
+
+  /**
+   * The maintenance margin of a position, in margin currency; without the closing fee, which {@link
+   * Venue#requirement} adds where it counts.
+   *
+   * @param notionalMark value at the mark price
+   * @param notionalEntry value at entry
+   */
+  public double requirement(double notionalMark, double notionalEntry) {
+    double notional = basis.notional(notionalMark, notionalEntry);
+    double requirement = Double.NEGATIVE_INFINITY;
+    for (Tier tier : tiers) {
+      requirement = Math.max(requirement, tier.rate() * notional - tier.amount());
+    }
+    return requirement;
+  }
+
+  /** The bracket of a notional; the last one beyond all bounds. */
+  public Tier tierOf(double notional) {
+    for (Tier tier : tiers) {
+      if (notional <= tier.upToNotional()) {
+        return tier;
+      }
+    }
+    return tiers.get(tiers.size() - 1);
   }
 }
