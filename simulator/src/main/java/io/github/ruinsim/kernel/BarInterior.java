@@ -86,6 +86,9 @@ final class BarInterior {
     if (Math.min(start[piece], end[piece]) <= level) {
       return true;
     }
+    if (level == Double.NEGATIVE_INFINITY) {
+      return false;
+    }
     if ((known[piece] & LOW) != 0 || end[piece] < start[piece]) {
       return low(piece) <= level;
     }
@@ -102,6 +105,9 @@ final class BarInterior {
   boolean highReaches(int piece, double level) {
     if (Math.max(start[piece], end[piece]) >= level) {
       return true;
+    }
+    if (level == Double.POSITIVE_INFINITY) {
+      return false;
     }
     if ((known[piece] & HIGH) != 0 || end[piece] >= start[piece]) {
       return high(piece) >= level;
@@ -190,7 +196,7 @@ final class BarInterior {
   private double diffusionMove() {
     double move = batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
     for (int e = batch.firstEvent[lane]; e >= 0; e = batch.nextEvent[e]) {
-      if (batch.eventBar[e] == bar && batch.eventSize[e] == batch.eventSize[e]) {
+      if (batch.eventBar[e] == bar && !batch.isTailGap(e)) {
         move -= batch.eventSize[e];
       }
     }
@@ -241,7 +247,7 @@ final class BarInterior {
     boolean tailGap = false;
     int count = 0;
     for (int e = firstEvent; e >= 0 && batch.eventBar[e] == bar; e = batch.nextEvent[e]) {
-      tailGap |= batch.eventSize[e] != batch.eventSize[e];
+      tailGap |= batch.isTailGap(e);
       count++;
     }
     grow(count + 1);
@@ -258,7 +264,7 @@ final class BarInterior {
       double share = (batch.eventTime[e] - time) / (endTime - time);
       double part = tailGap ? 0 : bridgePoint(left, remainingVariance * (endTime - time), share);
       addPiece(x, x + part, batch.eventTime[e] - time);
-      boolean isTailGap = batch.eventSize[e] != batch.eventSize[e];
+      boolean isTailGap = batch.isTailGap(e);
       x = x + part + (isTailGap ? move : batch.eventSize[e]);
       left = isTailGap ? left : left - part;
       time = batch.eventTime[e];

@@ -109,6 +109,11 @@ final class PathBatch {
     partialBar = partialLength > 0 ? (long) whole : -1;
   }
 
+  /** Whether an event is the whole move of a tail bar, not a jump of the model. */
+  boolean isTailGap(int event) {
+    return Double.isNaN(eventSize[event]);
+  }
+
   /** Length of a bar of the chunk as a fraction of a bar: 1 except for the last one. */
   double barLength(int bar) {
     return firstBar + bar == partialBar ? partialLength : 1;
@@ -422,7 +427,7 @@ final class PathBatch {
   private void addJumps(int bar) {
     double[] to = close[bar];
     for (int event = 0; event < eventCount; event++) {
-      if (eventBar[event] == bar && eventSize[event] == eventSize[event]) {
+      if (eventBar[event] == bar && !isTailGap(event)) {
         to[eventLane[event]] += eventSize[event];
       }
     }
