@@ -111,7 +111,7 @@ public final class LadderPlan {
       double notional = quantity[i] * account.wallet();
       for (int k = 0; k < count; k++) {
         double requirement =
-            mark ? tiers.get(k).amount() : venue.requirement(notional, notional);
+            mark ? -tiers.get(k).amount() : venue.requirement(notional, notional);
         barrierNumerator[i][k] = offset[i] + requirement / notional;
       }
     }
