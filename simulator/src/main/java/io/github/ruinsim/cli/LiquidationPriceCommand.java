@@ -47,6 +47,9 @@ import picocli.CommandLine.Spec;
           + " --leverage 10"
     })
 public final class LiquidationPriceCommand implements Callable<Integer> {
+  private static final List<String> LATER_CONTRACTS =
+      List.of("inverse", "spot-margin", "dated-future", "cfd", "leveraged-token", "loan");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--contract", paramLabel = "KIND", description = "linear (default).")
@@ -178,7 +181,7 @@ public final class LiquidationPriceCommand implements Callable<Integer> {
   }
 
   private void refuseWhatIsNotAvailable() {
-    available("contract", contract, "linear", List.of("inverse", "spot-margin", "dated-future"));
+    available("contract", contract, "linear", LATER_CONTRACTS);
     available("margin", marginMode, "isolated", List.of("cross"));
     if (otherUnrealised.isPresent() || otherMaintenance.isPresent()) {
       throw new InputException(
@@ -239,6 +242,9 @@ public final class LiquidationPriceCommand implements Callable<Integer> {
                   0,
                   "coins of one contract");
       return new Position(new Linear(), direction, coins, entryPrice);
+    }
+    if (contractSize.isPresent()) {
+      throw new InputException("--contract-size belongs to --quantity: give both");
     }
     double margin =
         walletMargin()

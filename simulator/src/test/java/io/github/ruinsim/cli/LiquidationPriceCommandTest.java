@@ -227,6 +227,7 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --leverages 2,3 | give either --leverage or",
         "--entry 5 --quantity 1 --leverages 2,,3 | leverage = (empty) is not a leverage",
         "--entry 5 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
+        "--entry 5 --leverage 2 --wallet 3 --contract-size 1 | --contract-size belongs to",
         "--entry 5 --leverage 2 | the size is missing: give --quantity, or --wallet",
         "--entry 5 --quantity 1 --leverage 2 --wallet 0 | wallet = 0.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
