@@ -105,6 +105,16 @@ final class MixingLaw {
     }
   }
 
+  /** Bound of the near extreme for one word; see {@link #reach}. */
+  double nearBound(long word) {
+    return near[(int) (word >>> 55)] * wide[(int) (word >>> 13) & CELL_MASK];
+  }
+
+  /** Bound of the far extreme for one word; see {@link #reach}. */
+  double farBound(long word) {
+    return far[(int) (word >>> 34) & CELL_MASK] * wide[(int) (word >>> 13) & CELL_MASK];
+  }
+
   private static void reach(
       long[] word,
       double[] near,

@@ -5,8 +5,6 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
-import io.github.ruinsim.stats.LinearHistogram;
-import io.github.ruinsim.stats.LogHistogram;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,8 +54,6 @@ final class EventCounts {
     count(outcome.despiteStop(), Event.LIQUIDATED_DESPITE_STOP, outcome.exitBar(), cell);
     count(outcome.negative(), Event.NEGATIVE_BALANCE, outcome.exitBar(), cell);
     count(outcome.ruined(), Event.RUINED, outcome.ruinedBar(), cell);
-    counts[layout.equity(cell) + LogHistogram.bin(outcome.traderBalance())]++;
-    counts[layout.drawdown(cell) + LinearHistogram.bin(outcome.maxDrawdown())]++;
     long reached = levels.stream().filter(level -> outcome.maxDrawdown() >= level).count();
     counts[layout.reached(cell) + (int) reached]++;
     counts[layout.profit(cell)] += outcome.traderBalance() > 1 ? 1 : 0;
