@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /** Walks one lane of a {@link PathBatch} through the batch's current chunk. Not thread-safe. */
 final class BatchCursor implements PathCursor {
-  private static final double ROUNDING = 1e-12;
-
   private final PathBatch batch;
   private final BarInterior interior;
   private int lane;
@@ -43,12 +41,12 @@ final class BatchCursor implements PathCursor {
 
   @Override
   public double lowBound() {
-    return hasEvent() ? Double.NEGATIVE_INFINITY : bound(-1);
+    return hasEvent() ? Double.NEGATIVE_INFINITY : Math.min(open(), close()) - reach();
   }
 
   @Override
   public double highBound() {
-    return hasEvent() ? Double.POSITIVE_INFINITY : bound(1);
+    return hasEvent() ? Double.POSITIVE_INFINITY : Math.max(open(), close()) + reach();
   }
 
   @Override
@@ -91,19 +89,13 @@ final class BatchCursor implements PathCursor {
     return index == 0 ? batch.entry[lane] : batch.close[index - 1][lane];
   }
 
-  /**
-   * How far the bar may go in the direction (1 up, −1 down); meaningless in a bar with events. The
-   * piece moved by y reaches beyond its ends by at most {@code (√(y² + spread·bound) − |y|)/2}.
-   */
-  private double bound(int direction) {
-    double y = close() - open();
-    MixingLaw mixing = batch.dynamics.mixing;
-    long word = batch.interiorWord[index][lane];
-    boolean near = y >= 0 == direction > 0;
-    double bound = near ? mixing.nearBound(word) : mixing.farBound(word);
-    double spread = mixing.spread(batch.variance[index][lane], y - batch.dynamics.logDrift);
-    double reach = Math.sqrt(Math.fma(spread * batch.barLength(index), bound, y * y));
-    return 0.5 * (open() + close() + direction * reach) + direction * ROUNDING;
+  /** How far the bar may reach beyond its ends; meaningless in a bar with events. */
+  private double reach() {
+    double move = close() - open() - batch.dynamics.logDrift;
+    double spread = batch.dynamics.mixing.spread(batch.variance[index][lane], move);
+    double bound = spread * batch.dynamics.mixing.reach(batch.interiorWord[index][lane]);
+    double size = Math.abs(close() - open());
+    return 0.5 * (Math.sqrt(size * size + bound) - size) * (1 + 1e-9);
   }
 
   private boolean hasEvent() {

@@ -105,14 +105,10 @@ final class MixingLaw {
     }
   }
 
-  /** Bound of the near extreme for one word; see {@link #reach}. */
-  double nearBound(long word) {
-    return near[(int) (word >>> 55)] * wide[(int) (word >>> 13) & CELL_MASK];
-  }
-
-  /** Bound of the far extreme for one word; see {@link #reach}. */
-  double farBound(long word) {
-    return far[(int) (word >>> 34) & CELL_MASK] * wide[(int) (word >>> 13) & CELL_MASK];
+  /** The larger of the two bounds for one word. */
+  double reach(long word) {
+    double extreme = Math.max(near[(int) (word >>> 55)], far[(int) (word >>> 34) & CELL_MASK]);
+    return extreme * wide[(int) (word >>> 13) & CELL_MASK];
   }
 
   private static void reach(
