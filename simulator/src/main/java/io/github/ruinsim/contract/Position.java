@@ -24,6 +24,12 @@ public record Position(Contract contract, Side side, double quantity, double ent
     return new Position(contract, side, contract.quantity(notional, entryPrice), entryPrice);
   }
 
+  /** The position that {@code margin} opens at {@code leverage}, with no fee to pay from it. */
+  public static Position ofMargin(
+      Contract contract, Side side, double margin, double leverage, double entryPrice) {
+    return ofNotional(contract, side, margin * leverage, entryPrice);
+  }
+
   /** Value at {@code price}. */
   public double notional(double price) {
     return contract.notional(quantity, price);

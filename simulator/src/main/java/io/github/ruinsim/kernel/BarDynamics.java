@@ -12,7 +12,7 @@ import io.github.ruinsim.price.JumpLaw;
  * beta}, {@code gamma} the variance moves by {@code v' = ω + v·(β + (α + γ·1[z<0])·z²)}; a model of
  * constant variance has {@code ω = 0, α = γ = 0, β = 1}.
  */
-final class BarDynamics {
+public final class BarDynamics {
   final double logDrift;
   final double longRunVariance;
   final double omega;
@@ -42,27 +42,28 @@ final class BarDynamics {
   /** Square of the innovation beyond which a bar is a tail bar. */
   final double tailSquare;
 
-  BarDynamics(Parameters p) {
-    logDrift = p.logDrift;
-    longRunVariance = p.longRunVariance;
-    alpha = p.alpha;
-    beta = p.beta;
-    gamma = p.gamma;
-    degreesOfFreedom = p.degreesOfFreedom;
-    omega = p.longRunVariance * (1 - p.alpha - p.beta - p.gamma / 2);
-    boolean normal = Double.isInfinite(p.degreesOfFreedom);
-    innovations = normal ? InnovationTable.normal() : InnovationTable.studentT(p.degreesOfFreedom);
-    mixing = normal ? MixingLaw.NONE : MixingLaw.of(p.degreesOfFreedom);
-    jumps = p.jumps;
-    jumpsPerBar = p.jumps.perYear() * p.barYears;
-    jumpsGap = p.gapShare.jumpsGap();
-    tailGapProbability = p.gapShare.tailProbability();
-    tailSquare = p.tailSquare;
-    double given = p.initial.annual() * p.initial.annual() * p.barYears;
-    double persistence = p.alpha + p.beta + p.gamma / 2;
-    boolean stationary = p.initial.kind() == InitialVolatility.Kind.STATIONARY;
+  /** Derives the constants of the step loop. */
+  public BarDynamics(Parameters p) {
+    logDrift = p.logDrift();
+    longRunVariance = p.longRunVariance();
+    alpha = p.alpha();
+    beta = p.beta();
+    gamma = p.gamma();
+    degreesOfFreedom = p.degreesOfFreedom();
+    omega = p.longRunVariance() * (1 - p.alpha() - p.beta() - p.gamma() / 2);
+    boolean normal = Double.isInfinite(p.degreesOfFreedom());
+    innovations = normal ? InnovationTable.normal() : InnovationTable.studentT(p.degreesOfFreedom());
+    mixing = normal ? MixingLaw.NONE : MixingLaw.of(p.degreesOfFreedom());
+    jumps = p.jumps();
+    jumpsPerBar = p.jumps().perYear() * p.barYears();
+    jumpsGap = p.gapShare().jumpsGap();
+    tailGapProbability = p.gapShare().tailProbability();
+    tailSquare = p.tailSquare();
+    double given = p.initial().annual() * p.initial().annual() * p.barYears();
+    double persistence = p.alpha() + p.beta() + p.gamma() / 2;
+    boolean stationary = p.initial().kind() == InitialVolatility.Kind.STATIONARY;
     burnInBars = stationary && persistence < 1 && alpha + gamma / 2 > 0 ? burnIn(persistence) : 0;
-    firstVariance = given > 0 ? given : p.longRunVariance;
+    firstVariance = given > 0 ? given : p.longRunVariance();
   }
 
   /** Whether the variance changes from bar to bar. */
@@ -75,18 +76,31 @@ final class BarDynamics {
     return (int) Math.min(8192, Math.ceil(StrictMath.log(0.01) / StrictMath.log(persistence)));
   }
 
-  /** The numbers behind a {@link BarDynamics}, by name. */
-  static final class Parameters {
-    double barYears;
-    double logDrift;
-    double longRunVariance;
-    double alpha;
-    double beta = 1;
-    double gamma;
-    double degreesOfFreedom = Double.POSITIVE_INFINITY;
-    double tailSquare = Double.POSITIVE_INFINITY;
-    JumpLaw jumps = JumpLaw.NONE;
-    GapShare gapShare = GapShare.FITTED;
-    InitialVolatility initial = InitialVolatility.LONG_RUN;
-  }
+  /**
+   * The numbers behind a {@link BarDynamics}.
+   *
+   * @param barYears length of a bar in years
+   * @param logDrift drift of the log price per bar
+   * @param longRunVariance variance of the diffusion per bar
+   * @param alpha weight of the last squared return
+   * @param beta weight of the last variance; 1 for a constant variance
+   * @param gamma extra weight after a fall
+   * @param degreesOfFreedom of the innovations; infinity for the normal
+   * @param tailSquare square of the innovation beyond which a bar is a tail bar
+   * @param jumps jumps, with their rate per year
+   * @param gapShare how much of the tail gaps
+   * @param initial first variance
+   */
+  public record Parameters(
+      double barYears,
+      double logDrift,
+      double longRunVariance,
+      double alpha,
+      double beta,
+      double gamma,
+      double degreesOfFreedom,
+      double tailSquare,
+      JumpLaw jumps,
+      GapShare gapShare,
+      InitialVolatility initial) {}
 }

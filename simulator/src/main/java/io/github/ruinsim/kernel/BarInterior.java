@@ -86,6 +86,9 @@ final class BarInterior {
     if (Math.min(start[piece], end[piece]) <= level) {
       return true;
     }
+    if (level == Double.NEGATIVE_INFINITY) {
+      return false;
+    }
     if ((known[piece] & LOW) != 0 || end[piece] < start[piece]) {
       return low(piece) <= level;
     }
@@ -102,6 +105,9 @@ final class BarInterior {
   boolean highReaches(int piece, double level) {
     if (Math.max(start[piece], end[piece]) >= level) {
       return true;
+    }
+    if (level == Double.POSITIVE_INFINITY) {
+      return false;
     }
     if ((known[piece] & HIGH) != 0 || end[piece] >= start[piece]) {
       return high(piece) >= level;
@@ -190,7 +196,7 @@ final class BarInterior {
   private double diffusionMove() {
     double move = batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
     for (int e = batch.firstEvent[lane]; e >= 0; e = batch.nextEvent[e]) {
-      if (batch.eventBar[e] == bar && batch.eventSize[e] == batch.eventSize[e]) {
+      if (batch.eventBar[e] == bar && !batch.isTailGap(e)) {
         move -= batch.eventSize[e];
       }
     }
@@ -206,31 +212,16 @@ final class BarInterior {
     long position = batch.firstBar + bar + piece * PIECE;
     Philox.block(
         batch.firstPath + lane, 0, Purpose.BRIDGE.code(), position, batch.seed, 0, words, 0);
-    nearUniform = Uniform.open(words[0]);
-    farUniform = Uniform.open(words[1]);
     orderUniform = Uniform.open(words[3]);
-    if (piece == 0) {
-      long extremes = batch.extremeWord[lane];
-      int first = (int) (extremes & (MixingLaw.EXTREMES - 1));
-      double smallest = smallest(extremes, MixingLaw.EXTREMES);
-      nearUniform = above(smallest, nearUniform, first == 2 * bar);
-      farUniform = above(smallest, farUniform, first == 2 * bar + 1);
-      long mixing = batch.mixingWord[lane];
-      mixingUniform =
-          above(
-              smallest(mixing, PathBatch.BARS),
-              Uniform.open(words[2]),
-              (mixing & (PathBatch.BARS - 1)) == bar);
+    if (piece > 0) {
+      nearUniform = Uniform.open(words[0]);
+      farUniform = Uniform.open(words[1]);
+    } else {
+      long word = batch.interiorWord[bar][lane];
+      nearUniform = MixingLaw.nearUniform(word, words[0]);
+      farUniform = MixingLaw.farUniform(word, words[1]);
+      mixingUniform = MixingLaw.mixingUniform(word, words[2]);
     }
-  }
-
-  /** Smallest of n uniform numbers from one word. */
-  private static double smallest(long word, int n) {
-    return -Elementary.expm1(Elementary.log1p(-Uniform.open(word)) / n);
-  }
-
-  private static double above(double smallest, double uniform, boolean itself) {
-    return itself ? smallest : smallest + (1 - smallest) * uniform;
   }
 
   /** Cuts the bar at its events. */
@@ -241,7 +232,7 @@ final class BarInterior {
     boolean tailGap = false;
     int count = 0;
     for (int e = firstEvent; e >= 0 && batch.eventBar[e] == bar; e = batch.nextEvent[e]) {
-      tailGap |= batch.eventSize[e] != batch.eventSize[e];
+      tailGap |= batch.isTailGap(e);
       count++;
     }
     grow(count + 1);
@@ -258,7 +249,7 @@ final class BarInterior {
       double share = (batch.eventTime[e] - time) / (endTime - time);
       double part = tailGap ? 0 : bridgePoint(left, remainingVariance * (endTime - time), share);
       addPiece(x, x + part, batch.eventTime[e] - time);
-      boolean isTailGap = batch.eventSize[e] != batch.eventSize[e];
+      boolean isTailGap = batch.isTailGap(e);
       x = x + part + (isTailGap ? move : batch.eventSize[e]);
       left = isTailGap ? left : left - part;
       time = batch.eventTime[e];

@@ -63,6 +63,20 @@ public record Venue(
     assumptions = List.copyOf(assumptions);
   }
 
+  /** The same venue with other maintenance rules and fees. */
+  public Venue with(MaintenanceSchedule otherMaintenance, Fees otherFees) {
+    return new Venue(
+        name,
+        maxLeverage,
+        otherMaintenance,
+        otherFees,
+        funding,
+        liquidationFill,
+        negativeBalance,
+        source,
+        assumptions);
+  }
+
   /** The fee rate that the requirement includes: the taker fee where the closing fee counts. */
   public double closingFeeRate() {
     return maintenance.closingFeeCounts() ? fees.taker() : 0;

@@ -52,7 +52,8 @@ class ElementaryTest {
         .isLessThan(1);
     assertThat(
             worst(
-                (a, b) -> 1 + (a - 0.5) * Math.scalb(1, (int) (-50 * b)), ElementaryTest::logError))
+                (a, b) -> 1 + (a - 0.5) * Math.scalb(1.0, (int) (-50 * b)),
+                ElementaryTest::logError))
         .isLessThan(1);
   }
 
@@ -85,7 +86,8 @@ class ElementaryTest {
     assertThat(worst((a, b) -> 100 * a - 50, ElementaryTest::expm1Error)).isLessThan(1.5);
     assertThat(
             worst(
-                (a, b) -> (2 * a - 1) * Math.scalb(1, (int) (-60 * b)), ElementaryTest::expm1Error))
+                (a, b) -> (2 * a - 1) * Math.scalb(1.0, (int) (-60 * b)),
+                ElementaryTest::expm1Error))
         .isLessThan(1.5);
     assertThat(Elementary.expm1(-1e9)).isEqualTo(-1);
     assertThat(Elementary.expm1(Double.NaN)).isNaN();

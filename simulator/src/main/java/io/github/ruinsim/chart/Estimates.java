@@ -1,0 +1,136 @@
+package io.github.ruinsim.chart;
+
+import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The estimates of a result, found by grid point, metric, level and time. */
+final class Estimates {
+  private final Result result;
+  private final List<Double> leverages;
+  private final List<Double> stops;
+  private final TreeMap<Double, TreeMap<Double, Integer>> points = new TreeMap<>();
+
+  Estimates(Result result) {
+    this.result = result;
+    TreeSet<Double> stopSet = new TreeSet<>();
+    for (int i = 0; i < result.points().size(); i++) {
+      GridPoint point = result.points().get(i);
+      stopSet.add(point.stopLoss());
+      points.computeIfAbsent(point.leverage(), key -> new TreeMap<>()).putIfAbsent(
+          point.stopLoss(), i);
+    }
+    leverages = List.copyOf(points.keySet());
+    stops = List.copyOf(stopSet);
+  }
+
+  /** Whether the event was not seen on a single path, so that only an upper bound is known. */
+  static boolean never(Row row) {
+    return row.estimate() <= 0;
+  }
+
+  /** Whether the event was seen on every path, so that only a lower bound is known. */
+  static boolean always(Row row) {
+    return row.estimate() >= 1 && row.lower() < 1;
+  }
+
+  /** Upper end of the interval; the rule of three where nothing happened and none is given. */
+  static double upperBound(Row row) {
+    if (Double.isFinite(row.upper()) && row.upper() > 0) {
+      return row.upper();
+    }
+    return never(row) ? Math.min(1, 3.0 / Math.max(1, row.paths())) : row.estimate();
+  }
+
+  /** Lower end of the interval; the estimate where there is none. */
+  static double lowerBound(Row row) {
+    return Double.isFinite(row.lower()) ? row.lower() : row.estimate();
+  }
+
+  /** Leverages of the grid, rising. */
+  List<Double> leverages() {
+    return leverages;
+  }
+
+  /** Stop distances of the grid, rising; no stop is the last. */
+  List<Double> stops() {
+    return stops;
+  }
+
+  /** The widest stop of the grid: no stop at all where the grid has that. */
+  double widestStop() {
+    return stops.isEmpty() ? GridPoint.NO_STOP : stops.get(stops.size() - 1);
+  }
+
+  /** Index of a point of the grid. */
+  Optional<Integer> point(double leverage, double stop) {
+    return Optional.ofNullable(points.getOrDefault(leverage, new TreeMap<>()).get(stop));
+  }
+
+  /** Leverages that the venue accepts with a stop, rising. */
+  List<Double> accepted(double stop) {
+    List<Double> accepted = new ArrayList<>();
+    for (double leverage : leverages) {
+      if (point(leverage, stop).filter(p -> !result.points().get(p).refused()).isPresent()) {
+        accepted.add(leverage);
+      }
+    }
+    return accepted;
+  }
+
+  /** Estimates of a metric at the horizon, by index of the grid point. */
+  TreeMap<Integer, Row> atHorizon(Metric metric) {
+    return atHorizon(result.rows(), metric);
+  }
+
+  /** The same under another gap share. */
+  TreeMap<Integer, Row> atHorizon(GapShareRows share, Metric metric) {
+    return atHorizon(share.rows(), metric);
+  }
+
+  private static TreeMap<Integer, Row> atHorizon(List<Row> rows, Metric metric) {
+    TreeMap<Integer, Row> found = new TreeMap<>();
+    for (Row row : rows) {
+      if (row.metric() == metric
+          && Double.isNaN(row.timeDays())
+          && Double.isNaN(row.threshold())
+          && Double.isFinite(row.estimate())) {
+        found.putIfAbsent(row.point(), row);
+      }
+    }
+    return found;
+  }
+
+  /** Curves of a metric over time, by index of the grid point; times rise. */
+  TreeMap<Integer, List<Row>> curves(Metric metric) {
+    return groups(metric, Comparator.comparingDouble(Row::timeDays), true);
+  }
+
+  /** Estimates of a metric at the horizon for its thresholds, by point; thresholds rise. */
+  TreeMap<Integer, List<Row>> levels(Metric metric) {
+    return groups(metric, Comparator.comparingDouble(Row::threshold), false);
+  }
+
+  private TreeMap<Integer, List<Row>> groups(
+      Metric metric, Comparator<Row> order, boolean overTime) {
+    TreeMap<Integer, List<Row>> groups = new TreeMap<>();
+    for (Row row : result.rows()) {
+      if (row.metric() == metric
+          && Double.isFinite(row.timeDays()) == overTime
+          && Double.isFinite(row.threshold()) != overTime
+          && Double.isFinite(row.estimate())) {
+        groups.computeIfAbsent(row.point(), key -> new ArrayList<>()).add(row);
+      }
+    }
+    groups.values().forEach(rows -> rows.sort(order));
+    return groups;
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.ruinsim.chart;
+
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.Row;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Probabilities of liquidation, ruin and a negative balance against leverage, without a stop. */
+final class LeverageChart {
+  private LeverageChart() {}
+
+  private record Series(String key, Metric metric, Color color) {}
+
+  private static final List<Series> SERIES =
+      List.of(
+          new Series("leverage.liquidated", Metric.LIQUIDATED, Palette.RED),
+          new Series("leverage.ruined", Metric.RUINED, Palette.BLUE),
+          new Series("leverage.negative", Metric.NEGATIVE_BALANCE, Palette.PURPLE));
+
+  /** Makes the chart. */
+  static Drawing of(Source source) {
+    Words words = source.words();
+    Estimates estimates = source.estimates();
+    double stop = estimates.widestStop();
+    Map<Integer, Row> liquidated = estimates.atHorizon(Metric.LIQUIDATED);
+    List<Double> leverages = new ArrayList<>(estimates.accepted(stop));
+    leverages.removeIf(leverage -> row(estimates, liquidated, leverage, stop).isEmpty());
+    if (leverages.size() < 2) {
+      return new Drawing.Skipped(words.text("skip.leverages"));
+    }
+    List<List<CurvePlot.Dot>> curves = new ArrayList<>();
+    double highest = 0;
+    for (Series series : SERIES) {
+      Map<Integer, Row> rows = estimates.atHorizon(series.metric);
+      List<CurvePlot.Dot> curve = new ArrayList<>();
+      for (double leverage : leverages) {
+        Optional<Row> row = row(estimates, rows, leverage, stop);
+        if (row.isPresent()) {
+          curve.add(Source.dot(leverage, row.get()));
+          highest = Math.max(highest, Estimates.upperBound(row.get()));
+        }
+      }
+      curves.add(curve);
+    }
+    List<Key> keys = new ArrayList<>();
+    CurvePlot plot =
+        new CurvePlot(
+            source.leverageScale(leverages),
+            source.probabilityScale(highest),
+            words.text("axis.leverage"));
+    for (int i = 0; i < curves.size(); i++) {
+      if (!curves.get(i).isEmpty()) {
+        keys.add(Key.curve(words.text(SERIES.get(i).key), SERIES.get(i).color));
+        plot.curve(curves.get(i), SERIES.get(i).color, 2.2, curves.get(i).size() <= 60);
+      }
+    }
+    String subtitle =
+        words.text(
+            "leverage.subtitle",
+            "horizon", source.horizon(),
+            "stop", words.withStop(stop),
+            "side", source.side(),
+            "floor", words.exactPercent(source.result().info().ruinFloor()));
+    return new Sheet(
+        title(source, leverages, liquidated, stop),
+        subtitle,
+        keys,
+        List.of(words.text("note.gaps")),
+        Sheet.USUAL_HEIGHT,
+        plot::draw);
+  }
+
+  private static Optional<Row> row(
+      Estimates estimates, Map<Integer, Row> rows, double leverage, double stop) {
+    return estimates.point(leverage, stop).map(rows::get);
+  }
+
+  private static String title(
+      Source source, List<Double> leverages, Map<Integer, Row> rows, double stop) {
+    Estimates estimates = source.estimates();
+    double first = leverages.get(0);
+    double last = leverages.get(leverages.size() - 1);
+    Optional<Double> half =
+        leverages.stream()
+            .filter(leverage -> row(estimates, rows, leverage, stop).orElseThrow().estimate() > 0.5)
+            .findFirst();
+    double leverage = half.orElse(last);
+    String key =
+        half.isEmpty()
+            ? "leverage.title.below"
+            : leverage == first ? "leverage.title.already" : "leverage.title.half";
+    return source
+        .words()
+        .text(
+            key,
+            "leverage", source.words().leverage(leverage),
+            "horizon", source.horizon(),
+            "a", source.words().share(row(estimates, rows, leverage, stop).orElseThrow()));
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.ruinsim.chart;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * What one chart shows, before it is laid out.
+ *
+ * @param title what is seen, in one sentence with a number
+ * @param subtitle what is measured, and under which conditions
+ * @param keys legend; may be empty
+ * @param notes sentences above the caption; may be empty
+ * @param bodyHeight height of the plot with its axes
+ * @param body draws the plot
+ */
+record Sheet(
+    String title, String subtitle, List<Key> keys, List<String> notes, double bodyHeight, Body body)
+    implements Drawing {
+  /** Height of a plot that nothing else decides. */
+  static final double USUAL_HEIGHT = 400;
+
+  /** Draws a plot. */
+  interface Body {
+    /** Draws the plot with its axes and labels, all inside {@code area}. */
+    void draw(Graphics2D g, Rectangle2D area);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.ruinsim.chart;
+
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What every chart is made from.
+ *
+ * @param result the result
+ * @param estimates its rows, indexed
+ * @param words texts and numbers
+ */
+record Source(Result result, Estimates estimates, Words words) {
+  /** Long or short in words. */
+  String side() {
+    return words.text(result.info().side().equals("short") ? "side.short" : "side.long");
+  }
+
+  /** The horizon in words. */
+  String horizon() {
+    return words.duration(result.info().horizonDays());
+  }
+
+  /** Number of paths in words. */
+  String paths() {
+    return words.number(result.info().paths());
+  }
+
+  /** Leverage axis for the values that are drawn, with a little room at both ends. */
+  Scale leverageScale(List<Double> leverages) {
+    double low = leverages.get(0);
+    double high = leverages.get(leverages.size() - 1);
+    double room = Math.pow(high / low, 0.015);
+    return Scale.log(low / room, high * room, words::leverage);
+  }
+
+  /** Probability axis from zero to a round value above {@code highest}. */
+  Scale probabilityScale(double highest) {
+    double step = Scale.roundStep(Math.min(1, Math.max(highest, 1e-9)) / 5);
+    double high = Math.min(1, Math.ceil(highest / step - 1e-9) * step);
+    Scale scale = Scale.linear(0, high, 5, this::tickPercent);
+    return new Scale(false, 0, high * 1.008, scale.ticks());
+  }
+
+  /** Percent on an axis, where 0 means the origin. */
+  String tickPercent(double fraction) {
+    return words.exactPercent(Math.rint(fraction * 1e12) / 1e12);
+  }
+
+  /** The candidate nearest to {@code target} on a logarithmic scale. */
+  static double nearest(List<Double> candidates, double target) {
+    return least(candidates, value -> Math.abs(Math.log(value / target)));
+  }
+
+  /** The candidate with the smallest {@code cost}; the first of equals. */
+  static <T> T least(List<T> candidates, ToDoubleFunction<T> cost) {
+    T best = candidates.get(0);
+    for (T candidate : candidates) {
+      if (cost.applyAsDouble(candidate) < cost.applyAsDouble(best)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * A handful of candidates whose {@code value}s in [0, 1] are well apart, so that their curves can
+   * be told from each other; in the order given.
+   */
+  static <T> List<T> handful(List<T> candidates, ToDoubleFunction<T> value) {
+    List<T> chosen = new ArrayList<>();
+    for (double target : new double[] {0.5, 0.97, 0.03, 0.75, 0.25, 0.9}) {
+      List<T> free = new ArrayList<>(candidates);
+      free.removeAll(chosen);
+      free.removeIf(
+          one ->
+              chosen.stream()
+                  .anyMatch(c -> Math.abs(value.applyAsDouble(c) - value.applyAsDouble(one)) < .03));
+      if (!free.isEmpty()) {
+        chosen.add(least(free, one -> Math.abs(value.applyAsDouble(one) - target)));
+      }
+    }
+    List<T> ordered = new ArrayList<>(candidates);
+    ordered.retainAll(chosen);
+    return ordered;
+  }
+
+  /** The point of a curve for an estimate at {@code x}, with its interval. */
+  static CurvePlot.Dot dot(double x, Row row) {
+    return new CurvePlot.Dot(
+        x, row.estimate(), Estimates.lowerBound(row), Estimates.upperBound(row));
+  }
+}

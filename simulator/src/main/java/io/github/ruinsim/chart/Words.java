@@ -1,0 +1,167 @@
+package io.github.ruinsim.chart;
+
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Row;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.PropertyResourceBundle;
+
+/** Texts and numbers of the charts in one language. */
+final class Words {
+  private static final Map<Language, Words> LOADED = new EnumMap<>(Language.class);
+
+  private final PropertyResourceBundle texts;
+
+  private Words(PropertyResourceBundle texts) {
+    this.texts = texts;
+  }
+
+  /** Texts of {@code language}, read once. */
+  static synchronized Words of(Language language) {
+    return LOADED.computeIfAbsent(language, Words::load);
+  }
+
+  private static Words load(Language language) {
+    String file = "messages_" + language.code() + ".properties";
+    try (InputStream in = Words.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new MissingResourceException(file + " is missing from the jar", file, "");
+      }
+      return new Words(
+          new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The text of {@code key} with each {@code {name}} replaced by the value after that name. */
+  String text(String key, String... namesAndValues) {
+    String text = texts.getString(key);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      text = text.replace("{" + namesAndValues[i] + "}", namesAndValues[i + 1]);
+    }
+    return text;
+  }
+
+  /**
+   * A fraction in percent: whole numbers in the middle, two significant digits towards 0 and 1, so
+   * that neither is printed unless it is meant.
+   */
+  String percent(double fraction) {
+    return text("unit.percent", "n", digits(fraction, 2, RoundingMode.HALF_EVEN));
+  }
+
+  /** A probability inside a sentence; where nothing or everything happened, its bound. */
+  String share(Row row) {
+    if (Estimates.never(row)) {
+      String bound = digits(Estimates.upperBound(row), 2, RoundingMode.CEILING);
+      return text("share.under", "p", text("unit.percent", "n", bound));
+    }
+    if (Estimates.always(row)) {
+      String bound = digits(row.lower(), 2, RoundingMode.FLOOR);
+      return text("share.over", "p", text("unit.percent", "n", bound));
+    }
+    return percent(row.estimate());
+  }
+
+  /** A probability in percent without the unit, as short as a cell of a table needs it. */
+  String cell(Row row) {
+    if (Estimates.never(row)) {
+      return "<" + digits(Estimates.upperBound(row), 1, RoundingMode.CEILING);
+    }
+    if (Estimates.always(row)) {
+      return ">" + digits(row.lower(), 1, RoundingMode.FLOOR);
+    }
+    double p = row.estimate();
+    return digits(p, p >= 0.01 && p <= 0.99 ? 2 : 1, RoundingMode.HALF_EVEN);
+  }
+
+  private static String digits(double fraction, int significant, RoundingMode mode) {
+    double percent = 100 * fraction;
+    BigDecimal exact = new BigDecimal(percent).round(new MathContext(12));
+    if (percent > 99) {
+      BigDecimal rest = BigDecimal.valueOf(100).subtract(exact);
+      RoundingMode restMode = mode == RoundingMode.FLOOR ? RoundingMode.CEILING : mode;
+      return plain(
+          BigDecimal.valueOf(100).subtract(rest.round(new MathContext(significant, restMode))));
+    }
+    if (percent >= 10) {
+      return plain(exact.setScale(0, mode));
+    }
+    return plain(exact.round(new MathContext(significant, mode)));
+  }
+
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** A leverage, {@code 12.5×}. */
+  String leverage(double leverage) {
+    return text("unit.leverage", "n", number(leverage));
+  }
+
+  /** A stop distance as the label of a row. */
+  String stop(double stop) {
+    return stop < GridPoint.NO_STOP
+        ? text("stop.label", "p", exactPercent(stop))
+        : text("stop.none");
+  }
+
+  /** A stop distance as part of a sentence. */
+  String withStop(double stop) {
+    return stop < GridPoint.NO_STOP
+        ? text("stop.with", "p", exactPercent(stop))
+        : text("stop.without");
+  }
+
+  /** A fraction that the user wrote, in percent with all its digits. */
+  String exactPercent(double fraction) {
+    BigDecimal percent = new BigDecimal(100 * fraction).round(new MathContext(9));
+    return text("unit.percent", "n", plain(percent));
+  }
+
+  /** A number with up to six significant digits and groups of three. */
+  String number(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(6));
+    return new DecimalFormat("#,##0.########", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(rounded);
+  }
+
+  /** A price in a sentence, three significant digits or whole numbers. */
+  String price(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    return number(exact.round(new MathContext(3)).doubleValue());
+  }
+
+  /** A length of time, in the unit that reads best. */
+  String duration(double days) {
+    double minutes = days * 1440;
+    if (minutes < 59.5) {
+      return text("unit.minutes", "n", twoDigits(minutes));
+    }
+    if (days < 2 && days != 1) {
+      return text("unit.hours", "n", twoDigits(days * 24));
+    }
+    return days == 1 ? text("unit.day") : text("unit.days", "n", twoDigits(days));
+  }
+
+  private String twoDigits(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    return number(
+        value < 10
+            ? exact.round(new MathContext(2)).doubleValue()
+            : exact.setScale(0, RoundingMode.HALF_EVEN).doubleValue());
+  }
+}
