@@ -93,7 +93,9 @@ final class BatchCursor implements PathCursor {
   private double reach() {
     double move = close() - open() - batch.dynamics.logDrift;
     double spread = batch.dynamics.mixing.spread(batch.variance[index][lane], move);
-    return Math.sqrt(batch.reach[lane] * spread * batch.barLength(index));
+    double bound = spread * batch.dynamics.mixing.reach(batch.interiorWord[index][lane]);
+    double size = Math.abs(close() - open());
+    return 0.5 * (Math.sqrt(size * size + bound) - size) * (1 + 1e-9);
   }
 
   private boolean hasEvent() {

@@ -105,6 +105,12 @@ final class MixingLaw {
     }
   }
 
+  /** The larger of the two bounds for one word. */
+  double reach(long word) {
+    double extreme = Math.max(near[(int) (word >>> 55)], far[(int) (word >>> 34) & CELL_MASK]);
+    return extreme * wide[(int) (word >>> 13) & CELL_MASK];
+  }
+
   private static void reach(
       long[] word,
       double[] near,
