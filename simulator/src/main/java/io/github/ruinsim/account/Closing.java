@@ -13,8 +13,8 @@ import io.github.ruinsim.margin.Venue;
  * @param traderBalance what the trader ends with, after the policy; negative is a debt
  */
 public record Closing(double equity, double fees, double balance, double traderBalance) {
-  /** A close by the trader's own order. */
-  static Closing byTrader(double equity, double fees, NegativeBalancePolicy policy) {
+  /** A close by the trader's own order, in any unit of account. */
+  public static Closing byTrader(double equity, double fees, NegativeBalancePolicy policy) {
     double balance = balance(equity, fees);
     return new Closing(equity, paid(equity, fees), balance, policy.traderBalance(balance));
   }
@@ -23,7 +23,7 @@ public record Closing(double equity, double fees, double balance, double traderB
    * A liquidation. A venue that takes the position over at its bankruptcy price leaves nothing to
    * the trader, and charges its fund with what the market price leaves below zero.
    */
-  static Closing byVenue(double equity, double fees, Venue venue) {
+  public static Closing byVenue(double equity, double fees, Venue venue) {
     double balance = balance(equity, fees);
     double traderBalance =
         venue.liquidationFill() == LiquidationFill.BANKRUPTCY_PRICE

@@ -212,31 +212,16 @@ final class BarInterior {
     long position = batch.firstBar + bar + piece * PIECE;
     Philox.block(
         batch.firstPath + lane, 0, Purpose.BRIDGE.code(), position, batch.seed, 0, words, 0);
-    nearUniform = Uniform.open(words[0]);
-    farUniform = Uniform.open(words[1]);
     orderUniform = Uniform.open(words[3]);
-    if (piece == 0) {
-      long extremes = batch.extremeWord[lane];
-      int first = (int) (extremes & (MixingLaw.EXTREMES - 1));
-      double smallest = smallest(extremes, MixingLaw.EXTREMES);
-      nearUniform = above(smallest, nearUniform, first == 2 * bar);
-      farUniform = above(smallest, farUniform, first == 2 * bar + 1);
-      long mixing = batch.mixingWord[lane];
-      mixingUniform =
-          above(
-              smallest(mixing, PathBatch.BARS),
-              Uniform.open(words[2]),
-              (mixing & (PathBatch.BARS - 1)) == bar);
+    if (piece > 0) {
+      nearUniform = Uniform.open(words[0]);
+      farUniform = Uniform.open(words[1]);
+    } else {
+      long word = batch.interiorWord[bar][lane];
+      nearUniform = MixingLaw.nearUniform(word, words[0]);
+      farUniform = MixingLaw.farUniform(word, words[1]);
+      mixingUniform = MixingLaw.mixingUniform(word, words[2]);
     }
-  }
-
-  /** Smallest of n uniform numbers from one word. */
-  private static double smallest(long word, int n) {
-    return -Elementary.expm1(Elementary.log1p(-Uniform.open(word)) / n);
-  }
-
-  private static double above(double smallest, double uniform, boolean itself) {
-    return itself ? smallest : smallest + (1 - smallest) * uniform;
   }
 
   /** Cuts the bar at its events. */

@@ -26,11 +26,20 @@ final class LadderEngine {
   private final double[] low = new double[LANES];
   private final double[] high = new double[LANES];
   private final double[] spread = new double[LANES];
+  private final double[] near = new double[LANES];
+  private final double[] far = new double[LANES];
+  private final double[][] barLow = new double[PathBatch.BARS][LANES];
+  private final double[][] barHigh = new double[PathBatch.BARS][LANES];
   private final double[] lowPrice = new double[LANES];
   private final double[] highPrice = new double[LANES];
   private final double[] endPrice = new double[LANES];
   private final double[] endFunding = new double[LANES];
   private final double[] margin = new double[LANES];
+
+  /** Log prices, negated for a short, at which the lane in hand next loses or gains something. */
+  private double loss;
+
+  private double gain;
   private long replays;
 
   LadderEngine(
@@ -92,28 +101,23 @@ final class LadderEngine {
   }
 
   private void screenContinuous(int from, int to, int stamps) {
-    double[] before = from == 0 ? batch.entry : batch.close[from - 1];
-    System.arraycopy(before, 0, low, 0, LANES);
-    System.arraycopy(before, 0, high, 0, LANES);
-    java.util.Arrays.fill(spread, 0);
-    double[] previous = before;
+    BarDynamics dynamics = batch.dynamics;
+    double[] previous = from == 0 ? batch.entry : batch.close[from - 1];
+    System.arraycopy(previous, 0, low, 0, LANES);
+    System.arraycopy(previous, 0, high, 0, LANES);
     for (int bar = from; bar < to; bar++) {
       double[] close = batch.close[bar];
-      widen(close, low, high);
-      if (batch.dynamics.mixing.mixed()) {
-        widest(
-            batch.variance[bar],
-            previous,
-            close,
-            spread,
-            batch.dynamics.logDrift,
-            batch.dynamics.mixing.excess());
+      dynamics.mixing.reach(batch.interiorWord[bar], near, far);
+      if (dynamics.mixing.mixed()) {
+        double excess = dynamics.mixing.excess();
+        spread(batch.variance[bar], previous, close, spread, dynamics.logDrift, excess);
+        stretch(spread, previous, close, near, far, barLow[bar], barHigh[bar]);
       } else {
-        largest(batch.variance[bar], spread);
+        stretch(batch.variance[bar], previous, close, near, far, barLow[bar], barHigh[bar]);
       }
+      widen(barLow[bar], barHigh[bar], low, high);
       previous = close;
     }
-    stretch(spread, batch.reach, low, high);
     prices();
     fund(previous, stamps);
     double steepest = plan.steepest;
@@ -134,7 +138,7 @@ final class LadderEngine {
     System.arraycopy(batch.close[from], 0, low, 0, LANES);
     System.arraycopy(batch.close[from], 0, high, 0, LANES);
     for (int bar = from + 1; bar < to - 1; bar++) {
-      widen(batch.close[bar], low, high);
+      widen(batch.close[bar], batch.close[bar], low, high);
     }
     prices();
     fund(last, stamps);
@@ -182,14 +186,15 @@ final class LadderEngine {
     }
   }
 
-  private static void widen(double[] close, double[] low, double[] high) {
+  private static void widen(double[] lowest, double[] highest, double[] low, double[] high) {
     for (int i = 0; i < LANES; i++) {
-      low[i] = Math.min(low[i], close[i]);
-      high[i] = Math.max(high[i], close[i]);
+      low[i] = Math.min(low[i], lowest[i]);
+      high[i] = Math.max(high[i], highest[i]);
     }
   }
 
-  private static void widest(
+  /** Variance of mixed pieces times their mixing number; see {@link MixingLaw#spread}. */
+  private static void spread(
       double[] variance,
       double[] previous,
       double[] close,
@@ -198,21 +203,31 @@ final class LadderEngine {
       double excess) {
     for (int i = 0; i < LANES; i++) {
       double e = close[i] - previous[i] - drift;
-      spread[i] = Math.max(spread[i], 0.5 * Math.fma(variance[i], excess, e * e));
+      spread[i] = 0.5 * Math.fma(variance[i], excess, e * e);
     }
   }
 
-  private static void largest(double[] variance, double[] spread) {
+  /** Bounds of the low and high of a bar; the near extreme lies on the side of the close. */
+  private static void stretch(
+      double[] spread,
+      double[] previous,
+      double[] close,
+      double[] near,
+      double[] far,
+      double[] low,
+      double[] high) {
     for (int i = 0; i < LANES; i++) {
-      spread[i] = Math.max(spread[i], variance[i]);
-    }
-  }
-
-  private static void stretch(double[] spread, double[] reach, double[] low, double[] high) {
-    for (int i = 0; i < LANES; i++) {
-      double beyond = Math.sqrt(spread[i] * reach[i]);
-      low[i] -= beyond;
-      high[i] += beyond;
+      double y = close[i] - previous[i];
+      double up = Math.max(0, Math.min(1, Math.fma(y, 1e300, 1)));
+      double size = Math.abs(y);
+      double square = y * y;
+      double turn = (far[i] - near[i]) * up;
+      double below = Math.sqrt(Math.fma(spread[i], near[i] + turn, square));
+      double above = Math.sqrt(Math.fma(spread[i], far[i] - turn, square));
+      double sum = previous[i] + close[i];
+      // min(x, y) = (x + y − |x − y|)/2
+      low[i] = 0.5 * (sum - below);
+      high[i] = 0.5 * (sum + above);
     }
   }
 
@@ -222,6 +237,7 @@ final class LadderEngine {
       return;
     }
     replays++;
+    findLevels(lane);
     for (int bar = from; bar < to; bar++) {
       int time = schedule.timeOfBar[batch.firstBar + bar];
       if (continuous) {
@@ -232,7 +248,7 @@ final class LadderEngine {
         state.funding[lane] += stamps * plan.fundingRate * p;
         if (continuous) {
           state.jumpTo(lane, plan.sign * p, time, false);
-          state.retrigger(lane);
+          update(lane);
         }
       }
       if (!continuous) {
@@ -243,19 +259,14 @@ final class LadderEngine {
   }
 
   private void walk(int lane, int bar, int time) {
-    double before = bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane];
-    double after = batch.close[bar][lane];
     boolean mayLose = true;
     boolean mayGain = true;
     if (batch.firstEvent[lane] < 0) {
-      double e = after - before - batch.dynamics.logDrift;
-      double wide = batch.dynamics.mixing.spread(batch.variance[bar][lane], e);
-      double beyond = Math.sqrt(wide * batch.reach[lane]) + SLACK;
-      double lowest = Math.min(before, after) - beyond;
-      double highest = Math.max(before, after) + beyond;
       boolean isLong = plan.sign > 0;
-      mayLose = (isLong ? lowest : -highest) <= worse(state.trigger[lane]);
-      mayGain = (isLong ? highest : -lowest) >= worse(state.peak[lane] + state.funding[lane]);
+      double lowest = barLow[bar][lane] - SLACK;
+      double highest = barHigh[bar][lane] + SLACK;
+      mayLose = (isLong ? lowest : -highest) <= loss;
+      mayGain = (isLong ? highest : -lowest) >= gain;
       if (!mayLose && !mayGain) {
         return;
       }
@@ -287,14 +298,14 @@ final class LadderEngine {
     } else {
       state.riseTo(lane, u);
     }
-    state.retrigger(lane);
+    update(lane);
   }
 
   private void piece(int lane, int piece, int time, boolean mayLose, boolean mayGain) {
-    if (!mayGain || !gainReaches(piece, worse(state.peak[lane] + state.funding[lane]))) {
-      if (mayLose && lossReaches(piece, worse(state.trigger[lane]))) {
+    if (!mayGain || !gainReaches(piece, gain)) {
+      if (mayLose && lossReaches(piece, loss)) {
         state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
-        state.retrigger(lane);
+        update(lane);
       }
       return;
     }
@@ -313,7 +324,20 @@ final class LadderEngine {
       }
       state.observeTrough(lane, end - state.funding[lane]);
     }
+    update(lane);
+  }
+
+  /** Finds what happens next to the lane after a change. */
+  private void update(int lane) {
     state.retrigger(lane);
+    findLevels(lane);
+  }
+
+  private void findLevels(int lane) {
+    if (continuous) {
+      loss = worse(state.trigger[lane]);
+      gain = worse(state.peak[lane] + state.funding[lane]);
+    }
   }
 
   /** Level of u below which a fall from a peak at the signed price {@code top} would matter. */

@@ -42,14 +42,8 @@ final class PathBatch {
   /** Log price before the chunk. */
   double[] entry = new double[LANES];
 
-  /**
-   * Bound for all bars of the chunk: a piece reaches beyond its ends by at most the root of this
-   * times {@link MixingLaw#spread}.
-   */
-  final double[] reach = new double[LANES];
-
-  final long[] extremeWord = new long[LANES];
-  final long[] mixingWord = new long[LANES];
+  /** Word that {@link MixingLaw} reads the inside of a bar from, [bar][lane]. */
+  final long[][] interiorWord = new long[BARS][LANES];
 
   /** Number of the bar that the horizon cuts short, −1 for none. */
   final long partialBar;
@@ -80,7 +74,7 @@ final class PathBatch {
 
   private final LaneRandom diffusion = new LaneRandom(LANES);
   private final LaneRandom initial = new LaneRandom(LANES);
-  private final LaneRandom cull = new LaneRandom(LANES);
+  private final LaneRandom inside = new LaneRandom(LANES);
   private final LaneRandom jump = new LaneRandom(LANES);
   private final double[] nextJump = new double[LANES];
   private double earliestJump;
@@ -98,7 +92,7 @@ final class PathBatch {
    * Creates a batch.
    *
    * @param horizonBars length of the paths in bars; a fraction cuts the last bar short
-   * @param interior whether the inside of bars is wanted: {@link #reach} and {@link BarInterior}
+   * @param interior whether the inside of bars is wanted: {@link #interiorWord} and {@link BarInterior}
    */
   PathBatch(BarDynamics dynamics, long seed, double horizonBars, boolean interior) {
     this.dynamics = dynamics;
@@ -125,7 +119,7 @@ final class PathBatch {
     firstBar = -BARS;
     diffusion.seed(seed, firstPath, Purpose.DIFFUSION);
     if (interior) {
-      cull.seed(seed, firstPath, Purpose.CULL);
+      inside.seed(seed, firstPath, Purpose.INSIDE);
     }
     Arrays.fill(variance[BARS], dynamics.firstVariance);
     if (dynamics.burnInBars > 0) {
@@ -160,6 +154,9 @@ final class PathBatch {
     for (int bar = 0; bar < BARS; bar++) {
       decode(diffusion);
       step(previous, close[bar], variance[bar], variance[bar + 1]);
+      if (interior) {
+        inside.next(interiorWord[bar]);
+      }
       if (dynamics.tailGapProbability > 0) {
         drawTailGaps(bar);
       }
@@ -172,9 +169,6 @@ final class PathBatch {
       previous = close[bar];
     }
     System.arraycopy(previous, 0, last, 0, LANES);
-    if (interior) {
-      drawReach();
-    }
   }
 
   /** Next word of every lane as octave factor and mantissa of U, and angle, all as doubles. */
@@ -318,14 +312,6 @@ final class PathBatch {
     p = Math.fma(p, z, 1.0 / 120.0);
     p = Math.fma(p, z, -1.0 / 6.0);
     return x * Math.fma(p, z, 1.0);
-  }
-
-  private void drawReach() {
-    cull.next(extremeWord);
-    if (dynamics.mixing.mixed()) {
-      cull.next(mixingWord);
-    }
-    dynamics.mixing.reach(extremeWord, mixingWord, reach);
   }
 
   private void scheduleJump(int lane) {

@@ -4,18 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Maintenance margin of a position: {@code max over tiers of rate × notional − amount}. With
- * amounts that make it continuous this is the tier of the notional at the price that counts.
+ * Maintenance margin of a position: {@code rate × notional − amount} of the bracket in which the
+ * notional lies, which is the largest of all brackets because the requirement is continuous.
  *
  * @param basis the notional that counts
  * @param closingFeeCounts whether the taker fee of the close is added to the requirement
- * @param tiers brackets by rising notional; rates never fall; the last one is open-ended
+ * @param tiers brackets by rising notional; rates never fall; the last one also holds beyond its
+ *     bound
  */
 public record MaintenanceSchedule(
     MaintenanceBasis basis, boolean closingFeeCounts, List<Tier> tiers) {
-  /** Copies the tiers and checks that they rise. */
+  /** Jump of the requirement that rounded amounts may leave, as a fraction of notional. */
+  private static final double ROUNDING = 1e-6;
+
+  /** Copies the tiers and checks that they rise and that the requirement does not jump. */
   public MaintenanceSchedule {
     tiers = List.copyOf(tiers);
+    checkOrder(tiers);
+    for (int k = 1; k < tiers.size(); k++) {
+      double floor = tiers.get(k - 1).upToNotional();
+      double expected = amountAfter(tiers.get(k - 1), tiers.get(k).rate());
+      double amount = tiers.get(k).amount();
+      if (!(Math.abs(amount - expected) <= ROUNDING * floor)) {
+        throw new IllegalArgumentException(
+            "maintenance.tiers: amount = "
+                + amount
+                + " lets the requirement jump at a notional of "
+                + floor
+                + ": "
+                + expected
+                + " would not; leave all amounts out to have them worked out");
+      }
+    }
+  }
+
+  private static void checkOrder(List<Tier> tiers) {
     if (tiers.isEmpty()) {
       throw new IllegalArgumentException("maintenance.tiers is empty: give a rate or tiers");
     }
@@ -41,6 +64,11 @@ public record MaintenanceSchedule(
     }
   }
 
+  /** The amount with which a bracket of this rate continues the one below it. */
+  private static double amountAfter(Tier below, double rate) {
+    return below.amount() + below.upToNotional() * (rate - below.rate());
+  }
+
   /** One rate for every notional, on the given basis; the closing fee does not count. */
   public static MaintenanceSchedule flat(double rate, MaintenanceBasis basis) {
     return new MaintenanceSchedule(
@@ -55,14 +83,11 @@ public record MaintenanceSchedule(
    */
   public static MaintenanceSchedule continuous(
       MaintenanceBasis basis, boolean closingFeeCounts, List<Tier> tiers) {
+    checkOrder(tiers);
     List<Tier> result = new ArrayList<>();
-    double amount = 0;
-    for (int k = 0; k < tiers.size(); k++) {
-      Tier tier = tiers.get(k);
-      if (k > 0) {
-        Tier previous = tiers.get(k - 1);
-        amount += previous.upToNotional() * (tier.rate() - previous.rate());
-      }
+    for (Tier tier : tiers) {
+      double amount =
+          result.isEmpty() ? 0 : amountAfter(result.get(result.size() - 1), tier.rate());
       result.add(new Tier(tier.upToNotional(), tier.rate(), amount, tier.maxLeverage()));
     }
     return new MaintenanceSchedule(basis, closingFeeCounts, result);

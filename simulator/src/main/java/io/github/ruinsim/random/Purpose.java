@@ -11,11 +11,11 @@ public enum Purpose {
   JUMP(2),
   /** Extremes of a Brownian piece and their order. */
   BRIDGE(3),
-  /** Choice whether a tail bar passes as one gap. */
-  CULL(4),
+  /** Leading bits of what happens inside each bar. */
+  INSIDE(4),
   /** State at the start of a path, such as its first variance. */
   INITIAL(5),
-  /** Instants of the gaps of tail bars. */
+  /** Whether a tail bar passes as one gap, and when. */
   TAIL(6),
   /** What happens while an order is carried out. */
   EXECUTION(7);
