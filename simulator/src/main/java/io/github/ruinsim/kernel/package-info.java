@@ -1,2 +1,5 @@
-/** The only hot code: primitive arrays. May import account, margin, contract, price, random, stats, check; used by run alone. */
+/**
+ * The only hot code: primitive arrays. May import account, margin, contract, price, random, stats,
+ * result, check; used by run alone.
+ */
 package io.github.ruinsim.kernel;

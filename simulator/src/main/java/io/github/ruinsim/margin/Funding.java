@@ -7,7 +7,8 @@ import io.github.ruinsim.check.Check;
  *
  * @param intervalHours hours between two stamps, in (0, 8760]; stamps are multiples of it after the
  *     start of the study
- * @param ratePerInterval fraction of the notional that longs pay, in (−0.1, 0.1); 0 means no funding
+ * @param ratePerInterval fraction of the notional that longs pay, in (−0.1, 0.1); 0 means no
+ *     funding
  */
 public record Funding(double intervalHours, double ratePerInterval) {
   /** No funding. */
@@ -17,7 +18,6 @@ public record Funding(double intervalHours, double ratePerInterval) {
   public Funding {
     Check.above("funding.interval", intervalHours, 0, "hours between two stamps; write 8h");
     Check.closed("funding.interval", intervalHours, 0, 8760, "at most a year; write 8h");
-    Check.open(
-        "funding.rate", ratePerInterval, -0.1, 0.1, "a fraction per interval; write 0.01%");
+    Check.open("funding.rate", ratePerInterval, -0.1, 0.1, "a fraction per interval; write 0.01%");
   }
 }

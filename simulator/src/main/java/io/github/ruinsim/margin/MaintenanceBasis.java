@@ -17,4 +17,9 @@ public enum MaintenanceBasis {
   public String text() {
     return text;
   }
+
+  /** The one of the two notionals that counts. */
+  public double notional(double notionalMark, double notionalEntry) {
+    return this == MARK ? notionalMark : notionalEntry;
+  }
 }

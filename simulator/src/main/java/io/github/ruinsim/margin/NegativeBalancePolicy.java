@@ -19,4 +19,9 @@ public enum NegativeBalancePolicy {
   public String text() {
     return text;
   }
+
+  /** What the trader is left with of a balance after a close; negative only under {@link #DEBT}. */
+  public double traderBalance(double balance) {
+    return this == DEBT ? balance : Math.max(0, balance);
+  }
 }

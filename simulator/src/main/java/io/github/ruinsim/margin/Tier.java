@@ -5,7 +5,7 @@ import io.github.ruinsim.check.Check;
 /**
  * One notional bracket of a maintenance schedule.
  *
- * @param upToNotional upper bound of the bracket in margin currency, exclusive; infinity for the
+ * @param upToNotional upper bound of the bracket in margin currency, inclusive; infinity for the
  *     last one
  * @param rate maintenance margin as a fraction of notional in this bracket, in [0, 1)
  * @param amount maintenance amount (cumulative deduction) in margin currency, so that the
@@ -23,8 +23,7 @@ public record Tier(double upToNotional, double rate, double amount, double maxLe
               "(0, infinity]",
               "upper notional of the bracket"));
     }
-    Check.halfOpen(
-        "maintenance.rate", rate, 0, 1, "a fraction of notional; write 0.5% or 0.005");
+    Check.halfOpen("maintenance.rate", rate, 0, 1, "a fraction of notional; write 0.5% or 0.005");
     Check.finite("maintenance.amount", amount, "cumulative deduction of the bracket");
     if (!(maxLeverage >= 1)) {
       throw new IllegalArgumentException(

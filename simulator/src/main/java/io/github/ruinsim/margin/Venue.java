@@ -1,6 +1,12 @@
 package io.github.ruinsim.margin;
 
+import io.github.ruinsim.check.Check;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The rules of a venue, as far as they decide an account's fate.
@@ -44,6 +50,98 @@ public record Venue(
       throw new IllegalArgumentException(
           "maxLeverage = " + maxLeverage + " is outside [1, infinity]: largest leverage offered");
     }
+    List<Tier> tiers = maintenance.tiers();
+    double highestRate = tiers.get(tiers.size() - 1).rate();
+    if (maintenance.closingFeeCounts() && !(highestRate + fees.taker() < 1)) {
+      throw new IllegalArgumentException(
+          Check.message(
+              "maintenance.rate",
+              Double.toString(highestRate),
+              "[0, 1 - fees.taker)",
+              "the closing fee counts, so rate and taker fee together stay below 1"));
+    }
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** This venue with other maintenance rules and fees; its name says so if they differ. */
+  public Venue with(MaintenanceSchedule otherMaintenance, Fees otherFees) {
+    boolean same = otherMaintenance.equals(maintenance) && otherFees.equals(fees);
+    return new Venue(
+        same ? name : name + " (adjusted)",
+        maxLeverage,
+        otherMaintenance,
+        otherFees,
+        funding,
+        liquidationFill,
+        negativeBalance,
+        source,
+        assumptions);
+  }
+
+  /** The fee rate that the requirement includes: the taker fee where the closing fee counts. */
+  public double closingFeeRate() {
+    return maintenance.closingFeeCounts() ? fees.taker() : 0;
+  }
+
+  /**
+   * The equity at or below which a position is liquidated, in margin currency: maintenance margin
+   * plus the fee of the close where that counts, both on the notional of the schedule's basis.
+   *
+   * @param notionalMark value of the position at the mark price
+   * @param notionalEntry value at entry
+   */
+  public double requirement(double notionalMark, double notionalEntry) {
+    return maintenance.requirement(notionalMark, notionalEntry)
+        + closingFeeRate() * maintenance.basis().notional(notionalMark, notionalEntry);
+  }
+
+  /**
+   * Whether a position backed by {@code margin} would be liquidated in the instant it is opened:
+   * its requirement is at or above the margin. Equality holds to twelve digits, so that 50× with 2
+   * % counts although neither 1/50 nor 0.02 is a binary number.
+   */
+  public boolean liquidatedAtEntry(double notional, double margin) {
+    return !(requirement(notional, notional) < margin * (1 - 1e-12));
+  }
+
+  /**
+   * Why this venue would not open a position, in one line; empty when it would. A leverage above
+   * the venue's or the bracket's cap is refused, and so is a position that would be liquidated in
+   * the instant it is opened.
+   *
+   * @param leverage leverage chosen, notional ÷ margin
+   * @param notional value at entry in margin currency
+   */
+  public Optional<String> refusal(double leverage, double notional) {
+    if (!(leverage <= maxLeverage)) {
+      return refused(
+          "leverage = %s is above %s, the largest that %s offers", leverage, maxLeverage, name);
+    }
+    double tierLeverage = maintenance.tierOf(notional).maxLeverage();
+    if (!(leverage <= tierLeverage)) {
+      return refused(
+          "leverage = %s is above %s, the cap of %s for a notional of %s",
+          leverage, tierLeverage, name, notional);
+    }
+    if (liquidatedAtEntry(notional, notional / leverage)) {
+      return refused(
+          "leverage = %s is liquidated at entry: %s requires %s, at or above the margin of %s",
+          leverage, name, requirement(notional, notional), notional / leverage);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> refused(String format, Object... arguments) {
+    Object[] texts =
+        Arrays.stream(arguments)
+            .map(argument -> argument instanceof Double number ? plain(number) : argument)
+            .toArray();
+    return Optional.of(String.format(Locale.ROOT, format, texts));
+  }
+
+  private static String plain(double number) {
+    return Double.isFinite(number)
+        ? new BigDecimal(number).round(new MathContext(6)).stripTrailingZeros().toPlainString()
+        : Double.toString(number);
   }
 }

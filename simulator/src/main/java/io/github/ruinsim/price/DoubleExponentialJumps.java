@@ -24,7 +24,6 @@ public record DoubleExponentialJumps(
 
   @Override
   public double meanRelativeJump() {
-    return upProbability * meanUp / (1 - meanUp)
-        - (1 - upProbability) * meanDown / (1 + meanDown);
+    return upProbability * meanUp / (1 - meanUp) - (1 - upProbability) * meanDown / (1 + meanDown);
   }
 }

@@ -33,6 +33,8 @@ public record GapShare(boolean jumpsGap, double tailProbability) {
     if (!jumpsGap) {
       return "0";
     }
-    return tailProbability == 0 ? "fitted" : Double.toString(tailProbability).replaceAll("\\.0$", "");
+    return tailProbability == 0
+        ? "fitted"
+        : Double.toString(tailProbability).replaceAll("\\.0$", "");
   }
 }

@@ -3,10 +3,11 @@ package io.github.ruinsim.price;
 import io.github.ruinsim.check.Check;
 
 /**
- * GARCH(1,1) with Student-t innovations, optional leverage term (GJR) and optional jumps that do not
- * feed the variance: {@code v' = ω + (α + γ·1[e<0])·e² + β·v}, {@code e = √v·z}, z of unit variance,
- * {@code ω = v̄·(1 − α − β − γ/2)}, {@code v̄} the long-run variance per bar. The mean of the log price
- * moves by the log drift each bar; {@code e} is the return less that drift and less the jumps.
+ * GARCH(1,1) with Student-t innovations, optional leverage term (GJR) and optional jumps that do
+ * not feed the variance: {@code v' = ω + (α + γ·1[e<0])·e² + β·v}, {@code e = √v·z}, z of unit
+ * variance, {@code ω = v̄·(1 − α − β − γ/2)}, {@code v̄} the long-run variance per bar. The mean of
+ * the log price moves by the log drift each bar; {@code e} is the return less that drift and less
+ * the jumps.
  *
  * @param drift growth rate of the expected price per year, in [−20, 20]
  * @param volatility long-run volatility of the diffusion part per square-root year, in (0, 20]
@@ -16,7 +17,15 @@ import io.github.ruinsim.check.Check;
  * @param degreesOfFreedom of the innovations, in (2, 1000]
  * @param jumps jumps, or none
  */
-public record GarchT(double drift, double volatility, double alpha, double beta, double gamma, double degreesOfFreedom, JumpLaw jumps) implements PriceModel {
+public record GarchT(
+    double drift,
+    double volatility,
+    double alpha,
+    double beta,
+    double gamma,
+    double degreesOfFreedom,
+    JumpLaw jumps)
+    implements PriceModel {
   /** Checks the ranges. */
   public GarchT {
     Check.closed("drift", drift, -20, 20, "per year, growth rate of the expected price");
@@ -27,12 +36,16 @@ public record GarchT(double drift, double volatility, double alpha, double beta,
     Check.open("gamma", gamma, -1, 1, "extra weight after a fall; 0 for plain GARCH");
     if (!(alpha + gamma >= 0)) {
       throw new IllegalArgumentException(
-          "gamma = " + gamma + " with alpha = " + alpha
+          "gamma = "
+              + gamma
+              + " with alpha = "
+              + alpha
               + " makes a variance negative: alpha + gamma must be at least 0");
     }
     if (!(alpha + beta + gamma / 2 < 1)) {
       throw new IllegalArgumentException(
-          "alpha + beta + gamma/2 = " + (alpha + beta + gamma / 2)
+          "alpha + beta + gamma/2 = "
+              + (alpha + beta + gamma / 2)
               + " is outside [0, 1): the long-run variance would be infinite");
     }
     Check.above("degreesOfFreedom", degreesOfFreedom, 2, "above 2, else the variance is infinite");

@@ -9,7 +9,8 @@ import io.github.ruinsim.check.Check;
  * @param volatility of the diffusion part, per square-root year, in (0, 20]
  * @param jumps log jumps
  */
-public record Kou(double drift, double volatility, DoubleExponentialJumps jumps) implements PriceModel {
+public record Kou(double drift, double volatility, DoubleExponentialJumps jumps)
+    implements PriceModel {
   /** Checks the ranges. */
   public Kou {
     Check.closed("drift", drift, -20, 20, "per year, growth rate of the expected price");

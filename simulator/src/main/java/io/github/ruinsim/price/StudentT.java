@@ -10,7 +10,8 @@ import io.github.ruinsim.check.Check;
  * @param volatility of the returns, per square-root year, in (0, 20]
  * @param degreesOfFreedom of the innovations, in (2, 1000]
  */
-public record StudentT(double drift, double volatility, double degreesOfFreedom) implements PriceModel {
+public record StudentT(double drift, double volatility, double degreesOfFreedom)
+    implements PriceModel {
   /** Checks the ranges. */
   public StudentT {
     Check.closed("drift", drift, -20, 20, "per year, growth rate of the expected price");

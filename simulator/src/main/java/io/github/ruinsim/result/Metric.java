@@ -37,8 +37,7 @@ public enum Metric {
   EQUITY_QUANTILE("equityQuantile", Kind.QUANTILE, false),
   /** {@code ln(max(median equity, 0))} per year. */
   GROWTH_MEDIAN("growthMedian", Kind.AMOUNT, false),
-  /** Quantile in days of the time to liquidation given liquidation; the threshold is the probability. */
-  LIQUIDATION_TIME_QUANTILE("liquidationTimeQuantile", Kind.QUANTILE, false),
+  /**
   /** Mean of the fees paid, in wallets. */
   FEES_MEAN("feesMean", Kind.AMOUNT, false),
   /** Mean of the funding paid (positive = paid), in wallets. */

@@ -1,17 +1,20 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.check.Check;
 import io.github.ruinsim.margin.Venue;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One study: a market, a venue, a grid of accounts, and how precisely they are to be measured.
  *
- * @param name letters, digits and hyphens; names the result folder
+ * @param name letters, digits and hyphens, at most 64; names the result folder
  * @param title title by language code ({@code en}, {@code ja}); may be empty
  * @param market the price side
- * @param horizonDays length of the study in days of 24 hours, in (0, 36500]
+ * @param horizonDays length of the study in days of 24 hours, in (0, 36500]; whole bars, unless the
+ *     model is divisible
  * @param venue margin rules and costs
  * @param account what all accounts share
  * @param grid the accounts
@@ -34,9 +37,54 @@ public record Study(
     double confidence,
     double ruinFloor,
     List<Double> drawdownLevels) {
-  /** Copies the collections. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+  private static final long MOST_BARS = 10_000_000;
+  private static final double SECONDS_PER_DAY = 86_400;
+
+  /** Copies the collections and checks the ranges. */
   public Study {
     title = Map.copyOf(title);
     drawdownLevels = List.copyOf(drawdownLevels);
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name is not a name: letters, digits and hyphens, at most 64; it names the result"
+              + " folder");
+    }
+    Check.above("horizon", horizonDays, 0, "at most 36500d; write 30d or 8h");
+    Check.closed("horizon", horizonDays, 0, 36_500, "days, at most 36500d; write 30d or 8h");
+    double bars = horizonDays * SECONDS_PER_DAY / market.barSeconds();
+    if (!(bars <= MOST_BARS)) {
+      throw new IllegalArgumentException(
+          "horizon is longer than " + MOST_BARS + " bars: choose a longer market.bar");
+    }
+    if (!market.model().divisible() && !whole(bars)) {
+      throw new IllegalArgumentException(
+          "horizon is not a whole number of bars, and "
+              + market.model().name()
+              + " has no part of a bar: choose a multiple of market.bar");
+    }
+    Check.closed("paths", paths, 1L, 1_000_000_000_000L, "number of simulated paths");
+    Check.open("confidence", confidence, 0, 1, "write 95% or 0.95");
+    Check.halfOpen("ruinFloor", ruinFloor, 0, 1, "a fraction of the starting wallet; write 10%");
+    double previous = 0;
+    for (double level : drawdownLevels) {
+      Check.closed("drawdownLevels", level, 0, 1, "fractions above 0 up to 1; write [10%, 50%]");
+      if (!(level > previous)) {
+        throw new IllegalArgumentException(
+            "drawdownLevels = " + drawdownLevels + " must rise from above 0: write [10%, 50%]");
+      }
+      previous = level;
+    }
+  }
+
+  /** Number of bars up to the horizon; the last one may be shorter where the model is divisible. */
+  public int bars() {
+    double bars = horizonDays * SECONDS_PER_DAY / market.barSeconds();
+    return (int) (whole(bars) ? Math.rint(bars) : Math.ceil(bars));
+  }
+
+  private static boolean whole(double bars) {
+    double nearest = Math.rint(bars);
+    return nearest >= 1 && Math.abs(bars - nearest) <= 1e-9 * nearest;
   }
 }

@@ -1,2 +1,4 @@
-/** YAML with marks, number and duration texts, study and venue and model files. May import study and below. */
+/**
+ * Reading and writing text: YAML with places, numbers and durations, near misses. May import check.
+ */
 package io.github.ruinsim.text;

@@ -1,0 +1,288 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.random.Philox;
+import io.github.ruinsim.random.Purpose;
+import io.github.ruinsim.random.Uniform;
+import io.github.ruinsim.stats.BridgeExtremes;
+import io.github.ruinsim.stats.Elementary;
+import java.util.Arrays;
+
+/**
+ * What happens inside one bar of one path: Brownian pieces with their low, high and order, and the
+ * gaps between them. All of it is a pure function of (model, bar, seed, path number) and exists
+ * whether or not anybody looks; it is computed only when asked for.
+ *
+ * <p>The extreme on the side of a piece's close is drawn from its marginal law, the other one from
+ * its law given the first, the order from its law given both ({@link BridgeExtremes}). Log prices
+ * are relative to entry. Reused for bar after bar; not thread-safe.
+ */
+final class BarInterior {
+  private static final long PIECE = 1L << 40;
+  private static final long BRIDGE_POINT = 1L << 60;
+
+  private final long[] words = new long[4];
+  private PathBatch batch;
+  private int lane;
+  private int bar;
+  private int pieces;
+  private double[] start = new double[4];
+  private double[] end = new double[4];
+  private double[] duration = new double[4];
+
+  /** Bits of what is known of a piece. */
+  private byte[] known = new byte[4];
+
+  private double[] low = new double[4];
+  private double[] high = new double[4];
+  private double variance;
+  private int drawn = -1;
+  private double nearUniform;
+  private double farUniform;
+  private double orderUniform;
+  private double mixingUniform;
+
+  private static final byte LOW = 1;
+  private static final byte HIGH = 2;
+
+  BarInterior(PathBatch batch) {
+    this.batch = batch;
+  }
+
+  /** Turns to a bar of the batch's current chunk. */
+  void load(int lane, int bar) {
+    this.lane = lane;
+    this.bar = bar;
+    drawn = -1;
+    variance = -1;
+    start[0] = bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane];
+    end[0] = batch.close[bar][lane];
+    duration[0] = batch.barLength(bar);
+    known[0] = 0;
+    pieces = 1;
+    int event = batch.firstEvent[lane];
+    while (event >= 0 && batch.eventBar[event] < bar) {
+      event = batch.nextEvent[event];
+    }
+    if (event >= 0 && batch.eventBar[event] == bar) {
+      split(event);
+    }
+  }
+
+  /** Number of Brownian pieces; a gap stands between two of them. */
+  int pieces() {
+    return pieces;
+  }
+
+  double start(int piece) {
+    return start[piece];
+  }
+
+  double end(int piece) {
+    return end[piece];
+  }
+
+  /** Whether the piece's low is at or below the level. */
+  boolean lowReaches(int piece, double level) {
+    if (Math.min(start[piece], end[piece]) <= level) {
+      return true;
+    }
+    if (level == Double.NEGATIVE_INFINITY) {
+      return false;
+    }
+    if ((known[piece] & LOW) != 0 || end[piece] < start[piece]) {
+      return low(piece) <= level;
+    }
+    double v = variance(piece);
+    double y = end[piece] - start[piece];
+    draw(piece);
+    double near = high(piece) - start[piece];
+    return v > 0
+        && farUniform < BridgeExtremes.farTail(y, v, near, level - start[piece])
+        && low(piece) <= level;
+  }
+
+  /** Whether the piece's high is at or above the level. */
+  boolean highReaches(int piece, double level) {
+    if (Math.max(start[piece], end[piece]) >= level) {
+      return true;
+    }
+    if (level == Double.POSITIVE_INFINITY) {
+      return false;
+    }
+    if ((known[piece] & HIGH) != 0 || end[piece] >= start[piece]) {
+      return high(piece) >= level;
+    }
+    double v = variance(piece);
+    double y = end[piece] - start[piece];
+    draw(piece);
+    double near = low(piece) - start[piece];
+    return v > 0
+        && farUniform < BridgeExtremes.farTail(y, v, near, level - start[piece])
+        && high(piece) >= level;
+  }
+
+  /** Lowest log price of a piece, its ends included. */
+  double low(int piece) {
+    if ((known[piece] & LOW) == 0) {
+      low[piece] = Math.min(extreme(piece, end[piece] < start[piece]), hullLow(piece));
+      known[piece] |= LOW;
+    }
+    return low[piece];
+  }
+
+  /** Highest log price of a piece, its ends included. */
+  double high(int piece) {
+    if ((known[piece] & HIGH) == 0) {
+      high[piece] = Math.max(extreme(piece, end[piece] >= start[piece]), hullHigh(piece));
+      known[piece] |= HIGH;
+    }
+    return high[piece];
+  }
+
+  /** Whether the low came before the high. */
+  boolean lowFirst(int piece) {
+    double v = variance(piece);
+    if (!(v > 0)) {
+      return end[piece] >= start[piece];
+    }
+    double y = end[piece] - start[piece];
+    double l = low(piece) - start[piece];
+    double h = high(piece) - start[piece];
+    draw(piece);
+    return orderUniform < BridgeExtremes.lowFirst(y, v, l, h);
+  }
+
+  private double hullLow(int piece) {
+    return Math.min(start[piece], end[piece]);
+  }
+
+  private double hullHigh(int piece) {
+    return Math.max(start[piece], end[piece]);
+  }
+
+  private double extreme(int piece, boolean near) {
+    double v = variance(piece);
+    if (!(v > 0)) {
+      return end[piece];
+    }
+    double y = end[piece] - start[piece];
+    draw(piece);
+    double first = BridgeExtremes.near(y, v, nearUniform);
+    return start[piece] + (near ? first : BridgeExtremes.far(y, v, first, farUniform));
+  }
+
+  /** Variance of a piece. */
+  private double variance(int piece) {
+    return variance() * duration[piece];
+  }
+
+  /** Variance of the bar's diffusion, its mixing variable drawn. */
+  private double variance() {
+    if (variance < 0) {
+      BarDynamics dynamics = batch.dynamics;
+      double v = batch.variance[bar][lane];
+      if (!dynamics.mixing.mixed()) {
+        variance = v;
+      } else {
+        draw(0);
+        double e = diffusionMove() - dynamics.logDrift;
+        variance = dynamics.mixing.spread(v, e) / dynamics.mixing.value(mixingUniform);
+      }
+    }
+    return variance;
+  }
+
+  /** Close to close move less the jumps. */
+  private double diffusionMove() {
+    double move = batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
+    for (int e = batch.firstEvent[lane]; e >= 0; e = batch.nextEvent[e]) {
+      if (batch.eventBar[e] == bar && !batch.isTailGap(e)) {
+        move -= batch.eventSize[e];
+      }
+    }
+    return move;
+  }
+
+  /** Draws the uniform numbers of a piece. */
+  private void draw(int piece) {
+    if (drawn == piece) {
+      return;
+    }
+    drawn = piece;
+    long position = batch.firstBar + bar + piece * PIECE;
+    Philox.block(
+        batch.firstPath + lane, 0, Purpose.BRIDGE.code(), position, batch.seed, 0, words, 0);
+    orderUniform = Uniform.open(words[3]);
+    if (piece > 0) {
+      nearUniform = Uniform.open(words[0]);
+      farUniform = Uniform.open(words[1]);
+    } else {
+      long word = batch.interiorWord[bar][lane];
+      nearUniform = MixingLaw.nearUniform(word, words[0]);
+      farUniform = MixingLaw.farUniform(word, words[1]);
+      mixingUniform = MixingLaw.mixingUniform(word, words[2]);
+    }
+  }
+
+  /** Cuts the bar at its events. */
+  private void split(int firstEvent) {
+    double barStart = start[0];
+    double barEnd = end[0];
+    double move = diffusionMove();
+    boolean tailGap = false;
+    int count = 0;
+    for (int e = firstEvent; e >= 0 && batch.eventBar[e] == bar; e = batch.nextEvent[e]) {
+      tailGap |= batch.isTailGap(e);
+      count++;
+    }
+    grow(count + 1);
+    if (tailGap) {
+      variance = 0;
+    }
+    double remainingVariance = variance();
+    double endTime = batch.barLength(bar);
+    double time = 0;
+    double x = barStart;
+    double left = move;
+    pieces = 0;
+    for (int e = firstEvent; e >= 0 && batch.eventBar[e] == bar; e = batch.nextEvent[e]) {
+      double share = (batch.eventTime[e] - time) / (endTime - time);
+      double part = tailGap ? 0 : bridgePoint(left, remainingVariance * (endTime - time), share);
+      addPiece(x, x + part, batch.eventTime[e] - time);
+      boolean isTailGap = batch.isTailGap(e);
+      x = x + part + (isTailGap ? move : batch.eventSize[e]);
+      left = isTailGap ? left : left - part;
+      time = batch.eventTime[e];
+    }
+    addPiece(x, barEnd, endTime - time);
+  }
+
+  /** Point of a bridge over the given variance at a share of its time. */
+  private double bridgePoint(double move, double variance, double share) {
+    long position = batch.firstBar + bar + pieces * PIECE + BRIDGE_POINT;
+    Philox.block(
+        batch.firstPath + lane, 0, Purpose.BRIDGE.code(), position, batch.seed, 0, words, 0);
+    drawn = -1;
+    double z = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
+    return Math.fma(Math.sqrt(variance * share * (1 - share)), z, move * share);
+  }
+
+  private void addPiece(double from, double to, double length) {
+    start[pieces] = from;
+    end[pieces] = to;
+    duration[pieces] = length;
+    known[pieces] = 0;
+    pieces++;
+  }
+
+  private void grow(int size) {
+    if (size > start.length) {
+      start = Arrays.copyOf(start, 2 * size);
+      end = Arrays.copyOf(end, 2 * size);
+      duration = Arrays.copyOf(duration, 2 * size);
+      known = Arrays.copyOf(known, 2 * size);
+      low = Arrays.copyOf(low, 2 * size);
+      high = Arrays.copyOf(high, 2 * size);
+    }
+  }
+}

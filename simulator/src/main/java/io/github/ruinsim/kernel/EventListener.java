@@ -1,0 +1,34 @@
+package io.github.ruinsim.kernel;
+
+/** Is told what happens to an account while the engine runs. */
+@FunctionalInterface
+interface EventListener {
+  /** Nobody listens. */
+  EventListener NONE = (event, close, price, equity, detail) -> {};
+
+  /**
+   * Something happened.
+   *
+   * @param close number of the close at which it happened, or of the first one after it
+   * @param price price of the fill relative to entry
+   * @param equity in wallets; after an exit what the trader is left with
+   * @param detail an amount in wallets that belongs to the event: fees of a fill, funding paid
+   */
+  void on(Event event, int close, double price, double equity, double detail);
+
+  /** What can happen. */
+  enum Event {
+    /** The position was opened; the detail is the opening fee. */
+    ENTRY,
+    /** Funding was paid; the detail is the amount, negative when received. */
+    FUNDING,
+    /** The stop was filled; the detail is the fee. */
+    STOP,
+    /** The venue closed the position where it traded; the detail is the fee. */
+    LIQUIDATION,
+    /** The venue closed the position on the far side of a gap; the detail is the fee. */
+    LIQUIDATION_BY_GAP,
+    /** The horizon came. */
+    HORIZON
+  }
+}

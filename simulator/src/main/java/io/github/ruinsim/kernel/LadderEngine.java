@@ -1,0 +1,371 @@
+package io.github.ruinsim.kernel;
+
+/**
+ * Decides whole grids of fixed-trigger accounts on {@link PathBatch#LANES} paths at once.
+ *
+ * <p>A chunk of bars is cut into segments that end at funding stamps. For every segment one look at
+ * the lowest and highest log price that any of its bars can reach (closes, plus the bound on the
+ * inside of bars under continuous monitoring) tells the lanes where nothing can happen; only the
+ * others are walked bar by bar, and only bars that can touch something have their inside computed.
+ *
+ * <p>Exact up to the bias named in {@link BarInterior}: a peak and a trough of the same piece are
+ * taken in their order, later local extremes of that piece are not seen. Not thread-safe.
+ */
+final class LadderEngine {
+  private static final int LANES = PathBatch.LANES;
+
+  /** Covers the rounding of the vectorised exponential. */
+  private static final double SLACK = 1e-9;
+
+  private final LadderPlan plan;
+  private final Schedule schedule;
+  private final PathBatch batch;
+  private final BarInterior interior;
+  private final LadderState state;
+  private final boolean continuous;
+  private final double[] low = new double[LANES];
+  private final double[] high = new double[LANES];
+  private final double[] spread = new double[LANES];
+  private final double[] near = new double[LANES];
+  private final double[] far = new double[LANES];
+  private final double[][] barLow = new double[PathBatch.BARS][LANES];
+  private final double[][] barHigh = new double[PathBatch.BARS][LANES];
+  private final double[] lowPrice = new double[LANES];
+  private final double[] highPrice = new double[LANES];
+  private final double[] endPrice = new double[LANES];
+  private final double[] endFunding = new double[LANES];
+  private final double[] margin = new double[LANES];
+
+  /** Log prices, negated for a short, at which the lane in hand next loses or gains something. */
+  private double loss;
+
+  private double gain;
+  private long replays;
+
+  LadderEngine(
+      LadderPlan plan, Schedule schedule, PathBatch batch, LadderTally tally, boolean continuous) {
+    this.plan = plan;
+    this.schedule = schedule;
+    this.batch = batch;
+    this.continuous = continuous;
+    interior = new BarInterior(batch);
+    state = new LadderState(plan, tally, !continuous);
+  }
+
+  /** Number of segments walked bar by bar so far. */
+  long replays() {
+    return replays;
+  }
+
+  /** Opens the accounts on the batch's first lanes; the batch has been started. */
+  void start(int lanes) {
+    state.start(lanes, schedule.stampsAtEntry);
+  }
+
+  /** Takes the batch's current chunk. */
+  void chunk() {
+    int bars = Math.min(PathBatch.BARS, schedule.bars - batch.firstBar);
+    int from = 0;
+    for (int bar = 0; bar < bars; bar++) {
+      int stamps = schedule.stamps[batch.firstBar + bar];
+      if (stamps > 0 || bar == bars - 1) {
+        segment(from, bar + 1, stamps);
+        from = bar + 1;
+      }
+    }
+  }
+
+  /** Ends the accounts that are still open; the batch stands at the horizon. */
+  void finish(int lanes) {
+    double[] close = batch.close[(schedule.bars - 1) % PathBatch.BARS];
+    for (int lane = 0; lane < lanes; lane++) {
+      state.finish(lane, plan.sign * Prices.of(close[lane]));
+    }
+  }
+
+  private void segment(int from, int to, int stamps) {
+    if (continuous) {
+      screenContinuous(from, to, stamps);
+    } else {
+      screenCloses(from, to, stamps);
+    }
+    boolean funded = stamps > 0 && plan.fundingRate != 0;
+    for (int lane = 0; lane < LANES; lane++) {
+      if (!(margin[lane] > SLACK) || (continuous && batch.firstEvent[lane] >= 0)) {
+        replay(lane, from, to, stamps);
+      } else if (funded) {
+        state.funding[lane] = endFunding[lane];
+        state.retrigger(lane);
+      }
+    }
+  }
+
+  private void screenContinuous(int from, int to, int stamps) {
+    BarDynamics dynamics = batch.dynamics;
+    double[] previous = from == 0 ? batch.entry : batch.close[from - 1];
+    System.arraycopy(previous, 0, low, 0, LANES);
+    System.arraycopy(previous, 0, high, 0, LANES);
+    for (int bar = from; bar < to; bar++) {
+      double[] close = batch.close[bar];
+      dynamics.mixing.reach(batch.interiorWord[bar], near, far);
+      if (dynamics.mixing.mixed()) {
+        double excess = dynamics.mixing.excess();
+        spread(batch.variance[bar], previous, close, spread, dynamics.logDrift, excess);
+        stretch(spread, previous, close, near, far, barLow[bar], barHigh[bar]);
+      } else {
+        stretch(batch.variance[bar], previous, close, near, far, barLow[bar], barHigh[bar]);
+      }
+      widen(barLow[bar], barHigh[bar], low, high);
+      previous = close;
+    }
+    prices();
+    fund(previous, stamps);
+    double steepest = plan.steepest;
+    for (int i = 0; i < LANES; i++) {
+      double a = state.funding[i];
+      double next = endFunding[i];
+      double end = endPrice[i];
+      double trigger = state.trigger[i];
+      double room = Math.min(lowPrice[i] - trigger, state.peak[i] + a - highPrice[i]);
+      double carry = Math.max(0, next - a) * steepest;
+      double after = Math.min(end - (trigger + carry), state.peak[i] + next - end);
+      margin[i] = Math.min(Math.min(room, after), within(low[i], high[i]));
+    }
+  }
+
+  private void screenCloses(int from, int to, int stamps) {
+    double[] last = batch.close[to - 1];
+    System.arraycopy(batch.close[from], 0, low, 0, LANES);
+    System.arraycopy(batch.close[from], 0, high, 0, LANES);
+    for (int bar = from + 1; bar < to - 1; bar++) {
+      widen(batch.close[bar], batch.close[bar], low, high);
+    }
+    prices();
+    fund(last, stamps);
+    boolean single = to - from == 1;
+    double steepest = plan.steepest;
+    for (int i = 0; i < LANES; i++) {
+      double a = state.funding[i];
+      double next = endFunding[i];
+      double end = endPrice[i];
+      double trigger = state.trigger[i];
+      // The close of the segment is seen after its funding stamp; a single close only so.
+      double lowest = single ? end : lowPrice[i];
+      double highest = single ? end : highPrice[i];
+      double before = single ? next : a;
+      double carry = Math.max(0, next - a) * steepest;
+      double room = Math.min(lowest - trigger, state.peak[i] + before - highest);
+      double after = Math.min(end - (trigger + carry), state.peak[i] + next - end);
+      double safe = Math.min(Math.min(room, after), within(low[i], high[i]));
+      margin[i] = Math.min(safe, Prices.POLYNOMIAL_LIMIT - Math.abs(last[i]));
+      double trough = Math.min(lowest - before, end - next);
+      // A lane that is replayed lowers its trough itself, bar by bar.
+      state.trough[i] =
+          margin[i] > SLACK ? Math.min(state.trough[i], trough) : state.trough[i];
+    }
+  }
+
+  /** Room to the range of log prices in which the vectorised exponential holds. */
+  private static double within(double low, double high) {
+    return Prices.POLYNOMIAL_LIMIT - Math.max(-low, high);
+  }
+
+  /** Signed prices at the ends of the range; a short loses at the high end. */
+  private void prices() {
+    boolean isLong = plan.sign > 0;
+    Prices.of(isLong ? low : high, plan.sign, lowPrice);
+    Prices.of(isLong ? high : low, plan.sign, highPrice);
+  }
+
+  /** Signed price and funding sum after the segment. */
+  private void fund(double[] close, int stamps) {
+    Prices.of(close, plan.sign, endPrice);
+    double paid = stamps * plan.fundingRate * plan.sign;
+    for (int i = 0; i < LANES; i++) {
+      endFunding[i] = state.funding[i] + paid * endPrice[i];
+    }
+  }
+
+  private static void widen(double[] lowest, double[] highest, double[] low, double[] high) {
+    for (int i = 0; i < LANES; i++) {
+      low[i] = Math.min(low[i], lowest[i]);
+      high[i] = Math.max(high[i], highest[i]);
+    }
+  }
+
+  /** Variance of mixed pieces times their mixing number; see {@link MixingLaw#spread}. */
+  private static void spread(
+      double[] variance,
+      double[] previous,
+      double[] close,
+      double[] spread,
+      double drift,
+      double excess) {
+    for (int i = 0; i < LANES; i++) {
+      double e = close[i] - previous[i] - drift;
+      spread[i] = 0.5 * Math.fma(variance[i], excess, e * e);
+    }
+  }
+
+  /** Bounds of the low and high of a bar; the near extreme lies on the side of the close. */
+  private static void stretch(
+      double[] spread,
+      double[] previous,
+      double[] close,
+      double[] near,
+      double[] far,
+      double[] low,
+      double[] high) {
+    for (int i = 0; i < LANES; i++) {
+      double y = close[i] - previous[i];
+      double up = Math.max(0, Math.min(1, Math.fma(y, 1e300, 1)));
+      double size = Math.abs(y);
+      double square = y * y;
+      double turn = (far[i] - near[i]) * up;
+      double below = Math.sqrt(Math.fma(spread[i], near[i] + turn, square));
+      double above = Math.sqrt(Math.fma(spread[i], far[i] - turn, square));
+      double sum = previous[i] + close[i];
+      // min(x, y) = (x + y − |x − y|)/2
+      low[i] = 0.5 * (sum - below);
+      high[i] = 0.5 * (sum + above);
+    }
+  }
+
+  /** Walks a segment of one lane bar by bar. */
+  private void replay(int lane, int from, int to, int stamps) {
+    if (state.done(lane)) {
+      return;
+    }
+    replays++;
+    findLevels(lane);
+    for (int bar = from; bar < to; bar++) {
+      int time = schedule.timeOfBar[batch.firstBar + bar];
+      if (continuous) {
+        walk(lane, bar, time);
+      }
+      if (bar == to - 1 && stamps > 0) {
+        double p = Prices.of(batch.close[bar][lane]);
+        state.funding[lane] += stamps * plan.fundingRate * p;
+        if (continuous) {
+          state.jumpTo(lane, plan.sign * p, time, false);
+          update(lane);
+        }
+      }
+      if (!continuous) {
+        state.jumpTo(lane, plan.sign * Prices.of(batch.close[bar][lane]), time, false);
+      }
+    }
+    state.retrigger(lane);
+  }
+
+  private void walk(int lane, int bar, int time) {
+    boolean mayLose = true;
+    boolean mayGain = true;
+    if (batch.firstEvent[lane] < 0) {
+      boolean isLong = plan.sign > 0;
+      double lowest = barLow[bar][lane] - SLACK;
+      double highest = barHigh[bar][lane] + SLACK;
+      mayLose = (isLong ? lowest : -highest) <= loss;
+      mayGain = (isLong ? highest : -lowest) >= gain;
+      if (!mayLose && !mayGain) {
+        return;
+      }
+    }
+    interior.load(lane, bar);
+    for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
+      if (piece > 0) {
+        gap(lane, interior.start(piece), interior.end(piece - 1), time);
+      }
+      piece(lane, piece, time, mayLose, mayGain);
+    }
+  }
+
+  /** Log price at a signed price, negated for a short: falling is losing. */
+  private double worse(double signedPrice) {
+    double p = plan.sign * signedPrice;
+    if (p > 0 && p < Double.POSITIVE_INFINITY) {
+      return plan.sign * Prices.log(p);
+    }
+    return signedPrice >= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+  }
+
+  private void gap(int lane, double to, double from, int time) {
+    double u = plan.sign * Prices.of(to);
+    if (batch.dynamics.jumpsGap) {
+      state.jumpTo(lane, u, time, true);
+    } else if (plan.sign * (to - from) < 0) {
+      state.fallTo(lane, u, time);
+    } else {
+      state.riseTo(lane, u);
+    }
+    update(lane);
+  }
+
+  private void piece(int lane, int piece, int time, boolean mayLose, boolean mayGain) {
+    if (!mayGain || !gainReaches(piece, gain)) {
+      if (mayLose && lossReaches(piece, loss)) {
+        state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
+        update(lane);
+      }
+      return;
+    }
+    double top = plan.sign * Prices.of(best(piece));
+    double end = plan.sign * Prices.of(interior.end(piece));
+    double later = Math.max(state.trigger[lane], triggerAfter(lane, top));
+    boolean falls = lossReaches(piece, worse(later));
+    if (falls && lossFirst(piece)) {
+      state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
+      state.riseTo(lane, top);
+      state.observeTrough(lane, end - state.funding[lane]);
+    } else {
+      state.riseTo(lane, top);
+      if (falls) {
+        state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
+      }
+      state.observeTrough(lane, end - state.funding[lane]);
+    }
+    update(lane);
+  }
+
+  /** Finds what happens next to the lane after a change. */
+  private void update(int lane) {
+    state.retrigger(lane);
+    findLevels(lane);
+  }
+
+  private void findLevels(int lane) {
+    if (continuous) {
+      loss = worse(state.trigger[lane]);
+      gain = worse(state.peak[lane] + state.funding[lane]);
+    }
+  }
+
+  /** Level of u below which a fall from a peak at the signed price {@code top} would matter. */
+  private double triggerAfter(int lane, double top) {
+    return state.depthLevel(lane, top - state.funding[lane]) + state.funding[lane];
+  }
+
+  private boolean lossReaches(int piece, double level) {
+    return plan.sign > 0
+        ? interior.lowReaches(piece, level)
+        : interior.highReaches(piece, -level);
+  }
+
+  private boolean gainReaches(int piece, double level) {
+    return plan.sign > 0
+        ? interior.highReaches(piece, level)
+        : interior.lowReaches(piece, -level);
+  }
+
+  private double worst(int piece) {
+    return plan.sign > 0 ? interior.low(piece) : interior.high(piece);
+  }
+
+  private double best(int piece) {
+    return plan.sign > 0 ? interior.high(piece) : interior.low(piece);
+  }
+
+  private boolean lossFirst(int piece) {
+    return (plan.sign > 0) == interior.lowFirst(piece);
+  }
+}

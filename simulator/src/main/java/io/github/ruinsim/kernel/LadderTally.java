@@ -1,0 +1,164 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.kernel.TallyLayout.Event;
+import io.github.ruinsim.kernel.TallyLayout.Sum;
+import io.github.ruinsim.stats.LinearHistogram;
+import io.github.ruinsim.stats.LogHistogram;
+import java.util.Arrays;
+
+/**
+ * Counts of one block of paths. Each outcome is recorded once: either for one cell, or for a
+ * leverage and every stop from a first one on, because stops that have not triggered share their
+ * fate. {@link #close} turns the latter into cells by a prefix sum over the stops.
+ *
+ * <p>Counts are integers; sums of amounts run in the fixed order of the block's batches. About 10 kB
+ * a cell; not thread-safe.
+ */
+final class LadderTally {
+  /** Amounts are kept below this, where squares and their sums are finite. */
+  private static final double LARGEST = 1e100;
+
+  private final TallyLayout layout;
+  private final int leverages;
+  private final int cells;
+  private final int times;
+  private final int equityBase;
+  private final int drawdownBase;
+  private final int reachedBase;
+  private final int profitBase;
+  private final double[] levels;
+
+  /** Counts for one cell; complete after {@link #close}. */
+  final int[] counts;
+
+  /** Sums for one cell; complete after {@link #close}. */
+  final double[] sums;
+
+  private final int[] onwardCounts;
+  private final double[] onwardSums;
+
+  LadderTally(TallyLayout layout, double[] drawdownLevels) {
+    this.layout = layout;
+    leverages = layout.leverages();
+    cells = layout.cells();
+    times = layout.times();
+    equityBase = layout.equity(0);
+    drawdownBase = layout.drawdown(0);
+    reachedBase = layout.reached(0);
+    profitBase = layout.profit(0);
+    levels = drawdownLevels;
+    counts = new int[layout.counts()];
+    sums = new double[layout.sums()];
+    onwardCounts = new int[layout.price(0)];
+    onwardSums = new double[layout.sums()];
+  }
+
+  /** Counts an event of one cell, or of a leverage and all stops from {@code stop} on. */
+  void count(Event event, int time, int leverage, int stop, boolean onward, int by) {
+    int at = (event.row() * times + time) * cells + stop * leverages + leverage;
+    (onward ? onwardCounts : counts)[at] += by;
+  }
+
+  /**
+   * Records how leverages from {@code from} to {@code to}, exclusive, end: arrays are indexed by
+   * leverage; equity is the trader's after the policy.
+   */
+  void end(
+      int from,
+      int to,
+      int stop,
+      boolean onward,
+      double[] equity,
+      double[] drawdown,
+      double[] fees,
+      double[] funding) {
+    double[] sum = onward ? onwardSums : sums;
+    int[] count = onward ? onwardCounts : counts;
+    int base = stop * leverages;
+    for (int i = from; i < to; i++) {
+      int at = (base + i) * Sum.COUNT;
+      double x = Math.min(equity[i], LARGEST);
+      double d = drawdown[i];
+      double fee = Math.min(fees[i], LARGEST);
+      double paid = Math.max(-LARGEST, Math.min(LARGEST, funding[i]));
+      sum[at] += x;
+      sum[at + 1] += x * x;
+      sum[at + 2] += d;
+      sum[at + 3] += d * d;
+      sum[at + 6] += fee;
+      sum[at + 7] += fee * fee;
+      sum[at + 8] += paid;
+      sum[at + 9] += paid * paid;
+    }
+    for (int i = from; i < to; i++) {
+      int cell = base + i;
+      count[equityBase + cell * EQUITY_BINS + LogHistogram.EQUITY.bin(equity[i])]++;
+      count[drawdownBase + cell * DRAWDOWN_BINS + LinearHistogram.FRACTION.bin(drawdown[i])]++;
+      if (equity[i] > 1) {
+        count[profitBase + cell]++;
+      }
+      int reached = 0;
+      for (double level : levels) {
+        if (drawdown[i] >= level) {
+          reached++;
+        }
+      }
+      count[reachedBase + cell * (levels.length + 1) + reached]++;
+    }
+  }
+
+  private static final int EQUITY_BINS = LogHistogram.EQUITY.size();
+  private static final int DRAWDOWN_BINS = LinearHistogram.FRACTION.size();
+
+  /** Adds a shortfall of a leverage and all stops from {@code stop} on. */
+  void shortfall(int leverage, int stop, double amount) {
+    int at = (stop * leverages + leverage) * Sum.COUNT + Sum.SHORTFALL.column();
+    double x = Math.min(amount, LARGEST);
+    onwardSums[at] += x;
+    onwardSums[at + 1] += x * x;
+  }
+
+  /** Counts the log prices of the first lanes at a time of the curves. */
+  void price(int time, double[] logPrice, int lanes) {
+    int base = layout.price(time);
+    for (int lane = 0; lane < lanes; lane++) {
+      counts[base + TallyLayout.priceBin(logPrice[lane])]++;
+    }
+  }
+
+  /** Ends the block: afterwards counts and sums hold every cell. */
+  void close() {
+    for (int row = 0; row < Event.COUNT * times; row++) {
+      prefix(row * cells, leverages);
+    }
+    prefix(equityBase, leverages * EQUITY_BINS);
+    prefix(drawdownBase, leverages * DRAWDOWN_BINS);
+    prefix(reachedBase, leverages * (levels.length + 1));
+    prefix(profitBase, leverages);
+    for (int i = 0; i < onwardCounts.length; i++) {
+      counts[i] += onwardCounts[i];
+    }
+    int width = leverages * Sum.COUNT;
+    for (int i = width; i < onwardSums.length; i++) {
+      onwardSums[i] += onwardSums[i - width];
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += onwardSums[i];
+    }
+  }
+
+  /** Makes the tally ready for another block. */
+  void clear() {
+    Arrays.fill(counts, 0);
+    Arrays.fill(sums, 0);
+    Arrays.fill(onwardCounts, 0);
+    Arrays.fill(onwardSums, 0);
+  }
+
+  private void prefix(int from, int width) {
+    int end = from + layout.stops() * width;
+    for (int i = from + width; i < end; i++) {
+      onwardCounts[i] += onwardCounts[i - width];
+    }
+  }
+}

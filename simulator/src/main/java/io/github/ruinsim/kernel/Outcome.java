@@ -1,0 +1,57 @@
+package io.github.ruinsim.kernel;
+
+/**
+ * What became of one account on one path. Amounts are in starting wallets, bars are counted from 0
+ * at entry.
+ *
+ * @param exit how it ended
+ * @param byGap whether a liquidation was filled on the far side of a gap
+ * @param despiteStop whether one move passed both the stop and the liquidation price and filled
+ *     beyond them
+ * @param negative whether the fill was strictly beyond bankruptcy
+ * @param exitBar bar of the exit; the last one for a survivor
+ * @param exitLogPrice log price of the fill relative to entry; at the horizon for a survivor
+ * @param balance what is left before the venue's policy, after the fees of the close
+ * @param traderBalance what the trader is left with after the policy
+ * @param shortfall what is missing before the policy; 0 when nothing is
+ * @param maxDrawdown largest fall of equity from its peak, relative to the peak, in [0, 1]; starts
+ *     at the wallet before the opening fee and includes the exit
+ * @param ruinedBar bar in which equity was first below the ruin floor; {@link #NEVER} if never
+ * @param fees opening and closing fees paid
+ * @param fundingPaid funding paid; negative when received
+ */
+record Outcome(
+    Exit exit,
+    boolean byGap,
+    boolean despiteStop,
+    boolean negative,
+    int exitBar,
+    double exitLogPrice,
+    double balance,
+    double traderBalance,
+    double shortfall,
+    double maxDrawdown,
+    int ruinedBar,
+    double fees,
+    double fundingPaid) {
+  /** The bar of what never happened. */
+  static final int NEVER = -1;
+
+  /** How an account ended. */
+  enum Exit {
+    /** The venue closed the position. */
+    LIQUIDATED,
+    /** The trader's stop closed it. */
+    STOPPED,
+    /** It was open at the horizon. */
+    SURVIVED
+  }
+
+  boolean liquidated() {
+    return exit == Exit.LIQUIDATED;
+  }
+
+  boolean ruined() {
+    return ruinedBar != NEVER;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.stats.LinearHistogram;
+import io.github.ruinsim.stats.LogHistogram;
+
+/**
+ * Where the counts of a grid stand in one array of integers, and its sums in one array of numbers.
+ * Cells are numbered {@code stop·leverages + leverage}, stops from the tightest.
+ *
+ * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin], number
+ * of drawdown levels reached [cell][levels + 1], profits [cell], price [time][bin].
+ *
+ * @param leverages leverages of the grid
+ * @param stops stops of the grid
+ * @param times times of the curves
+ * @param levels drawdown levels
+ */
+public record TallyLayout(int leverages, int stops, int times, int levels) {
+  /** Bins of the log price at a time of the curves. */
+  public static final int PRICE_BINS = 2048;
+
+  /** Log prices of the histogram lie in ±this; the outer bins take the rest. */
+  public static final double PRICE_RANGE = 4;
+
+  /** Number of cells. */
+  public int cells() {
+    return leverages * stops;
+  }
+
+  /** Place of the count of an event at a time for cell 0. */
+  public int event(Event event, int time) {
+    return (event.row() * times + time) * cells();
+  }
+
+  /** Place of the first equity bin of a cell. */
+  public int equity(int cell) {
+    return Event.COUNT * times * cells() + cell * LogHistogram.EQUITY.size();
+  }
+
+  /** Place of the first drawdown bin of a cell. */
+  public int drawdown(int cell) {
+    return equity(cells()) + cell * LinearHistogram.FRACTION.size();
+  }
+
+  /** Place of the count of paths that reached no drawdown level; then one level, and so on. */
+  public int reached(int cell) {
+    return drawdown(cells()) + cell * (levels + 1);
+  }
+
+  /** Place of the number of profits of a cell. */
+  public int profit(int cell) {
+    return reached(cells()) + cell;
+  }
+
+  /** Place of the first bin of the log price at a time. */
+  public int price(int time) {
+    return profit(cells()) + time * PRICE_BINS;
+  }
+
+  /** Number of counts. */
+  public int counts() {
+    return price(times);
+  }
+
+  /** Number of sums. */
+  public int sums() {
+    return cells() * Sum.COUNT;
+  }
+
+  /** Place of a sum of a cell. */
+  public int sum(int cell, Sum sum) {
+    return cell * Sum.COUNT + sum.column();
+  }
+
+  /** Log price at the lower end of a price bin. */
+  public static double priceBinLow(int bin) {
+    return (2.0 * bin / PRICE_BINS - 1) * PRICE_RANGE;
+  }
+
+  /** Bin of a log price. */
+  static int priceBin(double logPrice) {
+    double at = (logPrice / PRICE_RANGE + 1) * (PRICE_BINS / 2.0);
+    return (int) Math.max(0, Math.min(PRICE_BINS - 1, at));
+  }
+
+  /** Events counted by time. */
+  public enum Event {
+    /** The venue closed the position. */
+    LIQUIDATED(0),
+    /** Liquidated at the far side of a gap. */
+    LIQUIDATED_BY_GAP(1),
+    /** The stop closed the position. */
+    STOPPED_OUT(2),
+    /** One gap passed the stop and the liquidation price. */
+    LIQUIDATED_DESPITE_STOP(3),
+    /** Filled strictly beyond bankruptcy. */
+    NEGATIVE_BALANCE(4),
+    /** First time below the ruin floor. */
+    RUINED(5);
+
+    /** Number of events. */
+    public static final int COUNT = 6;
+
+    private final int row;
+
+    Event(int row) {
+      this.row = row;
+    }
+
+    /** Row in the array. */
+    public int row() {
+      return row;
+    }
+  }
+
+  /** Amounts in wallets, summed over paths; the sum of squares follows in the next column. */
+  public enum Sum {
+    /** Equity at the end, after the policy. */
+    EQUITY(0),
+    /** Maximum drawdown. */
+    DRAWDOWN(2),
+    /** Shortfall before the policy. */
+    SHORTFALL(4),
+    /** Fees paid. */
+    FEES(6),
+    /** Funding paid. */
+    FUNDING(8);
+
+    /** Number of columns. */
+    public static final int COUNT = 10;
+
+    private final int column;
+
+    Sum(int column) {
+      this.column = column;
+    }
+
+    /** Column of the sum. */
+    public int column() {
+      return column;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.ruinsim.margin;
+
+import io.github.ruinsim.check.Check;
+import io.github.ruinsim.contract.Position;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+
+/**
+ * One position backed by its own margin under a venue's rules: what it is worth, what is required,
+ * and at which prices it is liquidated and bankrupt. Amounts are in margin currency.
+ *
+ * <p>Liquidated when {@code margin + profit − carry ≤ requirement}; sources: the published isolated
+ * margin formulas of Binance (on mark, tiers), Bybit (on entry), Gate and OKX (closing fee counts).
+ *
+ * @param position the position
+ * @param venue whose maintenance and closing fee apply
+ * @param margin what backs the position after the opening fee, positive
+ * @param carry funding and interest paid since entry; negative when received
+ */
+public record IsolatedMargin(Position position, Venue venue, double margin, double carry) {
+  /** A price this small against the entry is the rounding of a price of zero. */
+  private static final double ZERO = 1e-13;
+
+  /** Checks the amounts. */
+  public IsolatedMargin {
+    Check.above("margin", margin, 0, "what backs the position, in margin currency");
+    Check.finite("carry", carry, "funding and interest paid so far, in margin currency");
+  }
+
+  /** Equity of the position at {@code price}, before any closing fee. */
+  public double equity(double price) {
+    return margin + position.profit(price) - carry;
+  }
+
+  /** The equity at or below which the position is liquidated at {@code price}. */
+  public double requirement(double price) {
+    return venue.requirement(position.notional(price), position.entryNotional());
+  }
+
+  /** Whether the position is liquidated at {@code price}. */
+  public boolean liquidated(double price) {
+    return equity(price) <= requirement(price);
+  }
+
+  /** Whether the position would be liquidated in the instant it is opened. */
+  public boolean liquidatedAtEntry() {
+    return venue.liquidatedAtEntry(position.entryNotional(), margin);
+  }
+
+  /**
+   * The first price on the losing side at which the position is liquidated; empty when no positive
+   * price parts the liquidated from the others. With tiers that is the price of the tier in which
+   * it lands. Beyond the entry when {@link #liquidatedAtEntry}.
+   */
+  public OptionalDouble liquidationPrice() {
+    MaintenanceSchedule maintenance = venue.maintenance();
+    if (maintenance.basis() == MaintenanceBasis.ENTRY) {
+      double requirement = requirement(position.entryPrice());
+      return positive(position.priceWhere(margin - carry - requirement, 0));
+    }
+    // The requirement is the largest of the tiers' lines, so the first line that is met decides.
+    double[] prices =
+        maintenance.tiers().stream()
+            .mapToDouble(
+                tier ->
+                    position.priceWhere(
+                        margin - carry + tier.amount(), tier.rate() + venue.closingFeeRate()))
+            .filter(price -> positive(price).isPresent())
+            .toArray();
+    return switch (position.side()) {
+      case LONG -> DoubleStream.of(prices).max();
+      case SHORT -> DoubleStream.of(prices).min();
+    };
+  }
+
+  /**
+   * The price at which equity is zero, or equals the closing fee where that counts; zero for a long
+   * that is exactly covered, empty when even a price of zero leaves something.
+   */
+  public OptionalDouble bankruptcyPrice() {
+    double price;
+    if (venue.maintenance().basis() == MaintenanceBasis.ENTRY) {
+      double closingFee = venue.closingFeeRate() * position.entryNotional();
+      price = position.priceWhere(margin - carry - closingFee, 0);
+    } else {
+      price = position.priceWhere(margin - carry, venue.closingFeeRate());
+    }
+    return Math.abs(price) <= ZERO * position.entryPrice() ? OptionalDouble.of(0) : positive(price);
+  }
+
+  /**
+   * Requirement ÷ equity at {@code price} (Binance's margin ratio): 1 liquidates; infinite when
+   * nothing is left.
+   */
+  public double marginRatio(double price) {
+    double equity = equity(price);
+    return equity > 0 ? requirement(price) / equity : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Equity ÷ required margin at {@code price} (a broker's margin level), where the required margin
+   * is notional ÷ {@code leverage} on the basis of the venue.
+   */
+  public double marginLevel(double price, double leverage) {
+    double notional =
+        venue.maintenance().basis().notional(position.notional(price), position.entryNotional());
+    return equity(price) / (notional / leverage);
+  }
+
+  private OptionalDouble positive(double price) {
+    return price > ZERO * position.entryPrice() && price < Double.POSITIVE_INFINITY
+        ? OptionalDouble.of(price)
+        : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.ruinsim.random;
+
+/**
+ * What a random number is for; part of its address, so that a new use never shifts another number.
+ * Codes are fixed for ever: changing one changes every simulated path.
+ */
+public enum Purpose {
+  /** Driver of the diffusion part of each bar, with its mixing variable. */
+  DIFFUSION(1),
+  /** Number, instants and sizes of jumps. */
+  JUMP(2),
+  /** Extremes of a Brownian piece and their order. */
+  BRIDGE(3),
+  /** Leading bits of what happens inside each bar. */
+  INSIDE(4),
+  /** State at the start of a path, such as its first variance. */
+  INITIAL(5),
+  /** Whether a tail bar passes as one gap, and when. */
+  TAIL(6),
+  /** What happens while an order is carried out. */
+  EXECUTION(7);
+
+  private final int code;
+
+  Purpose(int code) {
+    this.code = code;
+  }
+
+  /** Number in the third place of a {@link Philox} counter. */
+  public int code() {
+    return code;
+  }
+}

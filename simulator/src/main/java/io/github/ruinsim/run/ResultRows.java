@@ -1,0 +1,269 @@
+package io.github.ruinsim.run;
+
+import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.kernel.TallyLayout.Event;
+import io.github.ruinsim.kernel.TallyLayout.Sum;
+import io.github.ruinsim.margin.LiquidationFill;
+import io.github.ruinsim.margin.NegativeBalancePolicy;
+import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.result.IntervalMethod;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.Row;
+import io.github.ruinsim.stats.Interval;
+import io.github.ruinsim.stats.Intervals;
+import io.github.ruinsim.stats.LinearHistogram;
+import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.Ranks;
+import io.github.ruinsim.study.Study;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns the tally of a simulation into the rows of a result, point by point. */
+final class ResultRows {
+  private static final double[] DRAWDOWN_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] EQUITY_QUANTILES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double HORIZON = Double.NaN;
+
+  private final Study study;
+  private final TallyLayout layout;
+  private final Tally tally;
+  private final double[] timeDays;
+  private final Map<Double, Ranks> ranks = new HashMap<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  private ResultRows(RunPlan plan, Tally tally) {
+    study = plan.study;
+    layout = tally.layout;
+    timeDays = plan.timeDays;
+    this.tally = tally;
+  }
+
+  /** All rows of a run, by point, then metric, then threshold, then time. */
+  static List<Row> all(RunPlan plan, Optional<Tally> tally) {
+    Tally counted = tally.orElseGet(() -> new Tally(new TallyLayout(0, 0, 0, 0)));
+    ResultRows builder = new ResultRows(plan, counted);
+    for (int point = 0; point < plan.points.size(); point++) {
+      if (plan.cellOfPoint[point] < 0) {
+        builder.addRefused(point);
+      } else {
+        builder.addPoint(point, plan.cellOfPoint[point]);
+      }
+    }
+    return builder.rows;
+  }
+
+  /** The rows that compare gap shares, at the horizon. */
+  static List<Row> gapShare(RunPlan plan, Tally tally) {
+    ResultRows builder = new ResultRows(plan, tally);
+    for (int point = 0; point < plan.points.size(); point++) {
+      int cell = plan.cellOfPoint[point];
+      if (cell >= 0) {
+        builder.event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, false);
+        builder.event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, false);
+        builder.event(point, cell, Metric.NEGATIVE_BALANCE, Event.NEGATIVE_BALANCE, false);
+        builder.shortfalls(point, cell);
+      }
+    }
+    return builder.rows;
+  }
+
+  private void addRefused(int point) {
+    for (Metric metric : Metric.values()) {
+      for (double threshold : thresholds(study, metric)) {
+        add(point, metric, threshold, HORIZON, Interval.none(Double.NaN), -1);
+      }
+    }
+  }
+
+  private static double[] thresholds(Study study, Metric metric) {
+    return switch (metric) {
+      case MAX_DRAWDOWN_AT_LEAST ->
+          study.drawdownLevels().stream().mapToDouble(Double::doubleValue).toArray();
+      case MAX_DRAWDOWN_QUANTILE -> DRAWDOWN_QUANTILES;
+      case EQUITY_QUANTILE -> EQUITY_QUANTILES;
+      default -> new double[] {Double.NaN};
+    };
+  }
+
+  private void addPoint(int point, int cell) {
+    boolean closes = study.market().monitoring() == Monitoring.BAR_CLOSE;
+    event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, true);
+    if (closes) {
+      add(point, Metric.LIQUIDATED_BY_GAP, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
+    } else {
+      event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, true);
+    }
+    event(point, cell, Metric.STOPPED_OUT, Event.STOPPED_OUT, true);
+    event(point, cell, Metric.LIQUIDATED_DESPITE_STOP, Event.LIQUIDATED_DESPITE_STOP, true);
+    event(point, cell, Metric.NEGATIVE_BALANCE, Event.NEGATIVE_BALANCE, true);
+    debtOwed(point, cell);
+    shortfalls(point, cell);
+    event(point, cell, Metric.RUINED, Event.RUINED, true);
+    survived(point, cell);
+    probability(point, Metric.PROFIT, Double.NaN, HORIZON, tally.counts[layout.profit(cell)]);
+    drawdowns(point, cell);
+    equity(point, cell);
+    mean(point, cell, Metric.FEES_MEAN, Sum.FEES);
+    mean(point, cell, Metric.FUNDING_MEAN, Sum.FUNDING);
+  }
+
+  private void event(int point, int cell, Metric metric, Event event, boolean curve) {
+    long[] cumulative = cumulative(cell, event);
+    probabilities(point, metric, cumulative, curve);
+  }
+
+  private void probabilities(int point, Metric metric, long[] cumulative, boolean curve) {
+    probability(point, metric, Double.NaN, HORIZON, cumulative[cumulative.length - 1]);
+    if (curve) {
+      for (int k = 0; k < cumulative.length; k++) {
+        probability(point, metric, Double.NaN, timeDays[k], cumulative[k]);
+      }
+    }
+  }
+
+  private long[] cumulative(int cell, Event event) {
+    long[] result = new long[layout.times()];
+    long sum = 0;
+    for (int time = 0; time < result.length; time++) {
+      sum += tally.counts[layout.event(event, time) + cell];
+      result[time] = sum;
+    }
+    return result;
+  }
+
+  private void debtOwed(int point, int cell) {
+    boolean owed =
+        study.venue().negativeBalance() == NegativeBalancePolicy.DEBT
+            && study.venue().liquidationFill() == LiquidationFill.MARKET;
+    long[] events = owed ? cumulative(cell, Event.NEGATIVE_BALANCE) : new long[layout.times()];
+    probabilities(point, Metric.DEBT_OWED, events, true);
+  }
+
+  private void survived(int point, int cell) {
+    long[] liquidated = cumulative(cell, Event.LIQUIDATED);
+    long[] stopped = cumulative(cell, Event.STOPPED_OUT);
+    long[] open = new long[liquidated.length];
+    for (int k = 0; k < open.length; k++) {
+      open[k] = study.paths() - liquidated[k] - stopped[k];
+    }
+    probabilities(point, Metric.SURVIVED, open, true);
+  }
+
+  private void shortfalls(int point, int cell) {
+    long[] negative = cumulative(cell, Event.NEGATIVE_BALANCE);
+    long events = negative[negative.length - 1];
+    mean(point, cell, Metric.SHORTFALL_MEAN, Sum.SHORTFALL);
+    double sum = tally.sum(layout.sum(cell, Sum.SHORTFALL));
+    double squares = tally.sum(layout.sum(cell, Sum.SHORTFALL) + 1);
+    Interval given =
+        events == 0
+            ? Interval.none(Double.NaN)
+            : Intervals.mean(sum, squares, events, study.confidence());
+    add(point, Metric.SHORTFALL_GIVEN_NEGATIVE, Double.NaN, HORIZON, given, events);
+  }
+
+  private void drawdowns(int point, int cell) {
+    int base = layout.reached(cell);
+    for (int level = 0; level < layout.levels(); level++) {
+      long events = 0;
+      for (int reached = level + 1; reached <= layout.levels(); reached++) {
+        events += tally.counts[base + reached];
+      }
+      double threshold = study.drawdownLevels().get(level);
+      probability(point, Metric.MAX_DRAWDOWN_AT_LEAST, threshold, HORIZON, events);
+    }
+    int place = layout.drawdown(cell);
+    for (double p : DRAWDOWN_QUANTILES) {
+      Ranks rank = ranks(p);
+      quantile(
+          point,
+          Metric.MAX_DRAWDOWN_QUANTILE,
+          p,
+          LinearHistogram.FRACTION.quantile(tally.counts, place, p),
+          LinearHistogram.FRACTION.valueAtRank(tally.counts, place, rank.lower()),
+          LinearHistogram.FRACTION.valueAtRank(tally.counts, place, rank.upper()));
+    }
+  }
+
+  private void equity(int point, int cell) {
+    if (study.market().model().meanExists()) {
+      mean(point, cell, Metric.EQUITY_MEAN, Sum.EQUITY);
+    } else {
+      add(point, Metric.EQUITY_MEAN, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
+    }
+    int place = layout.equity(cell);
+    for (double p : EQUITY_QUANTILES) {
+      Ranks rank = ranks(p);
+      quantile(
+          point,
+          Metric.EQUITY_QUANTILE,
+          p,
+          LogHistogram.EQUITY.quantile(tally.counts, place, p),
+          LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.lower()),
+          LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.upper()));
+    }
+    Ranks rank = ranks(0.5);
+    quantile(
+        point,
+        Metric.GROWTH_MEDIAN,
+        Double.NaN,
+        growth(LogHistogram.EQUITY.quantile(tally.counts, place, 0.5)),
+        growth(LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.lower())),
+        growth(LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.upper())));
+  }
+
+  /** Growth per year of a final equity in wallets; −∞ when nothing is left. */
+  private double growth(double equity) {
+    return StrictMath.log(Math.max(equity, 0)) * 365 / study.horizonDays();
+  }
+
+  private Ranks ranks(double p) {
+    return ranks.computeIfAbsent(
+        p, probability -> clamped(study.paths(), probability, study.confidence()));
+  }
+
+  private static Ranks clamped(long paths, double p, double confidence) {
+    Ranks rank = Intervals.quantileRanks(paths, p, confidence);
+    return new Ranks(Math.max(1, rank.lower()), Math.min(paths, rank.upper()));
+  }
+
+  private void mean(int point, int cell, Metric metric, Sum sum) {
+    double total = tally.sum(layout.sum(cell, sum));
+    double squares = tally.sum(layout.sum(cell, sum) + 1);
+    Interval interval = Intervals.mean(total, squares, study.paths(), study.confidence());
+    add(point, metric, Double.NaN, HORIZON, interval, -1);
+  }
+
+  private void quantile(
+      int point, Metric metric, double p, double estimate, double lower, double upper) {
+    Interval interval =
+        new Interval(estimate, Double.NaN, lower, upper, Interval.Method.ORDER_STATISTIC);
+    add(point, metric, p, HORIZON, interval, -1);
+  }
+
+  private void probability(
+      int point, Metric metric, double threshold, double time, long events) {
+    Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
+    add(point, metric, threshold, time, interval, events);
+  }
+
+  private void add(
+      int point, Metric metric, double threshold, double time, Interval interval, long events) {
+    rows.add(
+        new Row(
+            point,
+            metric,
+            threshold,
+            time,
+            interval.estimate(),
+            interval.stdError(),
+            interval.lower(),
+            interval.upper(),
+            IntervalMethod.valueOf(interval.method().name()),
+            events,
+            study.paths()));
+  }
+}

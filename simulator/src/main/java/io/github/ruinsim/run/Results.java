@@ -1,0 +1,141 @@
+package io.github.ruinsim.run;
+
+import io.github.ruinsim.kernel.GridSimulation;
+import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.PriceFan;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.StudyText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts a result together from a plan and its tallies. */
+final class Results {
+  private static final double[] FAN = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+
+  private Results() {}
+
+  static Result of(RunPlan plan, List<Tally> tallies) {
+    Optional<Tally> main = tallies.stream().findFirst();
+    List<GapShareRows> compared = new ArrayList<>();
+    if (plan.gapShares.size() > 1) {
+      for (int i = 0; i < tallies.size(); i++) {
+        compared.add(
+            new GapShareRows(
+                plan.gapShares.get(i).text(), ResultRows.gapShare(plan, tallies.get(i))));
+      }
+    }
+    return new Result(
+        info(plan),
+        plan.points,
+        ResultRows.all(plan, main),
+        fan(plan, main),
+        Samples.of(plan),
+        compared,
+        StudyText.yaml(plan.study));
+  }
+
+  private static RunInfo info(RunPlan plan) {
+    Study study = plan.study;
+    Market market = study.market();
+    return new RunInfo(
+        study.name(),
+        study.title(),
+        Version.text(),
+        StudyText.hash(study),
+        study.seed(),
+        study.paths(),
+        GridSimulation.BLOCK_PATHS,
+        market.model().name(),
+        market.modelSource(),
+        ModelNumbers.of(market.model()),
+        market.gapShare().text(),
+        market.startPrice(),
+        market.barSeconds(),
+        market.monitoring().text(),
+        study.venue().name(),
+        "linear",
+        study.account().side().text(),
+        study.account().wallet(),
+        study.horizonDays(),
+        study.confidence(),
+        study.ruinFloor(),
+        notes(plan));
+  }
+
+  /** What a reader must know to trust the numbers. */
+  private static List<String> notes(RunPlan plan) {
+    Study study = plan.study;
+    Market market = study.market();
+    List<String> notes = new ArrayList<>();
+    if (!market.model().meanExists()) {
+      notes.add(
+          "Log returns have Student-t tails, so the expected price is infinite: means of equity are"
+              + " not published, and drift is the log drift plus half the variance and the jump"
+              + " compensator.");
+      notes.add(
+          "Given its mixing variable a bar is one Brownian piece; that is an assumption about the"
+              + " inside of bars.");
+    }
+    if (market.model().jumps().perYear() > 0 && market.gapShare().jumpsGap()) {
+      notes.add("Negative balances assume that jumps pass without trading.");
+    }
+    if (market.monitoring() == Monitoring.BAR_CLOSE) {
+      notes.add("Prices are looked at only at bar closes: for comparison, not for advice.");
+    }
+    double interval = study.venue().funding().intervalHours() * 3600;
+    if (study.venue().funding().ratePerInterval() != 0
+        && Math.abs(interval / market.barSeconds() - Math.rint(interval / market.barSeconds()))
+            > 1e-9) {
+      notes.add("Funding stamps inside a bar use the last close at or before them.");
+    }
+    notes.add("Intervals are pointwise; grid points share paths.");
+    notes.addAll(study.venue().assumptions());
+    plan.points.stream()
+        .filter(point -> point.refused())
+        .map(point -> "Refused: " + point.refusal() + ".")
+        .distinct()
+        .forEach(notes::add);
+    return notes;
+  }
+
+  private static PriceFan fan(RunPlan plan, Optional<Tally> tally) {
+    int times = tally.isPresent() ? plan.timeDays.length : 0;
+    double[] timeDays = new double[times + 1];
+    double[][] quantiles = new double[FAN.length][times + 1];
+    for (int i = 0; i < FAN.length; i++) {
+      quantiles[i][0] = plan.study.market().startPrice();
+      for (int k = 0; k < times; k++) {
+        timeDays[k + 1] = plan.timeDays[k];
+        quantiles[i][k + 1] =
+            plan.study.market().startPrice()
+                * StrictMath.exp(logPriceQuantile(tally.get(), k, FAN[i]));
+      }
+    }
+    return new PriceFan(timeDays, FAN.clone(), quantiles);
+  }
+
+  /** Quantile of the log price, linear inside its bin. */
+  private static double logPriceQuantile(Tally tally, int time, double p) {
+    int base = tally.layout.price(time);
+    long total = 0;
+    for (int bin = 0; bin < TallyLayout.PRICE_BINS; bin++) {
+      total += tally.counts[base + bin];
+    }
+    double wanted = p * total;
+    double below = 0;
+    int bin = 0;
+    while (bin < TallyLayout.PRICE_BINS - 1 && below + tally.counts[base + bin] < wanted) {
+      below += tally.counts[base + bin];
+      bin++;
+    }
+    double share = (wanted - below) / Math.max(1, tally.counts[base + bin]);
+    double low = TallyLayout.priceBinLow(bin);
+    return low + share * (TallyLayout.priceBinLow(bin + 1) - low);
+  }
+}

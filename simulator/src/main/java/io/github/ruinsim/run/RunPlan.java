@@ -1,0 +1,119 @@
+package io.github.ruinsim.run;
+
+import io.github.ruinsim.account.Sizing;
+import io.github.ruinsim.kernel.GridSimulation;
+import io.github.ruinsim.kernel.LadderPlan;
+import io.github.ruinsim.kernel.Schedule;
+import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a study asks for, worked out: which grid points the venue accepts, and one simulation per gap
+ * share over the accepted ones.
+ */
+final class RunPlan {
+  /** Times of the curves. */
+  static final int CURVE_TIMES = 30;
+
+  final Study study;
+
+  /** Grid points in the order of the study, with reasons where the venue refuses. */
+  final List<GridPoint> points;
+
+  /** Cell of each point in the simulations, −1 for a refused one. */
+  final int[] cellOfPoint;
+
+  /** The study's own gap share first, then those to compare. */
+  final List<GapShare> gapShares;
+
+  /** One simulation per gap share; empty when the venue refuses everything. */
+  final List<GridSimulation> simulations;
+
+  /** Times of the curves in days. */
+  final double[] timeDays;
+
+  RunPlan(Study study) {
+    this.study = study;
+    Market market = study.market();
+    double horizonSeconds = study.horizonDays() * 86_400;
+    double horizonBars = bars(horizonSeconds, market.barSeconds());
+    double stampBars =
+        study.venue().funding().ratePerInterval() == 0
+            ? Double.POSITIVE_INFINITY
+            : study.venue().funding().intervalHours() * 3600 / market.barSeconds();
+    Schedule schedule = new Schedule(horizonBars, stampBars, CURVE_TIMES);
+    timeDays = schedule.timesInBars();
+    for (int k = 0; k < timeDays.length; k++) {
+      timeDays[k] *= market.barSeconds() / 86_400;
+    }
+    double[] stops = sortedStops();
+    double[] leverages = acceptedLeverages();
+    points = new ArrayList<>();
+    List<GridPoint> plain = study.grid().points();
+    cellOfPoint = new int[plain.size()];
+    for (int i = 0; i < plain.size(); i++) {
+      GridPoint point = plain.get(i);
+      points.add(new GridPoint(point.leverage(), point.stopLoss(), refusal(point.leverage())));
+      int column = java.util.Arrays.binarySearch(leverages, point.leverage());
+      int row = java.util.Arrays.binarySearch(stops, point.stopLoss());
+      cellOfPoint[i] = column < 0 ? -1 : row * leverages.length + column;
+    }
+    gapShares = new ArrayList<>();
+    gapShares.add(market.gapShare());
+    gapShares.addAll(market.comparedGapShares());
+    simulations = new ArrayList<>();
+    if (leverages.length > 0) {
+      LadderPlan ladder =
+          new LadderPlan(
+              study.account(),
+              study.venue(),
+              leverages,
+              stops,
+              study.ruinFloor(),
+              study.drawdownLevels());
+      for (GapShare gapShare : gapShares) {
+        simulations.add(
+            new GridSimulation(
+                Markets.dynamics(market, gapShare),
+                schedule,
+                ladder,
+                study.seed(),
+                market.monitoring() == Monitoring.CONTINUOUS));
+      }
+    }
+  }
+
+  /** Number of blocks of one simulation. */
+  long blocks() {
+    return GridSimulation.blocks(study.paths());
+  }
+
+  private static double bars(double horizonSeconds, double barSeconds) {
+    double bars = horizonSeconds / barSeconds;
+    double nearest = Math.rint(bars);
+    return Math.abs(bars - nearest) < 1e-9 * Math.max(1, bars) ? nearest : bars;
+  }
+
+  private double[] sortedStops() {
+    return study.grid().stopLosses().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+  }
+
+  private double[] acceptedLeverages() {
+    return study.grid().leverages().stream()
+        .mapToDouble(Double::doubleValue)
+        .filter(leverage -> refusal(leverage).isEmpty())
+        .sorted()
+        .toArray();
+  }
+
+  private String refusal(double leverage) {
+    double notional =
+        Sizing.fullNotional(study.account().wallet(), leverage, study.venue().fees().taker());
+    return study.venue().refusal(leverage, notional).orElse("");
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.ruinsim.study;
+
+import io.github.ruinsim.check.Check;
+import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.text.YamlMap;
+import io.github.ruinsim.text.YamlNode;
+import java.util.OptionalDouble;
+
+/**
+ * A fitted price model as {@code calibrate} writes it. Other keys of the file (source, standard
+ * errors, goodness of fit …) are for readers and are not interpreted.
+ *
+ * @param model the model with its parameters
+ * @param barSeconds bar length at which it was fitted, in seconds
+ * @param lastVolatility annualised volatility where the fit ended; empty for models without memory
+ */
+public record ModelFile(PriceModel model, double barSeconds, OptionalDouble lastVolatility) {
+  /** The format that this version writes; newer ones are refused, older ones are read. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** Reads a model file. */
+  public static ModelFile read(YamlNode node) {
+    YamlMap map = node.anyMap();
+    YamlNode version = map.required("formatVersion", "is this a model file?");
+    if (version.integer() > FORMAT_VERSION) {
+      throw version.wrong(
+          "is a newer format", "this version reads up to " + FORMAT_VERSION + "; update ruinsim");
+    }
+    String name =
+        map.required("model", "one of " + ModelReader.NAMES)
+            .choice(ModelReader.NAMES, text -> text);
+    PriceModel model = ModelReader.read(name, map.required("parameters", "those of " + name));
+    YamlNode bar = map.required("bar", "the bar length of the fit, for example 1h");
+    double barSeconds = bar.seconds();
+    OptionalDouble last =
+        map.optional("lastVolatility")
+            .map(value -> OptionalDouble.of(value.number()))
+            .orElse(OptionalDouble.empty());
+    return node.build(() -> new ModelFile(model, barSeconds, last));
+  }
+
+  /** Checks the ranges. */
+  public ModelFile {
+    Check.closed("bar", barSeconds, 1, Market.SECONDS_PER_YEAR, "write 1h");
+    if (lastVolatility.isPresent()) {
+      Check.above("lastVolatility", lastVolatility.getAsDouble(), 0, "per square-root year");
+    }
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.ruinsim.study;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.text.Words;
+import io.github.ruinsim.text.YamlDocument;
+import io.github.ruinsim.text.YamlMap;
+import io.github.ruinsim.text.YamlNode;
+import io.github.ruinsim.text.YamlOverrides;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads study files. Every mistake is an {@link InputException} of one line with file, line, key,
+ * value, what is accepted and a hint.
+ */
+public final class StudyReader {
+  private static final List<String> CONTRACTS_LATER =
+      List.of("inverse", "spot-margin", "dated-future", "cfd", "leveraged-token", "loan");
+
+  private final List<Venue> venues;
+
+  /** Creates a reader that knows these venues by name. */
+  public StudyReader(List<Venue> venues) {
+    this.venues = List.copyOf(venues);
+  }
+
+  /**
+   * Reads a study with overrides.
+   *
+   * @param fileOrName path of a study file, or the name of a bundled study where no such file
+   *     exists
+   * @param overrides {@code key.path=value}, applied in order
+   */
+  public Study read(String fileOrName, List<String> overrides) {
+    Path file = path(fileOrName);
+    Optional<YamlNode> bundled = Files.exists(file) ? Optional.empty() : Presets.study(fileOrName);
+    if (bundled.isPresent()) {
+      return read(bundled.get(), Path.of(""), overrides);
+    }
+    if (!Files.exists(file)) {
+      throw new InputException(
+          Words.shown(fileOrName)
+              + ": there is no such file or bundled study: "
+              + Words.hint(fileOrName, Presets.studies()));
+    }
+    return read(YamlDocument.read(file), folder(file), overrides);
+  }
+
+  /**
+   * Reads a study from a document.
+   *
+   * @param root the document
+   * @param directory what paths in the study are relative to
+   * @param overrides {@code key.path=value}, applied in order
+   */
+  public Study read(YamlNode root, Path directory, List<String> overrides) {
+    YamlNode node = YamlOverrides.apply(root, overrides, Map.of("venue", "extends"));
+    YamlMap map =
+        node.map(
+            "name",
+            "title",
+            "market",
+            "horizon",
+            "venue",
+            "contract",
+            "account",
+            "grid",
+            "paths",
+            "precision",
+            "seed",
+            "confidence",
+            "ruinFloor",
+            "drawdownLevels");
+    String name = map.required("name", "letters, digits and hyphens").text();
+    Map<String, String> title = map.optional("title").map(StudyReader::title).orElse(Map.of());
+    Market market =
+        new MarketReader(directory).read(map.required("market", "model, parameters, bar …"));
+    double horizon = map.required("horizon", "length of the study; write 30d").seconds() / 86_400;
+    Venue venue =
+        map.optional("venue")
+            .map(part -> new VenueReader(venues, directory).read(part))
+            .orElse(Defaults.VENUE);
+    map.optional("contract").ifPresent(StudyReader::checkContract);
+    AccountSettings account =
+        map.optional("account").map(StudyReader::account).orElse(Defaults.ACCOUNT);
+    Grid grid = grid(map.required("grid", "{leverage: [2, 5, 10], stopLoss: [none, 5%]}"));
+    long paths = paths(map);
+    long seed = map.optional("seed").map(YamlNode::integer).orElse(Defaults.SEED);
+    double confidence =
+        map.optional("confidence").map(YamlNode::number).orElse(Defaults.CONFIDENCE);
+    double ruinFloor = map.optional("ruinFloor").map(YamlNode::number).orElse(Defaults.RUIN_FLOOR);
+    List<Double> levels =
+        map.optional("drawdownLevels").map(StudyReader::levels).orElse(Defaults.DRAWDOWN_LEVELS);
+    return node.build(
+        () ->
+            new Study(
+                name,
+                title,
+                market,
+                horizon,
+                venue,
+                account,
+                grid,
+                paths,
+                seed,
+                confidence,
+                ruinFloor,
+                levels));
+  }
+
+  /** Reads the file that a node names, relative to a directory. */
+  static YamlNode readBeside(Path directory, YamlNode node) {
+    Path file;
+    try {
+      file = directory.resolve(node.text());
+    } catch (InvalidPathException e) {
+      throw node.wrong("is not a path", "name a file");
+    }
+    if (!Files.exists(file)) {
+      throw node.wrong("is not there", "a path is relative to the file that names it");
+    }
+    return YamlDocument.read(file);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InputException(Words.shown(text) + ": is not a path", e);
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  private static Map<String, String> title(YamlNode node) {
+    YamlMap map = node.map("en", "ja");
+    Map<String, String> title = new HashMap<>();
+    for (String language : map.keys()) {
+      YamlNode text = map.required(language, "a title");
+      if (!text.text().matches("[^\\p{Cc}]{1,200}")) {
+        throw text.wrong("is not a title", "one line of at most 200 characters");
+      }
+      title.put(language, text.text());
+    }
+    return title;
+  }
+
+  private static void checkContract(YamlNode node) {
+    if (CONTRACTS_LATER.contains(node.text())) {
+      throw node.wrong("is not available yet", "known: linear");
+    }
+    node.choice(List.of("linear"), text -> text);
+  }
+
+  private static AccountSettings account(YamlNode node) {
+    YamlMap map = node.map("wallet", "side", "margin", "sizing");
+    double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
+    Side side =
+        map.optional("side")
+            .map(part -> part.choice(List.of(Side.values()), Side::text))
+            .orElse(Defaults.ACCOUNT.side());
+    map.optional("margin")
+        .filter(part -> part.is("cross"))
+        .ifPresent(
+            part -> {
+              throw part.wrong("is not available yet", "known: isolated");
+            });
+    MarginMode margin =
+        map.optional("margin")
+            .map(part -> part.choice(List.of(MarginMode.values()), MarginMode::text))
+            .orElse(Defaults.ACCOUNT.margin());
+    map.optional("sizing").ifPresent(part -> part.choice(List.of("full"), text -> text));
+    return node.build(() -> new AccountSettings(wallet, side, margin));
+  }
+
+  private static Grid grid(YamlNode node) {
+    YamlMap map = node.map("leverage", "stopLoss");
+    YamlNode axis = map.required("leverage", "write [2, 5, 10]");
+    List<Double> leverages = axis.list().stream().map(StudyReader::leverage).sorted().toList();
+    List<Double> stops =
+        map.optional("stopLoss")
+            .map(part -> part.list().stream().map(StudyReader::stopLoss).toList())
+            .orElse(Defaults.STOP_LOSSES);
+    return node.build(() -> new Grid(leverages, stops));
+  }
+
+  private static double leverage(YamlNode node) {
+    double leverage = node.leverage();
+    if (!(leverage >= 1 && leverage <= Grid.MOST_LEVERAGE)) {
+      throw node.wrong("is outside [1, 100000]", "notional divided by margin; 1 is unleveraged");
+    }
+    return leverage;
+  }
+
+  private static double stopLoss(YamlNode node) {
+    if (node.is("none")) {
+      return GridPoint.NO_STOP;
+    }
+    double stop = node.number();
+    if (!(stop > 0 && stop < 1)) {
+      throw node.wrong("is outside (0, 1)", "none, or a distance of price; write 5% or 0.05");
+    }
+    return stop;
+  }
+
+  private static long paths(YamlMap map) {
+    if (map.has("precision")) {
+      throw map.required("precision", "").error("is not available yet: give paths");
+    }
+    Optional<YamlNode> paths = map.optional("paths");
+    if (paths.isPresent() && paths.get().is("all")) {
+      throw paths.get().wrong("is not available yet", "it belongs to replay; give a number");
+    }
+    return paths.map(YamlNode::integer).orElse(Defaults.PATHS);
+  }
+
+  private static List<Double> levels(YamlNode node) {
+    List<Double> levels = node.list().stream().map(StudyReader::level).sorted().toList();
+    if (levels.stream().distinct().count() < levels.size()) {
+      throw node.error("holds a level twice: keep one");
+    }
+    return levels;
+  }
+
+  private static double level(YamlNode node) {
+    double level = node.number();
+    if (!(level > 0 && level <= 1)) {
+      throw node.wrong("is outside (0, 1]", "a fraction of the peak; write 50% or 0.5");
+    }
+    return level;
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.ruinsim.study;
+
+import static io.github.ruinsim.text.Numbers.exact;
+import static io.github.ruinsim.text.Words.quoted;
+
+import io.github.ruinsim.margin.MaintenanceSchedule;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.InitialVolatility;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.text.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The one text of a study: every default written out, presets and model files resolved, numbers
+ * exact, always in the same order. It is itself a study file and reads back as the same study, but
+ * for the note where the parameters came from.
+ */
+public final class StudyText {
+  private StudyText() {}
+
+  /** The study as YAML. */
+  public static String yaml(Study study) {
+    return yaml(study, true);
+  }
+
+  /**
+   * First 12 hexadecimal digits of the SHA-256 of the text without the words that change no number:
+   * the title, and source and assumptions of the venue.
+   */
+  public static String hash(Study study) {
+    try {
+      byte[] text = yaml(study, false).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(digest).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String yaml(Study study, boolean words) {
+    Lines lines = new Lines();
+    lines.add(0, "name", study.name());
+    if (words && !study.title().isEmpty()) {
+      lines.add(0, "title", flow(quotedValues(study.title())));
+    }
+    market(lines, study.market());
+    lines.add(0, "horizon", Numbers.duration(study.horizonDays() * 86_400));
+    venue(lines, study.venue(), words);
+    lines.add(0, "contract", "linear");
+    lines.block("account");
+    lines.add(1, "wallet", exact(study.account().wallet()));
+    lines.add(1, "side", study.account().side().text());
+    lines.add(1, "margin", study.account().margin().text());
+    lines.add(1, "sizing", "full");
+    lines.block("grid");
+    lines.add(1, "leverage", list(study.grid().leverages().stream().map(Numbers::exact).toList()));
+    lines.add(
+        1, "stopLoss", list(study.grid().stopLosses().stream().map(StudyText::stop).toList()));
+    lines.add(0, "paths", Long.toString(study.paths()));
+    lines.add(0, "seed", Long.toString(study.seed()));
+    lines.add(0, "confidence", exact(study.confidence()));
+    lines.add(0, "ruinFloor", exact(study.ruinFloor()));
+    lines.add(
+        0, "drawdownLevels", list(study.drawdownLevels().stream().map(Numbers::exact).toList()));
+    return lines.text.toString();
+  }
+
+  private static void market(Lines lines, Market market) {
+    lines.block("market");
+    lines.add(1, "model", market.model().name());
+    lines.add(1, "parameters", ModelParameters.flow(market.model()));
+    lines.add(1, "gapShare", market.gapShare().text());
+    lines.add(
+        1,
+        "compareGapShares",
+        list(market.comparedGapShares().stream().map(GapShare::text).toList()));
+    lines.add(1, "startPrice", exact(market.startPrice()));
+    lines.add(1, "bar", Numbers.duration(market.barSeconds()));
+    lines.add(1, "monitoring", market.monitoring().text());
+    lines.add(1, "initialVolatility", initialVolatility(market.initialVolatility()));
+    lines.add(1, "start", market.start().toString());
+  }
+
+  private static void venue(Lines lines, Venue venue, boolean words) {
+    lines.block("venue");
+    lines.add(1, "name", quoted(venue.name()));
+    lines.add(1, "extends", "none");
+    lines.add(1, "maxLeverage", limit(venue.maxLeverage()));
+    MaintenanceSchedule maintenance = venue.maintenance();
+    lines.block(1, "maintenance");
+    lines.add(2, "basis", maintenance.basis().text());
+    lines.add(2, "closingFeeCounts", Boolean.toString(maintenance.closingFeeCounts()));
+    lines.block(2, "tiers");
+    for (Tier tier : maintenance.tiers()) {
+      lines.item(3, tier(tier));
+    }
+    Map<String, String> fees = new TreeMap<>();
+    fees.put("maker", exact(venue.fees().maker()));
+    fees.put("taker", exact(venue.fees().taker()));
+    fees.put("liquidation", exact(venue.fees().liquidation()));
+    lines.add(1, "fees", flow(fees));
+    double seconds = venue.funding().intervalHours() * 3600;
+    String rate = exact(venue.funding().ratePerInterval());
+    lines.add(1, "funding", "{interval: " + Numbers.duration(seconds) + ", rate: " + rate + "}");
+    lines.add(1, "liquidation", "{fill: " + venue.liquidationFill().text() + "}");
+    lines.add(1, "negativeBalance", venue.negativeBalance().text());
+    if (words && !venue.source().isEmpty()) {
+      lines.add(1, "source", quoted(venue.source()));
+    }
+    if (words && !venue.assumptions().isEmpty()) {
+      lines.block(1, "assumptions");
+      venue.assumptions().forEach(assumption -> lines.item(2, quoted(assumption)));
+    }
+  }
+
+  private static String tier(Tier tier) {
+    return "{upTo: "
+        + limit(tier.upToNotional())
+        + ", rate: "
+        + exact(tier.rate())
+        + ", amount: "
+        + exact(tier.amount())
+        + ", maxLeverage: "
+        + limit(tier.maxLeverage())
+        + "}";
+  }
+
+  private static String initialVolatility(InitialVolatility initial) {
+    return switch (initial.kind()) {
+      case STATIONARY -> "stationary";
+      case LONG_RUN -> "long-run";
+      case LAST, GIVEN -> exact(initial.annual());
+    };
+  }
+
+  private static String stop(double stop) {
+    return stop == GridPoint.NO_STOP ? "none" : exact(stop);
+  }
+
+  private static String limit(double value) {
+    return Double.isInfinite(value) ? "none" : exact(value);
+  }
+
+  private static String list(List<String> values) {
+    return "[" + String.join(", ", values) + "]";
+  }
+
+  private static Map<String, String> quotedValues(Map<String, String> values) {
+    Map<String, String> sorted = new TreeMap<>();
+    values.forEach((key, value) -> sorted.put(key, quoted(value)));
+    return sorted;
+  }
+
+  private static String flow(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  /** Lines of block YAML. */
+  private static final class Lines {
+    private final StringBuilder text = new StringBuilder();
+
+    void add(int depth, String key, String value) {
+      text.append("  ".repeat(depth)).append(key).append(": ").append(value).append('\n');
+    }
+
+    void block(String key) {
+      block(0, key);
+    }
+
+    void block(int depth, String key) {
+      text.append("  ".repeat(depth)).append(key).append(":\n");
+    }
+
+    void item(int depth, String value) {
+      text.append("  ".repeat(depth)).append("- ").append(value).append('\n');
+    }
+  }
+}
