@@ -31,7 +31,7 @@ final class IsolatedTerms {
 
   private final Venue venue;
   private final double[] base;
-  private final double[] share;
+  private final double[] reciprocal;
 
   IsolatedTerms(AccountSettings account, Venue venue, double leverage) {
     this.venue = venue;
@@ -43,13 +43,13 @@ final class IsolatedTerms {
     boolean onMark = maintenance.basis() == MaintenanceBasis.MARK;
     int tiers = maintenance.tiers().size();
     base = new double[tiers];
-    share = new double[tiers];
+    reciprocal = new double[tiers];
     for (int k = 0; k < tiers; k++) {
       Tier tier = maintenance.tiers().get(k);
       double rate = tier.rate() + venue.closingFeeRate();
       double amount = tier.amount() / (account.wallet() * quantity);
       base[k] = onMark ? bankruptcy - amount : bankruptcy + rate - amount;
-      share[k] = onMark ? 1 - side * rate : 1;
+      reciprocal[k] = onMark ? 1 / (1 - side * rate) : 1;
     }
   }
 
@@ -77,7 +77,7 @@ final class IsolatedTerms {
   double liquidation(double carry) {
     double level = Double.NEGATIVE_INFINITY;
     for (int k = 0; k < base.length; k++) {
-      level = Math.max(level, (base[k] + carry) / share[k]);
+      level = Math.max(level, (base[k] + carry) * reciprocal[k]);
     }
     return level;
   }

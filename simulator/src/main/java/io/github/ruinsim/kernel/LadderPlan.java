@@ -110,8 +110,9 @@ public final class LadderPlan {
       ruinLevel[i] = offset[i] + ruinFloor / quantity[i];
       double notional = quantity[i] * account.wallet();
       for (int k = 0; k < count; k++) {
+        // On mark the rate is in the denominator and the amount of the tier lowers the level.
         double requirement =
-            mark ? tiers.get(k).amount() : venue.requirement(notional, notional);
+            mark ? -tiers.get(k).amount() : venue.requirement(notional, notional);
         barrierNumerator[i][k] = offset[i] + requirement / notional;
       }
     }

@@ -242,6 +242,11 @@ final class LadderState {
       }
     }
     charge(from, to, plan.liquidationFee, u);
+    if (plan.takenOver) {
+      for (int i = from; i < to; i++) {
+        balance[i] = Math.min(balance[i], 0);
+      }
+    }
     for (int i = from; i < to; i++) {
       if (balance[i] < plan.ruinFloor && i < sound[lane]) {
         tally.count(Event.RUINED, time, i, at, true, 1);

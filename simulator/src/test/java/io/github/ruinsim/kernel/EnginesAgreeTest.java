@@ -1,0 +1,149 @@
+package io.github.ruinsim.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.account.Sizing;
+import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.kernel.EventCounts.Grid;
+import io.github.ruinsim.kernel.TallyLayout.Event;
+import io.github.ruinsim.kernel.TallyLayout.Sum;
+import io.github.ruinsim.margin.Fees;
+import io.github.ruinsim.margin.LiquidationFill;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
+import io.github.ruinsim.margin.NegativeBalancePolicy;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.margin.VenuePresets;
+import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.result.GridPoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The ladder engine decides whole grids at once, the event engine walks each account through its
+ * rules: on the same paths both must count the same. 200 grid points and 5,000 paths; {@code
+ * -Druinsim.agreementPaths=100000} for a longer comparison by hand.
+ */
+class EnginesAgreeTest {
+  private static final int PATHS = Integer.getInteger("ruinsim.agreementPaths", 5_000);
+  private static final double[] LEVERAGES = {
+    1, 2, 3, 4, 5, 7, 10, 12.5, 15, 20, 25, 30, 35, 40, 50, 60, 75, 90, 100, 125
+  };
+  private static final double[] STOPS = {
+    0.005, 0.01, 0.015, 0.02, 0.03, 0.05, 0.08, 0.12, 0.2, GridPoint.NO_STOP
+  };
+
+  /** Eight-hourly funding, tiers, an insurance fund. */
+  private static final Venue EXCHANGE = VenuePresets.byName("binance-usdm").orElseThrow();
+
+  /** Everything that the exchange has not, and funding that kills. */
+  private static final Venue BROKER =
+      Scenario.venue(
+          new MaintenanceSchedule(
+              MaintenanceBasis.ENTRY,
+              true,
+              List.of(new Tier(Double.POSITIVE_INFINITY, 0.003, 0, Double.POSITIVE_INFINITY))),
+          new Fees(0, 0.0004, 0.002),
+          0.0006,
+          LiquidationFill.MARKET,
+          NegativeBalancePolicy.DEBT);
+
+  private static final Venue TAKEOVER =
+      Scenario.venue(
+          EXCHANGE.maintenance(),
+          new Fees(0, 0.0002, 0.001),
+          -0.0005,
+          LiquidationFill.BANKRUPTCY_PRICE,
+          NegativeBalancePolicy.ZERO_CUT);
+
+  static Stream<Arguments> cases() {
+    GapShare all = GapShare.of(1);
+    Monitoring continuous = Monitoring.CONTINUOUS;
+    Monitoring close = Monitoring.BAR_CLOSE;
+    return Stream.of(
+        of("gbm long", Models.GBM, GapShare.FITTED, EXCHANGE, Side.LONG, continuous),
+        of("gbm short, tail gaps", Models.GBM, all, BROKER, Side.SHORT, continuous),
+        of("gbm closes", Models.GBM, GapShare.FITTED, BROKER, Side.LONG, close),
+        of("student short", Models.STUDENT, GapShare.FITTED, BROKER, Side.SHORT, continuous),
+        of("student long, tail gaps", Models.STUDENT, all, TAKEOVER, Side.LONG, continuous),
+        of("student closes", Models.STUDENT, GapShare.FITTED, EXCHANGE, Side.SHORT, close),
+        of("garch long", Models.GARCH, GapShare.FITTED, EXCHANGE, Side.LONG, continuous),
+        of("garch short, tail gaps", Models.GARCH, all, EXCHANGE, Side.SHORT, continuous),
+        of("gjr with jumps", Models.GJR, GapShare.FITTED, BROKER, Side.LONG, continuous),
+        of("gjr, jumps trade", Models.GJR, GapShare.ZERO, EXCHANGE, Side.LONG, continuous),
+        of("gjr closes", Models.GJR, all, TAKEOVER, Side.SHORT, close),
+        of("merton long", Models.MERTON, GapShare.FITTED, TAKEOVER, Side.LONG, continuous),
+        of("merton, jumps trade", Models.MERTON, GapShare.ZERO, BROKER, Side.SHORT, continuous),
+        of("merton closes", Models.MERTON, GapShare.FITTED, EXCHANGE, Side.LONG, close),
+        of("kou short", Models.KOU, GapShare.FITTED, EXCHANGE, Side.SHORT, continuous),
+        of("kou long, tail gaps", Models.KOU, all, BROKER, Side.LONG, continuous),
+        of("kou closes", Models.KOU, GapShare.FITTED, TAKEOVER, Side.SHORT, close));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void ladderAndEventEngineCountTheSame(
+      String name,
+      PriceModel model,
+      GapShare gapShare,
+      Venue venue,
+      Side side,
+      Monitoring monitoring) {
+    BarDynamics dynamics = Models.hourly(model, gapShare);
+    Schedule schedule = new Schedule(10 * 24, 8, 30);
+    Grid grid = grid(venue, side, monitoring);
+
+    EventCounts events = EventCounts.of(grid, dynamics, schedule, 42, PATHS);
+    EventCounts ladder = grid.byLadder(dynamics, schedule, 42, PATHS);
+
+    TallyLayout layout = grid.layout(schedule);
+    for (Event event : Event.values()) {
+      int from = layout.event(event, 0);
+      int to = from + layout.times() * layout.cells();
+      assertThat(Arrays.copyOfRange(ladder.counts, from, to))
+          .as(event.name())
+          .isEqualTo(Arrays.copyOfRange(events.counts, from, to));
+    }
+    assertThat(Arrays.copyOfRange(ladder.counts, layout.reached(0), layout.profit(0)))
+        .as("drawdown levels reached")
+        .isEqualTo(Arrays.copyOfRange(events.counts, layout.reached(0), layout.profit(0)));
+    assertThat(Arrays.copyOfRange(ladder.counts, layout.profit(0), layout.price(0)))
+        .as("profits")
+        .isEqualTo(Arrays.copyOfRange(events.counts, layout.profit(0), layout.price(0)));
+    for (Sum sum : Sum.values()) {
+      for (int cell = 0; cell < layout.cells(); cell++) {
+        double expected = events.sums[layout.sum(cell, sum)];
+        assertThat(ladder.sums[layout.sum(cell, sum)])
+            .as("%s of cell %d", sum, cell)
+            .isCloseTo(expected, within(1e-9 * (PATHS + Math.abs(expected))));
+      }
+    }
+  }
+
+  /** 200 points, less the leverages that the venue refuses. */
+  private static Grid grid(Venue venue, Side side, Monitoring monitoring) {
+    AccountSettings settings = new AccountSettings(300, side, MarginMode.ISOLATED);
+    double[] accepted =
+        DoubleStream.of(LEVERAGES)
+            .filter(
+                leverage -> {
+                  double notional = Sizing.fullNotional(300, leverage, venue.fees().taker());
+                  return venue.refusal(leverage, notional).isEmpty();
+                })
+            .toArray();
+    List<Double> levels = List.of(0.1, 0.2, 0.3, 0.5, 0.8, 0.9);
+    return new Grid(settings, venue, accepted, STOPS, monitoring, 0.1, levels);
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.kernel.TallyLayout.Event;
+import io.github.ruinsim.kernel.TallyLayout.Sum;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.Monitoring;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Outcomes of the event engine on a grid, counted in the layout of the ladder engine. */
+final class EventCounts {
+  final long[] counts;
+  final double[] sums;
+  private final TallyLayout layout;
+  private final Schedule schedule;
+  private final List<Double> levels;
+
+  private EventCounts(TallyLayout layout, Schedule schedule, List<Double> levels) {
+    this.layout = layout;
+    this.schedule = schedule;
+    this.levels = levels;
+    counts = new long[layout.counts()];
+    sums = new double[layout.sums()];
+  }
+
+  /** Runs every account of the grid on paths 0 … {@code paths} − 1. */
+  static EventCounts of(Grid grid, BarDynamics dynamics, Schedule schedule, long seed, int paths) {
+    EventCounts result = new EventCounts(grid.layout(schedule), schedule, grid.levels);
+    boolean continuous = grid.monitoring == Monitoring.CONTINUOUS;
+    PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
+    List<List<IsolatedAccount>> accounts = new ArrayList<>();
+    List<EventEngine> engines = new ArrayList<>();
+    for (int lane = 0; lane < PathBatch.LANES; lane++) {
+      accounts.add(grid.accounts(schedule));
+      engines.add(new EventEngine(accounts.get(lane), grid.monitoring, schedule.bars));
+    }
+    for (int first = 0; first < paths; first += PathBatch.LANES) {
+      int lanes = Math.min(PathBatch.LANES, paths - first);
+      EventEngine.run(batch, first, engines.subList(0, lanes));
+      for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
+        for (int cell = 0; cell < lane.size(); cell++) {
+          result.add(cell, lane.get(cell).outcome());
+        }
+      }
+    }
+    return result;
+  }
+
+  private void add(int cell, Outcome outcome) {
+    count(outcome.liquidated(), Event.LIQUIDATED, outcome.exitBar(), cell);
+    count(outcome.byGap(), Event.LIQUIDATED_BY_GAP, outcome.exitBar(), cell);
+    count(outcome.exit() == Outcome.Exit.STOPPED, Event.STOPPED_OUT, outcome.exitBar(), cell);
+    count(outcome.despiteStop(), Event.LIQUIDATED_DESPITE_STOP, outcome.exitBar(), cell);
+    count(outcome.negative(), Event.NEGATIVE_BALANCE, outcome.exitBar(), cell);
+    count(outcome.ruined(), Event.RUINED, outcome.ruinedBar(), cell);
+    long reached = levels.stream().filter(level -> outcome.maxDrawdown() >= level).count();
+    counts[layout.reached(cell) + (int) reached]++;
+    counts[layout.profit(cell)] += outcome.traderBalance() > 1 ? 1 : 0;
+    sums[layout.sum(cell, Sum.EQUITY)] += outcome.traderBalance();
+    sums[layout.sum(cell, Sum.DRAWDOWN)] += outcome.maxDrawdown();
+    sums[layout.sum(cell, Sum.SHORTFALL)] += outcome.shortfall();
+    sums[layout.sum(cell, Sum.FEES)] += outcome.fees();
+    sums[layout.sum(cell, Sum.FUNDING)] += outcome.fundingPaid();
+  }
+
+  private void count(boolean happened, Event event, int bar, int cell) {
+    if (happened) {
+      counts[layout.event(event, schedule.timeOfBar[bar]) + cell]++;
+    }
+  }
+
+  /** Accounts that differ by leverage and stop. */
+  record Grid(
+      AccountSettings settings,
+      Venue venue,
+      double[] leverages,
+      double[] stops,
+      Monitoring monitoring,
+      double ruinFloor,
+      List<Double> levels) {
+    TallyLayout layout(Schedule schedule) {
+      int times = schedule.barsAtTime.length;
+      return new TallyLayout(leverages.length, stops.length, times, levels.size());
+    }
+
+    LadderPlan ladder() {
+      return new LadderPlan(settings, venue, leverages, stops, ruinFloor, levels);
+    }
+
+    /** In the order of the cells of a layout. */
+    List<IsolatedAccount> accounts(Schedule schedule) {
+      List<IsolatedAccount> accounts = new ArrayList<>();
+      for (double stop : stops) {
+        for (double leverage : leverages) {
+          IsolatedTerms terms = new IsolatedTerms(settings, venue, leverage);
+          accounts.add(new IsolatedAccount(terms, stop, ruinFloor, schedule, EventListener.NONE));
+        }
+      }
+      return accounts;
+    }
+
+    /** What the ladder engine counts on the same paths. */
+    EventCounts byLadder(BarDynamics dynamics, Schedule schedule, long seed, int paths) {
+      EventCounts result = new EventCounts(layout(schedule), schedule, levels);
+      boolean continuous = monitoring == Monitoring.CONTINUOUS;
+      GridSimulation.Worker worker =
+          new GridSimulation(dynamics, schedule, ladder(), seed, continuous).worker();
+      worker.simulate(0, paths);
+      worker.addCounts(result.counts);
+      System.arraycopy(worker.sums(), 0, result.sums, 0, result.sums.length);
+      return result;
+    }
+  }
+}
