@@ -3,25 +3,28 @@ package io.github.ruinsim.chart;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
+import org.jfree.svg.SVGUnits;
 import org.jfree.svg.ViewBox;
 
 /** Draws a page into the bytes of a file; the same page gives the same bytes. */
 final class Canvas {
   private static final int PIXELS_PER_UNIT = 2;
 
+  /** 96 units an inch, as in CSS. */
+  private static final int PIXELS_PER_METRE = (int) Math.round(PIXELS_PER_UNIT * 96 / 0.0254);
+
   private Canvas() {}
 
-  /** The bytes of a page in {@code format}. */
-  static byte[] draw(Layout page, ChartFormat format, String name) throws IOException {
-    return format == ChartFormat.PNG ? png(page) : svg(page, name);
+  /** The bytes of a page in {@code format}; {@code name} keeps ids in SVG files apart. */
+  static byte[] draw(Layout page, ChartFormat format, String name) {
+    return format == ChartFormat.PNG
+        ? Png.encode(image(page), PIXELS_PER_METRE)
+        : svg(page, name).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The page as pixels. */
@@ -39,24 +42,20 @@ final class Canvas {
     return image;
   }
 
-  private static byte[] png(Layout page) throws IOException {
-    ImageIO.setUseCache(false);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image(page), "png", bytes);
-    return bytes.toByteArray();
-  }
-
-  private static byte[] svg(Layout page, String name) {
-    SVGGraphics2D g = new SVGGraphics2D(Layout.WIDTH, page.height());
+  private static String svg(Layout page, String name) {
+    StringBuilder svg = new StringBuilder();
+    SVGGraphics2D g = new SVGGraphics2D(Layout.WIDTH, page.height(), SVGUnits.PX, svg);
     g.setDefsKeyPrefix(name + "-");
-    g.setGeomDoubleConverter(Canvas::twoDecimals);
-    g.setTransformDoubleConverter(Canvas::twoDecimals);
-    g.setRenderingHint(
-        SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+    g.setGeomDoubleConverter(value -> decimals(value, 2));
+    g.setTransformDoubleConverter(value -> decimals(value, 5));
     hints(g);
+    g.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+    SvgGlyphs glyphs = new SvgGlyphs(svg, name + "-g");
+    g.setRenderingHint(SvgGlyphs.KEY, glyphs);
     page.draw(g);
+    glyphs.define();
     ViewBox box = new ViewBox(0, 0, (int) Layout.WIDTH, (int) page.height());
-    return (g.getSVGElement(name, true, box, null, null) + "\n").getBytes(StandardCharsets.UTF_8);
+    return g.getSVGElement(name, true, box, null, null) + "\n";
   }
 
   private static void hints(Graphics2D g) {
@@ -68,11 +67,9 @@ final class Canvas {
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  private static String twoDecimals(double value) {
-    if (Math.abs(value) < 0.005) {
-      return "0";
-    }
-    return new BigDecimal(value).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros()
-        .toPlainString();
+  /** A number with at most so many decimals. */
+  static String decimals(double value, int decimals) {
+    BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

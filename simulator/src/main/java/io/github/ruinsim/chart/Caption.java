@@ -9,24 +9,26 @@ final class Caption {
 
   /** Model, venue, horizon, paths, interval, seed, study and version. */
   static String of(RunInfo info, Words words) {
-    String gap =
-        info.gapShare().equals("fitted") ? words.text("caption.fitted") : info.gapShare();
+    String gap = info.gapShare().equals("fitted") ? words.text("caption.fitted") : info.gapShare();
     String monitoring =
         info.monitoring().equals("bar-close") ? "caption.bar-close" : "caption.continuous";
+    String contract = words.textOr("contract." + info.contract(), info.contract());
     return String.join(
         " · ",
         List.of(
             words.text("caption.model", "model", info.model(), "source", info.modelSource()),
             words.text("caption.gap", "gap", gap),
-            words.text("caption.venue", "venue", info.venue(), "contract", info.contract()),
+            words.text("caption.venue", "venue", info.venue(), "contract", contract),
             words.text(
                 "caption.horizon",
-                "horizon", words.duration(info.horizonDays()),
-                "bar", words.duration(info.barSeconds() / 86_400),
-                "monitoring", words.text(monitoring)),
+                "horizon",
+                words.duration(info.horizonDays()),
+                "bar",
+                words.bar(info.barSeconds()),
+                "monitoring",
+                words.text(monitoring)),
             words.text("caption.paths", "paths", words.number(info.paths())),
-            words.text(
-                "caption.interval", "confidence", words.exactPercent(info.confidence())),
+            words.text("caption.interval", "confidence", words.exactPercent(info.confidence())),
             words.text("caption.seed", "seed", Long.toString(info.seed())),
             words.text("caption.study", "hash", info.studyHash()),
             words.text("caption.version", "version", info.version())));

@@ -19,6 +19,13 @@ import java.util.function.Function;
 public final class ChartSet {
   private static final Map<String, Function<Source, Drawing>> CHARTS = charts();
 
+  static {
+    // Without this a machine with an unreachable display fails before the first line is drawn.
+    if (System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+  }
+
   private ChartSet() {}
 
   private static Map<String, Function<Source, Drawing>> charts() {

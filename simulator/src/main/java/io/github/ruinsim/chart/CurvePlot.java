@@ -7,13 +7,14 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.YIntervalSeries;
@@ -84,8 +85,8 @@ final class CurvePlot {
       Graphics2D g,
       Rectangle2D area,
       XYDataset data,
-      ValueAxis below,
-      ValueAxis left,
+      TickAxis below,
+      TickAxis left,
       XYItemRenderer renderer,
       Scale x,
       Scale y) {
@@ -95,9 +96,14 @@ final class CurvePlot {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
     plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinesVisible(renderer instanceof DeviationRenderer);
     plot.setRangeGridlinePaint(Palette.GRID);
     plot.setRangeGridlineStroke(new BasicStroke(1f));
-    plot.setRangeZeroBaselineVisible(false);
+    if (y.base() > y.low()) {
+      below.raiseMarks(y.position(y.base()));
+      plot.addRangeMarker(
+          new ValueMarker(y.at(y.base()), Palette.AXIS, new BasicStroke(1f)), Layer.BACKGROUND);
+    }
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     PlotRenderingInfo info = new ChartRenderingInfo(null).getPlotInfo();

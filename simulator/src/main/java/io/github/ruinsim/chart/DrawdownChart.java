@@ -29,14 +29,15 @@ final class DrawdownChart {
     double stop = estimates.widestStop();
     Map<Integer, List<Row>> levels = estimates.levels(Metric.MAX_DRAWDOWN_AT_LEAST);
     List<Curve> curves = new ArrayList<>();
-    for (double leverage : estimates.accepted(stop)) {
-      List<Row> rows = levels.getOrDefault(estimates.point(leverage, stop).orElseThrow(), List.of());
+    for (double leverage : Source.round(estimates.accepted(stop))) {
+      List<Row> rows =
+          levels.getOrDefault(estimates.point(leverage, stop).orElseThrow(), List.of());
       if (!rows.isEmpty()) {
         curves.add(new Curve(leverage, rows));
       }
     }
     if (curves.isEmpty()) {
-      return new Drawing.Skipped(words.text("skip.levels"));
+      return source.skipped("skip.levels");
     }
     List<Curve> shown = Source.handful(curves, curve -> curve.middle().estimate());
     double highest = 0;
@@ -52,7 +53,7 @@ final class DrawdownChart {
     double room = Math.max(0.01, 0.015 * (last - first));
     CurvePlot plot =
         new CurvePlot(
-            new Scale(false, first - room, last + room, ticks),
+            new Scale(false, first - room, last + room, first - room, ticks),
             source.probabilityScale(highest),
             words.text("axis.drawdown"));
     EndLabels labels = new EndLabels();
@@ -71,14 +72,20 @@ final class DrawdownChart {
     return new Sheet(
         words.text(
             "drawdown.title",
-            "leverage", words.leverage(told.leverage),
-            "a", words.share(told.middle()),
-            "level", words.exactPercent(told.middle().threshold())),
+            "leverage",
+            words.leverage(told.leverage),
+            "a",
+            words.share(told.middle()),
+            "level",
+            words.exactPercent(told.middle().threshold())),
         words.text(
             "drawdown.subtitle",
-            "horizon", source.horizon(),
-            "stop", words.withStop(stop),
-            "side", source.side()),
+            "horizon",
+            source.horizon(),
+            "stop",
+            words.withStop(stop),
+            "side",
+            source.side()),
         List.of(),
         List.of(),
         Sheet.USUAL_HEIGHT,

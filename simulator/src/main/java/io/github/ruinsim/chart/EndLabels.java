@@ -29,9 +29,7 @@ final class EndLabels {
   void beside(Graphics2D g, Rectangle2D area, CurvePlot plot) {
     double width = area.getWidth() - width();
     draw(
-        g,
-        plot.draw(
-            g, new Rectangle2D.Double(area.getX(), area.getY(), width, area.getHeight())));
+        g, plot.draw(g, new Rectangle2D.Double(area.getX(), area.getY(), width, area.getHeight())));
   }
 
   private double width() {

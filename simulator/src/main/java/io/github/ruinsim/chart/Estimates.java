@@ -25,8 +25,9 @@ final class Estimates {
     for (int i = 0; i < result.points().size(); i++) {
       GridPoint point = result.points().get(i);
       stopSet.add(point.stopLoss());
-      points.computeIfAbsent(point.leverage(), key -> new TreeMap<>()).putIfAbsent(
-          point.stopLoss(), i);
+      points
+          .computeIfAbsent(point.leverage(), key -> new TreeMap<>())
+          .putIfAbsent(point.stopLoss(), i);
     }
     leverages = List.copyOf(points.keySet());
     stops = List.copyOf(stopSet);

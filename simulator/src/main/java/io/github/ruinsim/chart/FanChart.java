@@ -63,8 +63,10 @@ final class FanChart {
     Map<String, Key> fates = new LinkedHashMap<>();
     for (SamplePath sample : source.result().samples()) {
       Color color = color(sample);
-      plot.curve(dots(sample, false), Palette.mix(color, Color.WHITE, 0.45), 0.8, false);
-      plot.curve(dots(sample, true), color, 1.2, false);
+      if (closed(sample)) {
+        plot.curve(dots(sample, false), Palette.mix(color, Color.WHITE, 0.45), 0.8, false);
+      }
+      plot.curve(dots(sample, true), color, closed(sample) ? 1.4 : 1, false);
       fates.putIfAbsent(fate(sample), key(sample));
     }
     int middle = fan.probabilities().length / 2;
@@ -104,10 +106,14 @@ final class FanChart {
     double[][] quantiles = fan.quantiles();
     return words.text(
         "fan.title",
-        "p", words.percent(coverage(told)),
-        "low", words.price(quantiles[told][last]),
-        "high", words.price(quantiles[quantiles.length - 1 - told][last]),
-        "horizon", source.horizon());
+        "p",
+        words.percent(coverage(told)),
+        "low",
+        words.price(quantiles[told][last]),
+        "high",
+        words.price(quantiles[quantiles.length - 1 - told][last]),
+        "horizon",
+        source.horizon());
   }
 
   private Scale priceScale() {
@@ -206,7 +212,7 @@ final class FanChart {
     return switch (fate(sample)) {
       case "liquidated" -> Palette.RED;
       case "stoppedOut" -> Palette.AMBER;
-      default -> Palette.GREY;
+      default -> Palette.PALE;
     };
   }
 

@@ -15,7 +15,11 @@ import java.util.TreeMap;
 /** Negative balances against leverage under several assumptions about gaps. */
 final class GapShareChart {
   private static final List<Color> COLORS =
-      List.of(Palette.GREEN, Palette.BLUE, Palette.RED, Palette.PURPLE, Palette.AMBER, Palette.GREY);
+      List.of(
+          Palette.GREEN, Palette.BLUE, Palette.RED, Palette.PURPLE, Palette.AMBER, Palette.GREY);
+
+  /** Width of an arrow with its room; where they do not fit, not every point has one. */
+  private static final double ARROW = 9;
 
   private final Source source;
   private final Words words;
@@ -67,10 +71,10 @@ final class GapShareChart {
   static Drawing of(Source source) {
     GapShareChart chart = new GapShareChart(source);
     if (chart.shares.size() < 2) {
-      return new Drawing.Skipped(source.words().text("skip.gaps"));
+      return source.skipped("skip.gaps");
     }
     if (chart.shares.get(0).rows.size() < 2) {
-      return new Drawing.Skipped(source.words().text("skip.leverages"));
+      return source.skipped("skip.leverages");
     }
     return chart.sheet();
   }
@@ -85,7 +89,9 @@ final class GapShareChart {
         high = Math.max(high, upper);
       }
     }
-    Scale y = Scale.log(low * 0.55, Math.min(1, high) * 1.15, source::tickPercent);
+    double decade = Math.pow(10, Math.ceil(Math.log10(high)));
+    double top = decade < 3 * high ? decade * 1.02 : high * 1.15;
+    Scale y = Scale.log(Math.min(low * 0.55, top / 60), top, source::tickPercent);
     CurvePlot plot =
         new CurvePlot(
             source.leverageScale(List.copyOf(shares.get(0).rows.keySet())),
@@ -109,9 +115,12 @@ final class GapShareChart {
         title(),
         words.text(
             "gap.subtitle",
-            "horizon", source.horizon(),
-            "stop", words.withStop(stop),
-            "side", source.side()),
+            "horizon",
+            source.horizon(),
+            "stop",
+            words.withStop(stop),
+            "side",
+            source.side()),
         keys,
         List.of(words.text("note.gaps")),
         Sheet.USUAL_HEIGHT,
@@ -137,17 +146,25 @@ final class GapShareChart {
 
   private void draw(Graphics2D g, Rectangle2D area, CurvePlot plot) {
     CurvePlot.Frame frame = plot.draw(g, area);
-    double spacing = shares.get(0).rows.size() <= 60 ? 7 : 0;
-    for (int i = 0; i < shares.size(); i++) {
-      double shift = spacing * (i - (shares.size() - 1) / 2.0);
-      for (Map.Entry<Double, Row> entry : shares.get(i).rows.entrySet()) {
-        if (Estimates.never(entry.getValue())) {
-          Key.arrow(
-              g,
-              COLORS.get(i % COLORS.size()),
-              frame.x(entry.getKey()) + shift,
-              frame.y(Estimates.upperBound(entry.getValue())));
+    double last = Double.NEGATIVE_INFINITY;
+    for (double leverage : shares.get(0).rows.keySet()) {
+      List<Integer> unseen = new ArrayList<>();
+      for (int i = 0; i < shares.size(); i++) {
+        Row row = shares.get(i).rows.get(leverage);
+        if (row != null && Estimates.never(row)) {
+          unseen.add(i);
         }
+      }
+      if (frame.x(leverage) - last < ARROW * unseen.size()) {
+        continue;
+      }
+      last = frame.x(leverage);
+      for (int k = 0; k < unseen.size(); k++) {
+        Key.arrow(
+            g,
+            COLORS.get(unseen.get(k) % COLORS.size()),
+            last + ARROW * (k - (unseen.size() - 1) / 2.0),
+            frame.y(Estimates.upperBound(shares.get(unseen.get(k)).rows.get(leverage))));
       }
     }
   }
@@ -158,8 +175,7 @@ final class GapShareChart {
       case "1" -> words.text("gap.one");
       case "fitted" -> words.text("gap.fitted");
       default ->
-          words.text(
-              "gap.share", "n", share, "p", words.exactPercent(Double.parseDouble(share)));
+          words.text("gap.share", "n", share, "p", words.exactPercent(Double.parseDouble(share)));
     };
   }
 
@@ -181,8 +197,11 @@ final class GapShareChart {
             .toList();
     return words.text(
         "gap.title",
-        "leverage", words.leverage(leverage),
-        "low", words.share(Source.least(rows, Row::estimate)),
-        "high", words.share(Source.least(rows, row -> -row.estimate())));
+        "leverage",
+        words.leverage(leverage),
+        "low",
+        words.share(Source.least(rows, Row::estimate)),
+        "high",
+        words.share(Source.least(rows, row -> -row.estimate())));
   }
 }

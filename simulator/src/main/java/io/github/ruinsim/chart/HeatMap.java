@@ -8,11 +8,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -36,24 +36,37 @@ final class HeatMap {
   private final List<Double> stops;
   private final Map<Integer, Row> rows;
   private final List<Color> colors;
-  private final ToDoubleFunction<Row> heat;
+  private final Scale scale;
 
-  private HeatMap(Source source, Metric metric, List<Color> colors) {
+  private HeatMap(Source source, Metric metric, List<Color> colors, boolean log) {
     this.source = source;
     this.words = source.words();
     this.leverages = source.estimates().leverages();
     this.stops = source.estimates().stops();
     this.rows = source.estimates().atHorizon(metric);
     this.colors = colors;
-    this.heat =
-        metric == Metric.LIQUIDATED ? Row::estimate : row -> log(lowest(), highest(), row);
+    this.scale =
+        log && !rows.isEmpty()
+            ? logScale(rows.values())
+            : Scale.linear(0, 1, 4, source::tickPercent);
+  }
+
+  /** From the smallest figure to the largest, at least two decades. */
+  private Scale logScale(Collection<Row> all) {
+    double low = 1;
+    double high = 0;
+    for (Row row : all) {
+      low = Math.min(low, Estimates.never(row) ? Estimates.upperBound(row) : row.estimate());
+      high = Math.max(high, Estimates.upperBound(row));
+    }
+    return Scale.log(Math.min(low, high / 100), high, source::tickPercent);
   }
 
   /** Heat map of the probability of liquidation, on a linear colour scale. */
   static Drawing liquidated(Source source) {
-    HeatMap map = new HeatMap(source, Metric.LIQUIDATED, Palette.EMBERS);
+    HeatMap map = new HeatMap(source, Metric.LIQUIDATED, Palette.EMBERS, false);
     if (map.rows.isEmpty()) {
-      return new Drawing.Skipped(source.words().text("skip.points"));
+      return source.skipped("skip.points");
     }
     List<Key> keys = new ArrayList<>();
     for (double p : new double[] {0.01, 0.1, 0.25, 0.5, 0.75, 1}) {
@@ -68,19 +81,14 @@ final class HeatMap {
 
   /** Heat map of the probability of a negative balance, on a logarithmic colour scale. */
   static Drawing negativeBalance(Source source) {
-    HeatMap map = new HeatMap(source, Metric.NEGATIVE_BALANCE, Palette.PLUMS);
+    HeatMap map = new HeatMap(source, Metric.NEGATIVE_BALANCE, Palette.PLUMS, true);
     if (map.rows.isEmpty()) {
-      return new Drawing.Skipped(source.words().text("skip.points"));
+      return source.skipped("skip.points");
     }
     List<Key> keys = new ArrayList<>();
-    if (map.highest() > map.lowest()) {
-      for (int k = (int) Math.ceil(Math.log10(map.lowest()) - 1e-9); k <= 0; k++) {
-        double p = Double.parseDouble("1e" + k);
-        if (p <= map.highest()) {
-          double place = Math.log(p / map.lowest()) / Math.log(map.highest() / map.lowest());
-          keys.add(Key.box(map.words.exactPercent(p), Palette.at(Palette.PLUMS, place)));
-        }
-      }
+    for (Scale.Tick tick : map.scale.ticks()) {
+      double place = map.scale.position(tick.value());
+      keys.add(Key.box(tick.label(), Palette.at(Palette.PLUMS, place)));
     }
     return map.sheet(
         map.negativeTitle(),
@@ -89,56 +97,48 @@ final class HeatMap {
         List.of(map.words.text("note.gaps")));
   }
 
-  private double lowest() {
-    return rows.values().stream()
-        .mapToDouble(row -> Estimates.never(row) ? Estimates.upperBound(row) : row.estimate())
-        .min()
-        .orElse(1);
-  }
-
-  private double highest() {
-    return rows.values().stream().mapToDouble(Row::estimate).max().orElse(0);
-  }
-
-  private static double log(double low, double high, Row row) {
-    return Estimates.never(row) || high <= low ? 0 : Math.log(row.estimate() / low) / Math.log(high / low);
-  }
-
   private String liquidatedTitle() {
     Estimates estimates = source.estimates();
-    double none = estimates.widestStop();
-    List<Double> shown = new ArrayList<>(estimates.accepted(none));
-    shown.removeIf(leverage -> row(leverage, none).isEmpty());
+    double widest = estimates.widestStop();
+    List<Double> shown = new ArrayList<>(estimates.accepted(widest));
+    shown.removeIf(leverage -> row(leverage, widest).isEmpty());
     if (shown.isEmpty()) {
-      Map.Entry<Integer, Row> first = rows.entrySet().iterator().next();
-      GridPoint point = source.result().points().get(first.getKey());
-      return title("heat.liquidated.title", point.leverage(), first.getValue());
+      int first = rows.keySet().iterator().next();
+      GridPoint point = source.result().points().get(first);
+      return liquidatedTitle(point.leverage(), point.stopLoss(), rows.get(first));
     }
     double leverage = Source.nearest(shown, 10);
-    Row without = row(leverage, none).orElseThrow();
+    Row without = row(leverage, widest).orElseThrow();
     List<Double> closer = new ArrayList<>(stops);
     closer.removeIf(
-        stop ->
-            row(leverage, stop).filter(row -> row.estimate() < without.estimate()).isEmpty());
-    if (closer.isEmpty()) {
-      return title("heat.liquidated.title", leverage, without);
+        stop -> row(leverage, stop).filter(r -> r.estimate() < without.estimate()).isEmpty());
+    if (widest < GridPoint.NO_STOP || closer.isEmpty()) {
+      return liquidatedTitle(leverage, widest, without);
     }
     double stop = Source.nearest(closer, 0.05);
     return words.text(
         "heat.liquidated.title.stop",
-        "leverage", words.leverage(leverage),
-        "a", words.share(without),
-        "horizon", source.horizon(),
-        "stop", words.exactPercent(stop),
-        "b", words.share(row(leverage, stop).orElseThrow()));
+        "leverage",
+        words.leverage(leverage),
+        "a",
+        words.share(without),
+        "horizon",
+        source.horizon(),
+        "stop",
+        words.exactPercent(stop),
+        "b",
+        words.share(row(leverage, stop).orElseThrow()));
   }
 
-  private String title(String key, double leverage, Row row) {
+  private String liquidatedTitle(double leverage, double stop, Row row) {
     return words.text(
-        key,
-        "leverage", words.leverage(leverage),
-        "a", words.share(row),
-        "horizon", source.horizon());
+        "heat.liquidated.title",
+        "point",
+        words.point(leverage, stop),
+        "a",
+        words.share(row),
+        "horizon",
+        source.horizon());
   }
 
   private String negativeTitle() {
@@ -148,16 +148,15 @@ final class HeatMap {
     if (Estimates.never(row)) {
       int loosest = Source.least(indices, i -> -Estimates.upperBound(rows.get(i)));
       return words.text(
-          "heat.negative.title.none",
-          "paths", source.paths(),
-          "a", words.share(rows.get(loosest)));
+          "heat.negative.title.none", "paths", source.paths(), "a", words.share(rows.get(loosest)));
     }
     GridPoint point = source.result().points().get(worst);
     return words.text(
         "heat.negative.title",
-        "leverage", words.leverage(point.leverage()),
-        "stop", words.withStop(point.stopLoss()),
-        "a", words.share(row));
+        "point",
+        words.point(point.leverage(), point.stopLoss()),
+        "a",
+        words.share(row));
   }
 
   private Optional<Row> row(double leverage, double stop) {
@@ -166,8 +165,9 @@ final class HeatMap {
 
   private Sheet sheet(String title, String subtitle, List<Key> keys, List<String> notes) {
     List<Key> legend = new ArrayList<>(keys);
-    if (source.result().points().stream().anyMatch(GridPoint::refused)) {
-      legend.add(Key.hatch(words.text("heat.refused")));
+    if (rows.size() < leverages.size() * stops.size()) {
+      boolean refused = source.result().points().stream().anyMatch(GridPoint::refused);
+      legend.add(Key.hatch(words.text(refused ? "heat.refused" : "heat.missing")));
     }
     List<String> remarks = new ArrayList<>();
     if (rows.values().stream().anyMatch(Estimates::never)) {
@@ -192,16 +192,13 @@ final class HeatMap {
     data.addSeries("cells", places);
     Scale x = categories(leverages.stream().map(words::number).toList());
     Scale y = categories(stops.stream().map(words::stop).toList());
-    TickAxis below = TickAxis.below(x, words.text("axis.leverage"));
-    below.setAxisLineVisible(false);
-    below.setTickMarksVisible(false);
     double width = Math.min(area.getWidth(), 150 + 110.0 * columns);
     CurvePlot.draw(
         g,
         new Rectangle2D.Double(
             area.getX(), area.getY() + STOP_TITLE, width, area.getHeight() - STOP_TITLE),
         data,
-        below,
+        TickAxis.bareBelow(x, words.text("axis.leverage")),
         TickAxis.left(y),
         new Cells(),
         x,
@@ -213,7 +210,7 @@ final class HeatMap {
     for (int i = 0; i < labels.size(); i++) {
       ticks.add(new Scale.Tick(i, labels.get(i)));
     }
-    return new Scale(false, -0.5, labels.size() - 0.5, ticks);
+    return new Scale(false, -0.5, labels.size() - 0.5, -0.5, ticks);
   }
 
   /** Draws one cell for each item of the data set. */
@@ -237,7 +234,7 @@ final class HeatMap {
         int pass) {
       double width = area.getWidth() / leverages.size();
       double height = area.getHeight() / stops.size();
-      double gap = Math.min(width, height) > 8 ? 1.5 : 0;
+      double gap = Math.min(width, height) > 8 ? 1.5 : -0.5;
       Rectangle2D cell =
           new Rectangle2D.Double(
               domain.valueToJava2D(data.getXValue(series, item), area, RectangleEdge.BOTTOM)
@@ -254,7 +251,8 @@ final class HeatMap {
         Key.hatch(g, cell);
         return;
       }
-      Color color = Palette.at(colors, heat.applyAsDouble(row.get()));
+      boolean never = Estimates.never(row.get());
+      Color color = Palette.at(colors, never ? 0 : scale.position(row.get().estimate()));
       g.setPaint(color);
       g.fill(cell);
       Font font = fonts.computeIfAbsent(width, this::cellFont);
@@ -277,7 +275,7 @@ final class HeatMap {
       for (Row row : rows.values()) {
         longest = Math.max(longest, Type.width(words.cell(row), font));
       }
-      return font.deriveFont((float) Math.min(13, 13 * (width - 5) / longest));
+      return font.deriveFont((float) Math.min(13, 13 * (width - 9) / longest));
     }
   }
 }

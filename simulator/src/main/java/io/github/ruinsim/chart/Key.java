@@ -46,8 +46,12 @@ record Key(String text, double width, Mark mark) {
         text,
         20,
         (g, x, y) -> {
+          Rectangle2D box = new Rectangle2D.Double(x + 0.5, y - 6.5, 19, 13);
           g.setPaint(color);
-          g.fill(new Rectangle2D.Double(x, y - 7, 20, 14));
+          g.fill(box);
+          g.setPaint(Palette.mix(color, Palette.INK, 0.12));
+          g.setStroke(new BasicStroke(1f));
+          g.draw(box);
         });
   }
 
@@ -98,12 +102,21 @@ record Key(String text, double width, Mark mark) {
   static void hatch(Graphics2D g, Rectangle2D box) {
     g.setPaint(new Color(0xF1F3F5));
     g.fill(box);
+    if (Math.min(box.getWidth(), box.getHeight()) < 6) {
+      return;
+    }
     double step = 5;
     for (double c = box.getX() - box.getHeight() + step / 2; c < box.getMaxX(); c += step) {
       double from = Math.max(c, box.getX());
       double to = Math.min(c + box.getHeight(), box.getMaxX());
       stroke(
-          g, new Color(0xBAC3CC), 0.9, from, box.getMaxY() - (from - c), to, box.getMaxY() - (to - c));
+          g,
+          new Color(0xBAC3CC),
+          0.9,
+          from,
+          box.getMaxY() - (from - c),
+          to,
+          box.getMaxY() - (to - c));
     }
   }
 
@@ -111,8 +124,7 @@ record Key(String text, double width, Mark mark) {
   static void stroke(
       Graphics2D g, Color color, double width, double x1, double y1, double x2, double y2) {
     g.setPaint(color);
-    g.setStroke(
-        new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 }

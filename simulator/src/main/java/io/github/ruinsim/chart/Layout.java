@@ -42,7 +42,7 @@ final class Layout {
     paragraph(Type.balance(sheet.title(), TITLE, INNER), TITLE, Palette.INK, 32);
     y += 3;
     paragraph(Type.wrap(sheet.subtitle(), SUBTITLE, INNER), SUBTITLE, Palette.GREY, 21);
-    y += 12;
+    y += 14;
     legend();
     body = new Rectangle2D.Double(MARGIN, y, INNER, sheet.bodyHeight());
     y += sheet.bodyHeight() + 16;
@@ -70,11 +70,10 @@ final class Layout {
         y += row;
       }
       keys.add(new Placed(key, x, y + row / 2));
-      lines.add(
-          new Line(key.text(), LEGEND, Palette.INK, x + key.width() + 7, y + row / 2 + 4.7));
+      lines.add(new Line(key.text(), LEGEND, Palette.INK, x + key.width() + 7, y + row / 2 + 4.7));
       x += width + 22;
     }
-    y += sheet.keys().isEmpty() ? 0 : row + 8;
+    y += sheet.keys().isEmpty() ? 8 : row + 10;
   }
 
   /** Height of the whole page. */

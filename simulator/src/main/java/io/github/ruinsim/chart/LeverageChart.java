@@ -29,7 +29,7 @@ final class LeverageChart {
     List<Double> leverages = new ArrayList<>(estimates.accepted(stop));
     leverages.removeIf(leverage -> row(estimates, liquidated, leverage, stop).isEmpty());
     if (leverages.size() < 2) {
-      return new Drawing.Skipped(words.text("skip.leverages"));
+      return source.skipped("skip.leverages");
     }
     List<List<CurvePlot.Dot>> curves = new ArrayList<>();
     double highest = 0;
@@ -60,10 +60,14 @@ final class LeverageChart {
     String subtitle =
         words.text(
             "leverage.subtitle",
-            "horizon", source.horizon(),
-            "stop", words.withStop(stop),
-            "side", source.side(),
-            "floor", words.exactPercent(source.result().info().ruinFloor()));
+            "horizon",
+            source.horizon(),
+            "stop",
+            words.withStop(stop),
+            "side",
+            source.side(),
+            "floor",
+            words.exactPercent(source.result().info().ruinFloor()));
     return new Sheet(
         title(source, leverages, liquidated, stop),
         subtitle,
@@ -90,14 +94,21 @@ final class LeverageChart {
     double leverage = half.orElse(last);
     String key =
         half.isEmpty()
-            ? "leverage.title.below"
+            ? Estimates.never(row(estimates, rows, leverage, stop).orElseThrow())
+                ? "leverage.title.never"
+                : "leverage.title.below"
             : leverage == first ? "leverage.title.already" : "leverage.title.half";
     return source
         .words()
         .text(
             key,
-            "leverage", source.words().leverage(leverage),
-            "horizon", source.horizon(),
-            "a", source.words().share(row(estimates, rows, leverage, stop).orElseThrow()));
+            "leverage",
+            source.words().leverage(leverage),
+            "horizon",
+            source.horizon(),
+            "paths",
+            source.paths(),
+            "a",
+            source.words().share(row(estimates, rows, leverage, stop).orElseThrow()));
   }
 }

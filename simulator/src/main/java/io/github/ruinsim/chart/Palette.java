@@ -10,7 +10,7 @@ import java.util.List;
 final class Palette {
   static final Color INK = new Color(0x1B2733);
   static final Color GREY = new Color(0x55626F);
-  static final Color PALE = new Color(0x8793A0);
+  static final Color PALE = new Color(0x717D89);
   static final Color GRID = new Color(0xE4E8EC);
   static final Color AXIS = new Color(0x9AA5B0);
   static final Color BLUE = new Color(0x0B6CA8);
@@ -24,10 +24,12 @@ final class Palette {
       colors(0xFFF6E9, 0xFEE0B6, 0xFDBF83, 0xF68C57, 0xDE5238, 0xB3221F, 0x7A0610);
 
   /** Light to dark, for rare events on a logarithmic scale. */
-  static final List<Color> PLUMS = colors(0xF1EDF6, 0xD3C5E3, 0xAB8FC9, 0x7F56A6, 0x522A7A, 0x2B0E4A);
+  static final List<Color> PLUMS =
+      colors(0xF1EDF6, 0xD3C5E3, 0xAB8FC9, 0x7F56A6, 0x522A7A, 0x2B0E4A);
 
   /** Ordered values such as leverages, the lowest first. */
-  static final List<Color> LADDER = colors(0xD99A00, 0xE0702A, 0xCB4055, 0x98357D, 0x5F2E8C, 0x281B5E);
+  static final List<Color> LADDER =
+      colors(0xD99A00, 0xE0702A, 0xCB4055, 0x98357D, 0x5F2E8C, 0x281B5E);
 
   private Palette() {}
 
@@ -54,6 +56,6 @@ final class Palette {
   static Color textOn(Color background) {
     double light =
         0.299 * background.getRed() + 0.587 * background.getGreen() + 0.114 * background.getBlue();
-    return light > 140 ? INK : Color.WHITE;
+    return light > 128 ? INK : Color.WHITE;
   }
 }

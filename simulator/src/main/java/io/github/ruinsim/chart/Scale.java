@@ -1,5 +1,6 @@
 package io.github.ruinsim.chart;
 
+import io.github.ruinsim.check.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -10,19 +11,21 @@ import java.util.function.DoubleFunction;
  * @param log whether equal ratios have equal lengths
  * @param low value at the start of the axis; positive on a logarithmic one
  * @param high value at its end, above {@code low}
+ * @param base value at which the line of the other axis lies, {@code low} or a little above
  * @param ticks what is printed, in rising order
  */
-record Scale(boolean log, double low, double high, List<Tick> ticks) {
+record Scale(boolean log, double low, double high, double base, List<Tick> ticks) {
   /** One printed value. */
   record Tick(double value, String label) {}
 
   /** A linear scale with about {@code count} round ticks. */
   static Scale linear(double low, double high, int count, DoubleFunction<String> label) {
-    return new Scale(false, low, high, ticks(roundSteps(low, high, count), label));
+    return new Scale(false, low, high, low, ticks(roundSteps(low, high, count), label));
   }
 
   /** A logarithmic scale with ticks at 1, 2 and 5, or at powers of ten where the range is wide. */
   static Scale log(double low, double high, DoubleFunction<String> label) {
+    Check.open("low", low, 0, high, "a logarithmic scale starts above zero and below its end");
     double decades = Math.log10(high / low);
     List<Double> values = new ArrayList<>();
     for (int exponent = (int) Math.floor(Math.log10(low)); exponent <= 308; exponent++) {
@@ -37,7 +40,17 @@ record Scale(boolean log, double low, double high, List<Tick> ticks) {
       }
     }
     return new Scale(
-        true, low, high, ticks(values.size() < 3 ? roundSteps(low, high, 5) : values, label));
+        true, low, high, low, ticks(values.size() < 3 ? roundSteps(low, high, 5) : values, label));
+  }
+
+  /**
+   * A linear scale whose first tick carries the axis line, with room at both ends so that lines and
+   * marks on the limits are seen whole.
+   */
+  static Scale between(double low, double high, int count, DoubleFunction<String> label) {
+    double room = 0.013 * (high - low);
+    List<Tick> ticks = linear(low, high, count, label).ticks();
+    return new Scale(false, low - room, high + room, low, ticks);
   }
 
   private static double powerOfTen(int exponent) {

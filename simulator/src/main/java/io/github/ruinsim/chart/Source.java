@@ -1,9 +1,11 @@
 package io.github.ruinsim.chart;
 
+import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,6 +31,12 @@ record Source(Result result, Estimates estimates, Words words) {
     return words.number(result.info().paths());
   }
 
+  /** No chart, for the reason of that key or because the venue refuses every point. */
+  Drawing.Skipped skipped(String reason) {
+    boolean refused = result.points().stream().allMatch(GridPoint::refused);
+    return new Drawing.Skipped(words.text(refused ? "skip.refused" : reason));
+  }
+
   /** Leverage axis for the values that are drawn, with a little room at both ends. */
   Scale leverageScale(List<Double> leverages) {
     double low = leverages.get(0);
@@ -41,13 +49,29 @@ record Source(Result result, Estimates estimates, Words words) {
   Scale probabilityScale(double highest) {
     double step = Scale.roundStep(Math.min(1, Math.max(highest, 1e-9)) / 5);
     double high = Math.min(1, Math.ceil(highest / step - 1e-9) * step);
-    Scale scale = Scale.linear(0, high, 5, this::tickPercent);
-    return new Scale(false, 0, high * 1.008, scale.ticks());
+    return Scale.between(0, high, 5, this::tickPercent);
   }
 
   /** Percent on an axis, where 0 means the origin. */
   String tickPercent(double fraction) {
     return words.exactPercent(Math.rint(fraction * 1e12) / 1e12);
+  }
+
+  /**
+   * Few enough leverages to choose from, round ones first: all of a short list, else those nearest
+   * to 1, 2, 3, 5, 10, 20, …
+   */
+  static List<Double> round(List<Double> leverages) {
+    if (leverages.size() <= 25) {
+      return leverages;
+    }
+    TreeSet<Double> round = new TreeSet<>();
+    for (double power = 1; power <= 1000; power *= 10) {
+      for (double digit : new double[] {1, 1.5, 2, 3, 4, 5, 7}) {
+        round.add(nearest(leverages, digit * power));
+      }
+    }
+    return List.copyOf(round);
   }
 
   /** The candidate nearest to {@code target} on a logarithmic scale. */
@@ -78,7 +102,8 @@ record Source(Result result, Estimates estimates, Words words) {
       free.removeIf(
           one ->
               chosen.stream()
-                  .anyMatch(c -> Math.abs(value.applyAsDouble(c) - value.applyAsDouble(one)) < .03));
+                  .anyMatch(
+                      c -> Math.abs(value.applyAsDouble(c) - value.applyAsDouble(one)) < .03));
       if (!free.isEmpty()) {
         chosen.add(least(free, one -> Math.abs(value.applyAsDouble(one) - target)));
       }

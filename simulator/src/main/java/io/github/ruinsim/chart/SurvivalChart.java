@@ -40,14 +40,14 @@ final class SurvivalChart {
     double stop = estimates.widestStop();
     Map<Integer, List<Row>> rows = estimates.curves(Metric.SURVIVED);
     List<Curve> curves = new ArrayList<>();
-    for (double leverage : estimates.accepted(stop)) {
+    for (double leverage : Source.round(estimates.accepted(stop))) {
       List<Row> curve = rows.getOrDefault(estimates.point(leverage, stop).orElseThrow(), List.of());
       if (curve.size() > 1) {
         curves.add(new Curve(leverage, curve));
       }
     }
     if (curves.isEmpty()) {
-      return new Drawing.Skipped(words.text("skip.curves"));
+      return source.skipped("skip.curves");
     }
     List<Curve> shown = Source.handful(curves, Curve::end);
     double lowest = 1;
@@ -87,8 +87,7 @@ final class SurvivalChart {
     }
     double step = Scale.roundStep(Math.max(1e-9, 1 - lowest) / 4);
     double low = Math.floor(lowest / step) * step;
-    List<Scale.Tick> ticks = Scale.linear(low, 1, 5, source::tickPercent).ticks();
-    return new Scale(false, low, 1 + (1 - low) * 0.008, ticks);
+    return Scale.between(low, 1, 5, source::tickPercent);
   }
 
   private static String title(Source source, List<Curve> shown) {
@@ -96,13 +95,16 @@ final class SurvivalChart {
     List<Curve> halved = new ArrayList<>(shown);
     halved.removeIf(curve -> curve.halfLifeDays().isEmpty());
     Curve curve =
-        Source.least(
-            halved.isEmpty() ? shown : halved, c -> Math.abs(Math.log(c.leverage / 20)));
+        Source.least(halved.isEmpty() ? shown : halved, c -> Math.abs(Math.log(c.leverage / 20)));
     return words.text(
         halved.isEmpty() ? "survival.title.open" : "survival.title.half",
-        "leverage", words.leverage(curve.leverage),
-        "time", words.duration(curve.halfLifeDays().orElse(0)),
-        "horizon", source.horizon(),
-        "a", words.share(curve.rows.get(curve.rows.size() - 1)));
+        "leverage",
+        words.leverage(curve.leverage),
+        "time",
+        words.duration(curve.halfLifeDays().orElse(0)),
+        "horizon",
+        source.horizon(),
+        "a",
+        words.share(curve.rows.get(curve.rows.size() - 1)));
   }
 }

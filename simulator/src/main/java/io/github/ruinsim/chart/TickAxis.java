@@ -3,94 +3,155 @@ package io.github.ruinsim.chart;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
  * An axis that prints the ticks of a {@link Scale}, and only every second, fifth, … of them where
- * they would touch. JFreeChart's own logarithmic axis labels nothing but powers of its base.
+ * they would touch. JFreeChart's own logarithmic axis labels nothing but powers of its base, and
+ * its labels are drawn by the name of their font, which the machine need not know.
  */
 final class TickAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
-  private static final double FONT_SIZE = 13;
+  private static final double SIZE = 13;
+  private static final double MARK = 4;
+  private static final double GAP = 9;
+  private static final double LINE = 20;
   private static final int[] STRIDES = {1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000};
 
   private final double[] positions;
   private final String[] labels;
-  private final double start;
-  private final double length;
+  private final String title;
+  private final double marks;
+  private double lift;
 
-  private TickAxis(Scale scale) {
+  private TickAxis(Scale scale, String title, double marks) {
     positions = scale.ticks().stream().mapToDouble(tick -> scale.at(tick.value())).toArray();
     labels = scale.ticks().stream().map(Scale.Tick::label).toArray(String[]::new);
-    start = scale.at(scale.low());
-    length = scale.at(scale.high()) - start;
-    setRange(start, start + length);
-    setTickLabelFont(Type.regular(FONT_SIZE));
-    setTickLabelPaint(Palette.GREY);
+    this.title = title;
+    this.marks = marks;
+    setRange(scale.at(scale.low()), scale.at(scale.high()));
     setAxisLinePaint(Palette.AXIS);
-    setTickMarkPaint(Palette.AXIS);
-    setLabelFont(Type.regular(FONT_SIZE));
-    setLabelPaint(Palette.INK);
+    setAxisLineStroke(new BasicStroke(1f));
   }
 
   /** The axis below a plot; {@code title} may be empty. */
   static TickAxis below(Scale scale, String title) {
-    TickAxis axis = new TickAxis(scale);
-    axis.setAxisLineStroke(new BasicStroke(1f));
-    axis.setTickMarkOutsideLength(4f);
-    axis.setTickLabelInsets(new RectangleInsets(4, 2, 2, 2));
-    axis.setLabelInsets(new RectangleInsets(5, 0, 0, 0));
-    axis.setLabel(title);
+    return new TickAxis(scale, title, MARK);
+  }
+
+  /** The axis below a plot without line and marks. */
+  static TickAxis bareBelow(Scale scale, String title) {
+    TickAxis axis = new TickAxis(scale, title, 0);
+    axis.setAxisLineVisible(false);
     return axis;
   }
 
-  /** The axis at the left of a plot, without a line. */
+  /** The axis at the left of a plot, without line and marks. */
   static TickAxis left(Scale scale) {
-    TickAxis axis = new TickAxis(scale);
-    axis.setAxisLineVisible(false);
-    axis.setTickMarksVisible(false);
-    axis.setTickLabelInsets(new RectangleInsets(0, 0, 0, 8));
-    return axis;
+    return bareBelow(scale, "");
+  }
+
+  /** Raises the marks to a line that lies this fraction of the plot's height above its bottom. */
+  void raiseMarks(double fraction) {
+    lift = fraction;
+    setAxisLineVisible(false);
+  }
+
+  private static Font font() {
+    return Type.regular(SIZE);
+  }
+
+  @Override
+  public AxisSpace reserveSpace(
+      Graphics2D g2, Plot plot, Rectangle2D plotArea, RectangleEdge edge, AxisSpace reserved) {
+    AxisSpace space = new AxisSpace();
+    space.ensureAtLeast(reserved);
+    if (RectangleEdge.isLeftOrRight(edge)) {
+      Font font = font();
+      double widest = Arrays.stream(labels).mapToDouble(l -> Type.width(l, font)).max().orElse(0);
+      space.add(widest + GAP, edge);
+    } else {
+      space.add(MARK + LINE + (title.isEmpty() ? 0 : LINE + 4), edge);
+    }
+    return space;
+  }
+
+  @Override
+  protected AxisState drawTickMarksAndLabels(
+      Graphics2D g2,
+      double cursor,
+      Rectangle2D plotArea,
+      Rectangle2D dataArea,
+      RectangleEdge edge) {
+    AxisState state = new AxisState(cursor);
+    List<NumberTick> ticks = refreshTicks(g2, state, dataArea, edge);
+    state.setTicks(ticks);
+    if (isAxisLineVisible()) {
+      drawAxisLine(g2, cursor, dataArea, edge);
+    }
+    Font font = font();
+    double bottom = dataArea.getMaxY();
+    double line = bottom - lift * dataArea.getHeight();
+    for (NumberTick tick : ticks) {
+      double at = valueToJava2D(tick.getValue(), dataArea, edge);
+      double width = Type.width(tick.getText(), font);
+      if (RectangleEdge.isLeftOrRight(edge)) {
+        double left = dataArea.getX() - GAP - width;
+        Type.draw(g2, tick.getText(), font, Palette.GREY, left, at + 0.366 * SIZE);
+      } else {
+        g2.setPaint(Palette.AXIS);
+        g2.setStroke(new BasicStroke(1f));
+        if (marks > 0) {
+          g2.draw(new Line2D.Double(at, line, at, line + marks));
+        }
+        Type.draw(g2, tick.getText(), font, Palette.GREY, at - width / 2, bottom + MARK + 15);
+      }
+    }
+    double left = dataArea.getCenterX() - Type.width(title, font) / 2;
+    Type.draw(g2, title, font, Palette.INK, left, bottom + MARK + LINE + 18);
+    return state;
   }
 
   @Override
   public List<NumberTick> refreshTicks(
       Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
     boolean vertical = RectangleEdge.isLeftOrRight(edge);
-    TextAnchor anchor = vertical ? TextAnchor.CENTER_RIGHT : TextAnchor.TOP_CENTER;
     double pixels = vertical ? dataArea.getHeight() : dataArea.getWidth();
     int stride = stride(pixels, vertical);
     List<NumberTick> ticks = new ArrayList<>();
     for (int i = 0; i < positions.length; i += stride) {
-      ticks.add(new NumberTick(positions[i], labels[i], anchor, TextAnchor.CENTER, 0));
+      ticks.add(new NumberTick(positions[i], labels[i], TextAnchor.CENTER, TextAnchor.CENTER, 0));
     }
     return ticks;
   }
 
   private int stride(double pixels, boolean vertical) {
-    Font font = getTickLabelFont();
+    Font font = font();
     double[] half = new double[labels.length];
     for (int i = 0; i < labels.length; i++) {
-      half[i] = vertical ? font.getSize2D() * 0.6 : Type.width(labels[i], font) / 2 + 3;
+      half[i] = vertical ? SIZE * 0.6 : Type.width(labels[i], font) / 2 + 3;
     }
     for (int stride : STRIDES) {
       boolean free = true;
       for (int i = stride; i < positions.length && free; i += stride) {
-        double gap = (positions[i] - positions[i - stride]) / length * pixels;
+        double gap = (positions[i] - positions[i - stride]) / getRange().getLength() * pixels;
         free = gap >= half[i] + half[i - stride];
       }
       if (free) {
         return stride;
       }
     }
-    return positions.length;
+    return Math.max(1, positions.length);
   }
 }

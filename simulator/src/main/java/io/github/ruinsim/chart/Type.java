@@ -55,13 +55,16 @@ final class Type {
   }
 
   /** Draws one line of text and returns where it ends. */
-  static double draw(
-      Graphics2D g, String text, Font font, Color color, double x, double baseline) {
+  static double draw(Graphics2D g, String text, Font font, Color color, double x, double baseline) {
     double end = x;
-    g.setPaint(color);
-    for (Run run : runs(text, font)) {
-      g.setFont(run.font);
-      g.drawString(run.text, (float) end, (float) baseline);
+    for (Run run : text.isEmpty() ? List.<Run>of() : runs(text, font)) {
+      if (g.getRenderingHint(SvgGlyphs.KEY) instanceof SvgGlyphs glyphs) {
+        glyphs.draw(run.text, run.font, color, end, baseline);
+      } else {
+        g.setPaint(color);
+        g.setFont(run.font);
+        g.drawString(run.text, (float) end, (float) baseline);
+      }
       end += run.width();
     }
     return end;
@@ -152,12 +155,20 @@ final class Type {
     return pieces;
   }
 
-  /** Japanese words are not taken apart: runs of katakana or kanji, and numbers with a counter. */
+  /**
+   * Japanese breaks before a new phrase, so not before hiragana, inside runs of katakana or kanji,
+   * or between a number and its counter.
+   */
   private static boolean joined(int before, int after) {
     boolean number = Character.isDigit(before) || before == '%';
-    return (isKatakana(before) && isKatakana(after))
+    return (isHiragana(after) && (Character.isLetterOrDigit(before) || number))
+        || (isKatakana(before) && isKatakana(after))
         || (Character.isIdeographic(before) && Character.isIdeographic(after))
         || (number && (Character.isIdeographic(after) || isKatakana(after)));
+  }
+
+  private static boolean isHiragana(int c) {
+    return c >= 0x3041 && c <= 0x309F;
   }
 
   private static boolean isKatakana(int c) {

@@ -55,6 +55,11 @@ final class Words {
     return text;
   }
 
+  /** The text of {@code key}, or {@code otherwise} where the language has none. */
+  String textOr(String key, String otherwise) {
+    return texts.containsKey(key) ? texts.getString(key) : otherwise;
+  }
+
   /**
    * A fraction in percent: whole numbers in the middle, two significant digits towards 0 and 1, so
    * that neither is printed unless it is meant.
@@ -126,6 +131,13 @@ final class Words {
         : text("stop.without");
   }
 
+  /** A leverage, with the stop if there is one, as part of a sentence. */
+  String point(double leverage, double stop) {
+    return stop < GridPoint.NO_STOP
+        ? text("point.stop", "leverage", leverage(leverage), "stop", withStop(stop))
+        : leverage(leverage);
+  }
+
   /** A fraction that the user wrote, in percent with all its digits. */
   String exactPercent(double fraction) {
     BigDecimal percent = new BigDecimal(100 * fraction).round(new MathContext(9));
@@ -155,6 +167,16 @@ final class Words {
       return text("unit.hours", "n", twoDigits(days * 24));
     }
     return days == 1 ? text("unit.day") : text("unit.days", "n", twoDigits(days));
+  }
+
+  /** Length of a bar as part of a word, {@code 1-hour}. */
+  String bar(double seconds) {
+    if (seconds >= 86_400) {
+      return text("bar.days", "n", number(seconds / 86_400));
+    }
+    return seconds >= 3600
+        ? text("bar.hours", "n", number(seconds / 3600))
+        : text("bar.minutes", "n", number(seconds / 60));
   }
 
   private String twoDigits(double value) {

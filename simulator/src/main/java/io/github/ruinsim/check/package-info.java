@@ -1,2 +1,2 @@
-/** Argument checks with one message format; imports nothing of ours. */
+/** Argument checks with one message format. May import nothing of ours. */
 package io.github.ruinsim.check;

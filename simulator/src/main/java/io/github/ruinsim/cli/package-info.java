@@ -1,2 +1,2 @@
-/** Command line: parse, call, print; no arithmetic. */
+/** Command line: parse, call, print; no arithmetic. May import everything but kernel. */
 package io.github.ruinsim.cli;

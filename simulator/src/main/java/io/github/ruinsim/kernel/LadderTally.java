@@ -92,8 +92,8 @@ final class LadderTally {
     }
     for (int i = from; i < to; i++) {
       int cell = base + i;
-      count[equityBase + cell * EQUITY_BINS + LogHistogram.bin(equity[i])]++;
-      count[drawdownBase + cell * DRAWDOWN_BINS + LinearHistogram.bin(drawdown[i])]++;
+      count[equityBase + cell * EQUITY_BINS + LogHistogram.EQUITY.bin(equity[i])]++;
+      count[drawdownBase + cell * DRAWDOWN_BINS + LinearHistogram.FRACTION.bin(drawdown[i])]++;
       if (equity[i] > 1) {
         count[profitBase + cell]++;
       }
@@ -107,8 +107,8 @@ final class LadderTally {
     }
   }
 
-  private static final int EQUITY_BINS = LogHistogram.size();
-  private static final int DRAWDOWN_BINS = LinearHistogram.size();
+  private static final int EQUITY_BINS = LogHistogram.EQUITY.size();
+  private static final int DRAWDOWN_BINS = LinearHistogram.FRACTION.size();
 
   /** Adds a shortfall of a leverage and all stops from {@code stop} on. */
   void shortfall(int leverage, int stop, double amount) {

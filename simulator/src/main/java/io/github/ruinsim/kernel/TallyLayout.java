@@ -34,12 +34,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
 
   /** Place of the first equity bin of a cell. */
   public int equity(int cell) {
-    return Event.COUNT * times * cells() + cell * LogHistogram.size();
+    return Event.COUNT * times * cells() + cell * LogHistogram.EQUITY.size();
   }
 
   /** Place of the first drawdown bin of a cell. */
   public int drawdown(int cell) {
-    return equity(cells()) + cell * LinearHistogram.size();
+    return equity(cells()) + cell * LinearHistogram.FRACTION.size();
   }
 
   /** Place of the count of paths that reached no drawdown level; then one level, and so on. */

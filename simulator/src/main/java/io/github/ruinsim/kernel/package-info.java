@@ -1,5 +1,5 @@
 /**
  * The only hot code: primitive arrays. May import account, margin, contract, price, random, stats,
- * check; used by run alone.
+ * result, check; used by run alone.
  */
 package io.github.ruinsim.kernel;

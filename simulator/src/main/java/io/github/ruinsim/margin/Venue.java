@@ -63,10 +63,11 @@ public record Venue(
     assumptions = List.copyOf(assumptions);
   }
 
-  /** The same venue with other maintenance rules and fees. */
+  /** This venue with other maintenance rules and fees; its name says so if they differ. */
   public Venue with(MaintenanceSchedule otherMaintenance, Fees otherFees) {
+    boolean same = otherMaintenance.equals(maintenance) && otherFees.equals(fees);
     return new Venue(
-        name,
+        same ? name : name + " (adjusted)",
         maxLeverage,
         otherMaintenance,
         otherFees,

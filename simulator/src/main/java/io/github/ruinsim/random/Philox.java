@@ -6,7 +6,7 @@ package io.github.ruinsim.random;
  *
  * <p>Convention of this program: counter = (path, branch, {@link Purpose#code() purpose},
  * position), key = (seed, 0); branch 0 is the plain run. Two different addresses never share a
- * block. One block costs about 15 ns; a stream that is read in order is cheaper as {@link
+ * block. One block costs about 45 ns; a stream that is read in order is cheaper as {@link
  * Xoshiro256PlusPlus} whose state is the block at position 0.
  *
  * <p>Source: Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3, SC11,

@@ -1,2 +1,5 @@
-/** Result files: CSV, JSON, manifest. May import result, text, check. */
+/**
+ * Result files and the table of the terminal: CSV, JSON, manifest, folder. May import result, text,
+ * check.
+ */
 package io.github.ruinsim.report;

@@ -13,6 +13,7 @@ import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.Ranks;
 import io.github.ruinsim.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class ResultRows {
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
-  private final Map<Double, Intervals.Ranks> ranks = new HashMap<>();
+  private final Map<Double, Ranks> ranks = new HashMap<>();
   private final List<Row> rows = new ArrayList<>();
 
   private ResultRows(RunPlan plan, Tally tally) {
@@ -176,14 +177,14 @@ final class ResultRows {
     }
     int place = layout.drawdown(cell);
     for (double p : DRAWDOWN_QUANTILES) {
-      Intervals.Ranks rank = ranks(p);
+      Ranks rank = ranks(p);
       quantile(
           point,
           Metric.MAX_DRAWDOWN_QUANTILE,
           p,
-          LinearHistogram.quantile(tally.counts, place, p),
-          LinearHistogram.valueAtRank(tally.counts, place, rank.lower()),
-          LinearHistogram.valueAtRank(tally.counts, place, rank.upper()));
+          LinearHistogram.FRACTION.quantile(tally.counts, place, p),
+          LinearHistogram.FRACTION.valueAtRank(tally.counts, place, rank.lower()),
+          LinearHistogram.FRACTION.valueAtRank(tally.counts, place, rank.upper()));
     }
   }
 
@@ -195,23 +196,23 @@ final class ResultRows {
     }
     int place = layout.equity(cell);
     for (double p : EQUITY_QUANTILES) {
-      Intervals.Ranks rank = ranks(p);
+      Ranks rank = ranks(p);
       quantile(
           point,
           Metric.EQUITY_QUANTILE,
           p,
-          LogHistogram.quantile(tally.counts, place, p),
-          LogHistogram.valueAtRank(tally.counts, place, rank.lower()),
-          LogHistogram.valueAtRank(tally.counts, place, rank.upper()));
+          LogHistogram.EQUITY.quantile(tally.counts, place, p),
+          LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.lower()),
+          LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.upper()));
     }
-    Intervals.Ranks rank = ranks(0.5);
+    Ranks rank = ranks(0.5);
     quantile(
         point,
         Metric.GROWTH_MEDIAN,
         Double.NaN,
-        growth(LogHistogram.quantile(tally.counts, place, 0.5)),
-        growth(LogHistogram.valueAtRank(tally.counts, place, rank.lower())),
-        growth(LogHistogram.valueAtRank(tally.counts, place, rank.upper())));
+        growth(LogHistogram.EQUITY.quantile(tally.counts, place, 0.5)),
+        growth(LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.lower())),
+        growth(LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.upper())));
   }
 
   /** Growth per year of a final equity in wallets; −∞ when nothing is left. */
@@ -219,14 +220,14 @@ final class ResultRows {
     return StrictMath.log(Math.max(equity, 0)) * 365 / study.horizonDays();
   }
 
-  private Intervals.Ranks ranks(double p) {
+  private Ranks ranks(double p) {
     return ranks.computeIfAbsent(
         p, probability -> clamped(study.paths(), probability, study.confidence()));
   }
 
-  private static Intervals.Ranks clamped(long paths, double p, double confidence) {
-    Intervals.Ranks rank = Intervals.quantileRanks(paths, p, confidence);
-    return new Intervals.Ranks(Math.max(1, rank.lower()), Math.min(paths, rank.upper()));
+  private static Ranks clamped(long paths, double p, double confidence) {
+    Ranks rank = Intervals.quantileRanks(paths, p, confidence);
+    return new Ranks(Math.max(1, rank.lower()), Math.min(paths, rank.upper()));
   }
 
   private void mean(int point, int cell, Metric metric, Sum sum) {

@@ -1,2 +1,5 @@
-/** Plan, blocks, local executor, result. May import kernel and all below. */
+/**
+ * Plan, blocks, local executor, result. May import kernel, study, text, account, margin, contract,
+ * price, random, stats, result, check.
+ */
 package io.github.ruinsim.run;

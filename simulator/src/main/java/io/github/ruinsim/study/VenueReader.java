@@ -171,7 +171,7 @@ public final class VenueReader {
     return node.build(() -> new Funding(hours, rate));
   }
 
-  /** A number, or infinity for {@code none}. */
+  /** A number, or infinity where the word none stands. */
   private static double limit(YamlNode node) {
     return node.is("none") ? Double.POSITIVE_INFINITY : node.leverage();
   }

@@ -3,12 +3,13 @@ package io.github.ruinsim.text;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one parser for numbers that people type, and the one way numbers are written to files.
+ * The one parser for numbers that people type, and the exact way back to text.
  *
  * <p>Numbers: {@code 1000}, {@code 1_000_000}, {@code 0.5}, {@code 1e-4}, {@code 5%} (0.05).
  * Leverage may end in {@code x}. Durations are positive sums with units: {@code 30d}, {@code 8h},
@@ -32,7 +33,8 @@ public final class Numbers {
           "d", BigDecimal.valueOf(86_400),
           "w", BigDecimal.valueOf(7 * 86_400),
           "y", BigDecimal.valueOf(365L * 86_400));
-  private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
+  private static final List<Map.Entry<String, Integer>> WHOLE_UNITS =
+      List.of(Map.entry("d", 86_400), Map.entry("h", 3_600), Map.entry("m", 60));
 
   private Numbers() {}
 
@@ -95,14 +97,6 @@ public final class Numbers {
     return finite(field, text, sum);
   }
 
-  /**
-   * Text of a finite number for result files: 12 significant digits, half-even, without trailing
-   * zeros; plain from 1e-6 up to 1e15, otherwise like {@code 1.5E-7}.
-   */
-  public static String twelveDigits(double value) {
-    return text(new BigDecimal(value).round(TWELVE));
-  }
-
   /** Shortest decimal text that reads back as the same finite double; the same on every JVM. */
   public static String exact(double value) {
     BigDecimal all = new BigDecimal(value);
@@ -120,16 +114,17 @@ public final class Numbers {
    * 90m}.
    */
   public static String duration(double seconds) {
-    for (String unit : new String[] {"d", "h", "m"}) {
-      double count = seconds / SECONDS.get(unit).doubleValue();
+    for (Map.Entry<String, Integer> unit : WHOLE_UNITS) {
+      double count = seconds / unit.getValue();
       if (count >= 1 && count == Math.rint(count)) {
-        return exact(count) + unit;
+        return exact(count) + unit.getKey();
       }
     }
     return exact(seconds) + "s";
   }
 
-  private static String text(BigDecimal value) {
+  /** Plain from 1e-6 up to 1e15, otherwise like {@code 1.5E-7}; no trailing zeros. */
+  static String text(BigDecimal value) {
     if (value.signum() == 0) {
       return "0";
     }

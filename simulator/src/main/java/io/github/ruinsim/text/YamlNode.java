@@ -195,8 +195,8 @@ public final class YamlNode {
             entry.value().place() + ": " + node.path + value + field.group(3), cause);
       }
     }
-    String start =
-        field.matches() && path.endsWith(field.group(1)) || path.isEmpty() ? "" : path + ": ";
+    boolean named = path.isEmpty() || (field.matches() && path.endsWith(field.group(1)));
+    String start = named ? "" : path + ": ";
     return new InputException(tree.place() + ": " + start + message, cause);
   }
 

@@ -32,8 +32,7 @@ final class SyntheticResult {
   private List<Double> stops = STOPS;
   private List<Double> drawdownLevels = List.of(0.1, 0.2, 0.3, 0.5, 0.8, 0.9);
   private Map<String, String> title =
-      Map.of(
-          "en", "How much leverage survives a month?", "ja", "レバレッジ何倍なら1か月生き残れるか");
+      Map.of("en", "How much leverage survives a month?", "ja", "レバレッジ何倍なら1か月生き残れるか");
   private String venue = "binance-usdm";
   private double refusedAbove = 100;
   private double horizonDays = 30;
@@ -108,8 +107,7 @@ final class SyntheticResult {
     List<GridPoint> points = new ArrayList<>();
     for (double leverage : leverages) {
       for (double stop : stops) {
-        points.add(
-            new GridPoint(leverage, stop, leverage > refusedAbove ? "above the tier" : ""));
+        points.add(new GridPoint(leverage, stop, leverage > refusedAbove ? "above the tier" : ""));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -129,7 +127,12 @@ final class SyntheticResult {
             ? List.of(new GapShareRows("1", everything), new GapShareRows("0", nothing))
             : List.of();
     return new Result(
-        info(), points, rows, fan ? fan() : noFan(), fan ? samples(points) : List.of(), others,
+        info(),
+        points,
+        rows,
+        fan ? fan() : noFan(),
+        fan ? samples(points) : List.of(),
+        others,
         "name: leverage-ladder\n");
   }
 
@@ -250,7 +253,8 @@ final class SyntheticResult {
     int shown = 0;
     for (int i = 0; i < points.size(); i++) {
       if (!points.get(i).hasStop()
-          && Math.abs(points.get(i).leverage() - 10) < Math.abs(points.get(shown).leverage() - 10)) {
+          && Math.abs(points.get(i).leverage() - 10)
+              < Math.abs(points.get(shown).leverage() - 10)) {
         shown = i;
       }
     }

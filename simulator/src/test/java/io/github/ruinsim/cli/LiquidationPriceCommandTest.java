@@ -2,9 +2,13 @@ package io.github.ruinsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +104,23 @@ class LiquidationPriceCommandTest {
 
     assertThat(byHand).contains("\"liquidationPrice\": 45221.1055276381");
     assertThat(byHand).contains("\"maintenanceMargin\": 2450,");
+    assertThat(byHand).contains("\"venue\": \"none (adjusted)\"");
+  }
+
+  @Test
+  void venueMayBeAFile(@TempDir Path folder) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("broker.yaml"),
+            "extends: binance-usdm\nmaintenance: {rate: 2%, basis: entry}\n");
+    run("--venue " + file + " --entry 50000 --quantity 1 --leverage 10 --json");
+    assertThat(out.toString())
+        .contains("\"liquidationPrice\": 46000,")
+        .contains("\"venue\": \"binance-usdm (adjusted)\"");
+
+    assertThat(run("--venue " + file + "x.yaml --entry 50000 --quantity 1 --leverage 10"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("broker.yamlx.yaml: there is no such file");
   }
 
   @Test
@@ -206,6 +227,7 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --leverages 2,3 | give either --leverage or",
         "--entry 5 --quantity 1 --leverages 2,,3 | leverage = (empty) is not a leverage",
         "--entry 5 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
+        "--entry 5 --leverage 2 --wallet 3 --contract-size 1 | --contract-size belongs to",
         "--entry 5 --leverage 2 | the size is missing: give --quantity, or --wallet",
         "--entry 5 --quantity 1 --leverage 2 --wallet 0 | wallet = 0.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --wallet -3 | wallet = -3.0 is outside",

@@ -111,21 +111,6 @@ class NumbersTest {
         .withMessageStartingWith("paths = " + text + " is ");
   }
 
-  @ParameterizedTest(name = "{0} is written {1}")
-  @CsvSource({
-    "0.1, 0.1",
-    "0.3333333333333333, 0.333333333333",
-    "200000, 200000",
-    "1e15, 1E+15",
-    "0.000001, 0.000001",
-    "1.5e-7, 1.5E-7",
-    "-0.0, 0",
-    "0.00000000000025, 2.5E-13"
-  })
-  void filesGetTwelveDigits(double value, String text) {
-    assertThat(Numbers.twelveDigits(value)).isEqualTo(text);
-  }
-
   @Test
   void exactTextReadsBackAsTheSameNumber() {
     SplittableRandom random = new SplittableRandom(5);

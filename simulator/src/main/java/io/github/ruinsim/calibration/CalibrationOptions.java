@@ -1,0 +1,24 @@
+package io.github.ruinsim.calibration;
+
+import io.github.ruinsim.check.Check;
+
+/**
+ * What a fit of {@code garch-t} contains.
+ *
+ * @param gjr whether falls may weigh more than rises
+ * @param jumps whether normal jumps are fitted
+ * @param mostJumpsPerYear bound of the intensity; it is also held at one jump in twenty bars, because
+ *     a bar has at most one in the likelihood
+ */
+public record CalibrationOptions(boolean gjr, boolean jumps, double mostJumpsPerYear) {
+  /** Plain GARCH-t. */
+  public static final CalibrationOptions PLAIN = new CalibrationOptions(false, false, 1e6);
+
+  /** GARCH-t with jumps, their intensity only held where the likelihood is valid. */
+  public static final CalibrationOptions JUMPS = new CalibrationOptions(false, true, 1e6);
+
+  /** Checks the bound. */
+  public CalibrationOptions {
+    Check.closed("mostJumpsPerYear", mostJumpsPerYear, 2, 1e6, "upper bound of the intensity");
+  }
+}

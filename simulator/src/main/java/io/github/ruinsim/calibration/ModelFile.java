@@ -1,0 +1,175 @@
+package io.github.ruinsim.calibration;
+
+import io.github.ruinsim.candles.DataReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Model files: what {@code calibrate} writes and a study names under {@code calibration}. YAML, one
+ * value a line, numbers with 12 significant digits; the same calibration gives the same bytes.
+ */
+public final class ModelFile {
+  /** Version of the layout; readers accept older ones. */
+  public static final int FORMAT_VERSION = 1;
+
+  private static final String JUMPS = "jumps.";
+  private static final Map<String, String> COMMENTS =
+      Map.of(
+          "parameters.volatility", "long run, of the diffusion part, per square-root year",
+          "lastVolatility", "volatility of the diffusion after the last bar, per square-root year",
+          "goodnessOfFit.logLikelihoodVolatilityFree", "with the long-run volatility free; see warnings",
+          "goodnessOfFit.growth", "mean log return per year of the sample; not used, the drift is 0",
+          "goodnessOfFit.figures", "data, then median and 5 % .. 95 % band of 40 simulated series as long",
+          "goodnessOfFit.quantileRatios",
+              "quantiles of the bars' normal scores over those of the normal law; p01 = 1 %");
+
+  private ModelFile() {}
+
+  /** The file's text. */
+  public static String text(Calibration calibration) {
+    return "# Written by `ruinsim calibrate`. A study names it: market: {calibration: FILE}\n"
+        + TreeText.yaml(tree(calibration), COMMENTS);
+  }
+
+  /** The same content as one JSON object. */
+  public static String json(Calibration calibration) {
+    return TreeText.json(tree(calibration));
+  }
+
+  /**
+   * Writes the file whole or not at all.
+   *
+   * @throws FileAlreadyExistsException if the file exists and {@code replace} is false
+   */
+  public static void write(Path file, Calibration calibration, boolean replace)
+      throws IOException {
+    Path target = file.toAbsolutePath();
+    if (!replace && Files.exists(target)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    Path folder = target.getParent();
+    Path draft = Files.createTempFile(folder, ".model", ".tmp");
+    try {
+      Files.writeString(draft, text(calibration), StandardCharsets.UTF_8);
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static Map<String, Object> tree(Calibration calibration) {
+    GarchTFit fit = calibration.fit();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("formatVersion", FORMAT_VERSION);
+    tree.put("model", "garch-t");
+    tree.put("bar", calibration.candles().report().bar());
+    tree.put("parameters", parameters(fit.parameters(), calibration.options()));
+    tree.put("lastVolatility", fit.lastVolatility());
+    tree.put("standardErrors", errors(fit));
+    tree.put("source", source(calibration));
+    tree.put("method", calibration.method());
+    tree.put("goodnessOfFit", quality(calibration));
+    tree.put("warnings", calibration.warnings());
+    return tree;
+  }
+
+  private static Map<String, Object> parameters(GarchTParameters p, CalibrationOptions options) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("drift", 0);
+    map.put("volatility", p.volatility());
+    map.put("alpha", p.alpha());
+    map.put("beta", p.beta());
+    map.put("degreesOfFreedom", p.degreesOfFreedom());
+    if (options.gjr()) {
+      map.put("gamma", p.gamma());
+    }
+    if (options.jumps()) {
+      Map<String, Object> jumps = new LinkedHashMap<>();
+      jumps.put("perYear", p.jumpsPerYear());
+      jumps.put("distribution", "normal");
+      jumps.put("mean", p.jumpMean());
+      jumps.put("standardDeviation", p.jumpStandardDeviation());
+      map.put("jumps", jumps);
+    }
+    return map;
+  }
+
+  private static Map<String, Object> errors(GarchTFit fit) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    Map<String, Object> jumps = new LinkedHashMap<>();
+    fit.standardErrors()
+        .forEach(
+            (name, error) -> {
+              boolean jump = name.startsWith(JUMPS);
+              (jump ? jumps : map).put(jump ? name.substring(JUMPS.length()) : name, error);
+            });
+    if (!jumps.isEmpty()) {
+      map.put("jumps", jumps);
+    }
+    return map;
+  }
+
+  private static Map<String, Object> source(Calibration calibration) {
+    DataReport data = calibration.candles().report();
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (!calibration.description().isBlank()) {
+      map.put("description", calibration.description());
+    }
+    map.put("file", calibration.candles().fileName());
+    map.put("sha256", calibration.candles().sha256());
+    map.put("from", data.from().toString());
+    map.put("to", data.to().toString());
+    map.put("bars", data.bars());
+    map.put("holes", data.holes());
+    map.put("missingBars", data.missingBars());
+    map.put("returns", calibration.fit().observations());
+    map.put("treatment", data.treatment());
+    return map;
+  }
+
+  private static Map<String, Object> quality(Calibration calibration) {
+    GarchTFit fit = calibration.fit();
+    GoodnessOfFit quality = calibration.quality();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("logLikelihood", fit.logLikelihood());
+    map.put("aic", fit.aic());
+    map.put("bic", fit.bic());
+    if (calibration.options().jumps()) {
+      map.put("logLikelihoodWithoutJumps", fit.plain().logLikelihood());
+      map.put("likelyJumpsPerYear", fit.likelyJumpsPerYear());
+    }
+    map.put("logLikelihoodVolatilityFree", fit.joint().logLikelihood());
+    map.put("volatilityWithJumps", fit.parameters().totalVolatility());
+    map.put("persistence", quality.persistence());
+    map.put("halfLifeBars", quality.halfLifeBars());
+    map.put("tailIndex", quality.tailIndex());
+    map.put("worstBarProbabilityGivenPast", quality.worstBarGivenPast());
+    map.put("worstBarProbabilityAnyTime", quality.worstBarAnyTime());
+    map.put("parkinsonRatio", quality.parkinsonRatio());
+    map.put("growth", quality.growth());
+    map.put("growthError", quality.growthError());
+    Map<String, Object> figures = new LinkedHashMap<>();
+    for (GoodnessOfFit.Row row : quality.rows()) {
+      Map<String, Object> figure = new LinkedHashMap<>();
+      figure.put("data", row.data());
+      figure.put("model", row.model());
+      figure.put("low", row.low());
+      figure.put("high", row.high());
+      figures.put(row.name(), figure);
+    }
+    map.put("figures", figures);
+    Map<String, Object> ratios = new LinkedHashMap<>();
+    quality
+        .quantileRatios()
+        .forEach((share, ratio) -> ratios.put("p" + FileNumber.of(share).replace("0.", ""), ratio));
+    map.put("quantileRatios", ratios);
+    return map;
+  }
+}

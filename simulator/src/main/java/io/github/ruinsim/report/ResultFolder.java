@@ -1,0 +1,200 @@
+package io.github.ruinsim.report;
+
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.text.Words;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The folder of one result. Nothing is written outside it; every file is complete or not there (it
+ * is written beside and then renamed); the result of another study is not overwritten unasked.
+ * Failures are an {@link OutputException}, wrong requests an {@link InputException}.
+ */
+public final class ResultFolder {
+  private static final String MANIFEST = "manifest.json";
+  private static final String CSV = "results.csv";
+  private static final String JSON = "results.json";
+  private static final String GAP_SHARE = "gap-share.csv";
+  private static final List<String> FILES = List.of(CSV, GAP_SHARE, JSON, "report.html", MANIFEST);
+
+  private final Path directory;
+
+  /** Creates a view of a folder, which need not exist. */
+  public ResultFolder(Path directory) {
+    this.directory = directory;
+  }
+
+  /** The folder itself. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Where checkpoints of an unfinished run stand. */
+  public Path checkpoint() {
+    return directory.resolve("checkpoint");
+  }
+
+  /** Where charts stand. */
+  public Path charts() {
+    return directory.resolve("charts");
+  }
+
+  /** Text that writes itself into a file. */
+  public interface Content {
+    /** Writes everything; the writer is closed by the caller. */
+    void write(Writer out) throws IOException;
+  }
+
+  /**
+   * Makes the folder ready for a run and writes its manifest, so that a folder that cannot be
+   * written to fails before the simulation.
+   *
+   * @param planned the run
+   * @param force whether the result of another study may be replaced
+   * @param resume whether an unfinished run of the same study goes on; there must be one
+   */
+  public void prepare(Manifest planned, boolean force, boolean resume) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new InputException(shown() + " is a file: name a folder with --out");
+    }
+    boolean known = Files.exists(directory.resolve(MANIFEST));
+    if (resume) {
+      checkResumable(planned, known);
+      return;
+    }
+    if (known && !force) {
+      Manifest present = Manifest.read(directory.resolve(MANIFEST));
+      if (!present.studyHash().equals(planned.studyHash())) {
+        throw new InputException(
+            shown()
+                + " holds the result of another study ("
+                + Words.shown(present.studyName())
+                + ", "
+                + present.paths()
+                + " paths, seed "
+                + present.seed()
+                + "): choose --out, or replace it with --force");
+      }
+    }
+    if (!known
+        && !force
+        && (Files.exists(directory.resolve(CSV)) || Files.exists(directory.resolve(JSON)))) {
+      throw new InputException(
+          shown() + " holds results of unknown origin: choose --out, or replace them with --force");
+    }
+    if (known) {
+      clear(force);
+    }
+    writeManifest(planned);
+  }
+
+  /** Writes {@code results.csv} and, where gap shares were compared, {@code gap-share.csv}. */
+  public void writeCsv(Result result) {
+    write(CSV, out -> ResultsCsv.write(result, out));
+    if (result.gapShares().isEmpty()) {
+      delete(directory.resolve(GAP_SHARE));
+    } else {
+      write(GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out));
+    }
+  }
+
+  /** Writes {@code results.json}; {@code runSeconds} is NaN where it is not known. */
+  public void writeJson(Result result, double runSeconds) {
+    write(JSON, out -> ResultsJson.write(result, runSeconds, out));
+  }
+
+  /** Reads {@code results.json} back. */
+  public Result readResult() {
+    return ResultsJsonReader.read(directory.resolve(JSON));
+  }
+
+  /** Writes {@code manifest.json}. */
+  public void writeManifest(Manifest manifest) {
+    write(MANIFEST, manifest::write);
+  }
+
+  /** Writes one file of the folder, complete or not at all. */
+  public void write(String name, Content content) {
+    Path file = directory.resolve(name);
+    Path beside = directory.resolve(name + ".part");
+    try {
+      Files.createDirectories(directory);
+      try (Writer out = Files.newBufferedWriter(beside)) {
+        content.write(out);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      try {
+        Files.deleteIfExists(beside);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw new OutputException(file, e);
+    }
+  }
+
+  private void checkResumable(Manifest planned, boolean known) {
+    if (!known) {
+      throw new InputException(shown() + " holds no run to resume: run without --resume");
+    }
+    Manifest present = Manifest.read(directory.resolve(MANIFEST));
+    if (!present.studyHash().equals(planned.studyHash())) {
+      throw new InputException(
+          shown()
+              + " holds a run of another study ("
+              + Words.shown(present.studyName())
+              + "): resume with the same study, paths and seed");
+    }
+    if (!present.version().equals(planned.version())) {
+      throw new InputException(
+          shown()
+              + " holds a run of version "
+              + Words.shown(present.version())
+              + ": its numbers may differ; run without --resume");
+    }
+  }
+
+  /** Removes what an earlier run left: a checkpoint always, its files when they are replaced. */
+  private void clear(boolean everything) {
+    deleteIn(checkpoint(), Set.of());
+    if (everything) {
+      FILES.forEach(name -> delete(directory.resolve(name)));
+      deleteIn(charts(), Set.of("png", "svg"));
+    }
+  }
+
+  private void deleteIn(Path folder, Set<String> endings) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        String ending = file.toString().replaceFirst(".*\\.", "");
+        if (Files.isRegularFile(file) && (endings.isEmpty() || endings.contains(ending))) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new OutputException(folder, e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new OutputException(file, e);
+    }
+  }
+
+  private String shown() {
+    return Words.shown(directory.toString());
+  }
+}

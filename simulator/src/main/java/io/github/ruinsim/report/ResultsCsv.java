@@ -1,0 +1,58 @@
+package io.github.ruinsim.report;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Long-form tables: one line per grid point and metric. Probabilities, thresholds and stops are
+ * fractions; numbers have 12 significant digits; a cell without a value is empty. The bytes depend
+ * on the rows alone: UTF-8, LF, point as decimal mark.
+ */
+public final class ResultsCsv {
+  private ResultsCsv() {}
+
+  /** Writes {@code results.csv}: the rows of the result in their order. */
+  public static void write(Result result, Writer out) throws IOException {
+    CsvWriter csv = csv(out);
+    csv.writeRecord(RowText.COLUMNS);
+    for (Row row : result.rows()) {
+      csv.writeRecord(RowText.cells(result.points().get(row.point()), row));
+    }
+    csv.flush();
+  }
+
+  /**
+   * Writes {@code gap-share.csv}: the comparison of gap shares, with the column {@code gapShare}
+   * first and then those of {@code results.csv}.
+   */
+  public static void writeGapShares(Result result, Writer out) throws IOException {
+    CsvWriter csv = csv(out);
+    csv.writeRecord(with("gapShare", RowText.COLUMNS));
+    for (GapShareRows share : result.gapShares()) {
+      for (Row row : share.rows()) {
+        GridPoint point = result.points().get(row.point());
+        csv.writeRecord(with(share.gapShare(), RowText.cells(point, row)));
+      }
+    }
+    csv.flush();
+  }
+
+  private static CsvWriter csv(Writer out) {
+    return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+  }
+
+  private static List<String> with(String first, List<String> rest) {
+    List<String> cells = new ArrayList<>(rest.size() + 1);
+    cells.add(first);
+    cells.addAll(rest);
+    return cells;
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.ruinsim.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.PriceFan;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.result.SamplePath;
+import io.github.ruinsim.text.TwelveDigits;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes {@code results.json}: everything of a result, so that a report needs no simulation. Tables
+ * are a list of {@code columns} and a list of {@code rows}, where {@code point} counts from 0 into
+ * {@code points}; a missing number is {@code null}; numbers have 12 significant digits. {@link
+ * ResultsJsonReader} reads it back.
+ */
+public final class ResultsJson {
+  /** The format that this version writes; newer ones are refused, older ones are read. */
+  public static final int FORMAT_VERSION = 1;
+
+  private final JsonGenerator json;
+
+  private ResultsJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /**
+   * Writes a result.
+   *
+   * @param result what to write
+   * @param runSeconds wall-clock time of the run; NaN where it is not known
+   * @param out where to; flushed, not closed
+   */
+  public static void write(Result result, double runSeconds, Writer out) throws IOException {
+    JsonGenerator json = new JsonFactory().createGenerator(out);
+    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    json.setPrettyPrinter(new JsonLayout());
+    new ResultsJson(json).result(result, runSeconds);
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  private void result(Result result, double runSeconds) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("formatVersion", FORMAT_VERSION);
+    number("runSeconds", runSeconds);
+    info(result.info());
+    json.writeArrayFieldStart("points");
+    for (GridPoint point : result.points()) {
+      json.writeStartObject();
+      number("leverage", point.leverage());
+      json.writeFieldName("stopLoss");
+      stop(point);
+      json.writeStringField("refusal", point.refusal());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    List<String> columns = new ArrayList<>(List.of("point"));
+    columns.addAll(RowText.COLUMNS);
+    strings("columns", columns);
+    rows(result.points(), result.rows());
+    json.writeArrayFieldStart("gapShares");
+    for (GapShareRows share : result.gapShares()) {
+      json.writeStartObject();
+      json.writeStringField("gapShare", share.gapShare());
+      rows(result.points(), share.rows());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    fan(result.fan());
+    json.writeArrayFieldStart("samples");
+    for (SamplePath sample : result.samples()) {
+      sample(sample);
+    }
+    json.writeEndArray();
+    json.writeStringField("study", result.studyText());
+    json.writeEndObject();
+  }
+
+  private void info(RunInfo info) throws IOException {
+    json.writeObjectFieldStart("info");
+    json.writeStringField("name", info.name());
+    json.writeObjectFieldStart("title");
+    for (Map.Entry<String, String> title : new TreeMap<>(info.title()).entrySet()) {
+      json.writeStringField(title.getKey(), title.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("version", info.version());
+    json.writeStringField("studyHash", info.studyHash());
+    json.writeNumberField("seed", info.seed());
+    json.writeNumberField("paths", info.paths());
+    json.writeNumberField("blockSize", info.blockSize());
+    json.writeStringField("model", info.model());
+    json.writeStringField("modelSource", info.modelSource());
+    json.writeObjectFieldStart("parameters");
+    for (Map.Entry<String, Double> parameter : new TreeMap<>(info.parameters()).entrySet()) {
+      number(parameter.getKey(), parameter.getValue());
+    }
+    json.writeEndObject();
+    json.writeStringField("gapShare", info.gapShare());
+    number("startPrice", info.startPrice());
+    number("barSeconds", info.barSeconds());
+    json.writeStringField("monitoring", info.monitoring());
+    json.writeStringField("venue", info.venue());
+    json.writeStringField("contract", info.contract());
+    json.writeStringField("side", info.side());
+    number("wallet", info.wallet());
+    number("horizonDays", info.horizonDays());
+    number("confidence", info.confidence());
+    number("ruinFloor", info.ruinFloor());
+    strings("notes", info.notes());
+    json.writeEndObject();
+  }
+
+  private void rows(List<GridPoint> points, List<Row> rows) throws IOException {
+    json.writeArrayFieldStart("rows");
+    for (Row row : rows) {
+      GridPoint point = points.get(row.point());
+      json.writeStartArray();
+      json.writeNumber(row.point());
+      number(point.leverage());
+      stop(point);
+      json.writeString(row.metric().text());
+      number(row.threshold());
+      number(row.timeDays());
+      number(row.estimate());
+      number(row.stdError());
+      number(row.lower());
+      number(row.upper());
+      json.writeString(row.method().text());
+      if (row.events() < 0) {
+        json.writeNull();
+      } else {
+        json.writeNumber(row.events());
+      }
+      json.writeNumber(row.paths());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  private void fan(PriceFan fan) throws IOException {
+    json.writeObjectFieldStart("fan");
+    numbers("timeDays", fan.timeDays());
+    numbers("probabilities", fan.probabilities());
+    json.writeArrayFieldStart("quantiles");
+    for (double[] quantile : fan.quantiles()) {
+      numbers(quantile);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void sample(SamplePath sample) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("path", sample.path());
+    json.writeNumberField("point", sample.point());
+    json.writeStringField("exit", sample.exit());
+    number("exitTimeDays", sample.exitTimeDays());
+    number("exitPrice", sample.exitPrice());
+    numbers("timeDays", sample.timeDays());
+    numbers("prices", sample.prices());
+    json.writeEndObject();
+  }
+
+  private void stop(GridPoint point) throws IOException {
+    if (point.hasStop()) {
+      number(point.stopLoss());
+    } else {
+      json.writeString("none");
+    }
+  }
+
+  private void strings(String field, List<String> values) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  private void numbers(String field, double[] values) throws IOException {
+    json.writeFieldName(field);
+    numbers(values);
+  }
+
+  private void numbers(double[] values) throws IOException {
+    json.writeStartArray();
+    for (double value : values) {
+      number(value);
+    }
+    json.writeEndArray();
+  }
+
+  private void number(String field, double value) throws IOException {
+    json.writeFieldName(field);
+    number(value);
+  }
+
+  private void number(double value) throws IOException {
+    if (Double.isNaN(value)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(TwelveDigits.of(value));
+    }
+  }
+}

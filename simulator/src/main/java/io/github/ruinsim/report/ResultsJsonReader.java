@@ -1,0 +1,292 @@
+package io.github.ruinsim.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.IntervalMethod;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.PriceFan;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.result.SamplePath;
+import io.github.ruinsim.text.Words;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Reads {@code results.json} back into the result that was written, numbers to 12 significant
+ * digits. A file that is not such a result is an {@link InputException} of one line.
+ */
+public final class ResultsJsonReader {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+  private static final Map<String, Metric> METRICS = byText(Metric.values(), Metric::text);
+  private static final Map<String, IntervalMethod> METHODS =
+      byText(IntervalMethod.values(), IntervalMethod::text);
+
+  private final JsonParser json;
+  private final Map<String, Object> fields = new HashMap<>();
+  private final List<GapShareRows> gapShares = new ArrayList<>();
+  private List<Row> rows = List.of();
+
+  private ResultsJsonReader(JsonParser json) {
+    this.json = json;
+  }
+
+  /** Reads a file. */
+  public static Result read(Path file) {
+    String source = Words.shown(file.toString());
+    try (Reader reader = Files.newBufferedReader(file);
+        JsonParser json = FACTORY.createParser(reader)) {
+      return new ResultsJsonReader(json).result();
+    } catch (NoSuchFileException e) {
+      throw new InputException(source + ": there is no such file: run a study first", e);
+    } catch (JsonProcessingException e) {
+      long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      String problem = Words.shown(String.valueOf(e.getOriginalMessage()));
+      throw new InputException(source + ":" + line + ": is not JSON: " + problem, e);
+    } catch (IOException e) {
+      throw new InputException(source + ": cannot be read: " + Words.shown("" + e.getMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(source + ": is not a result: it " + e.getMessage(), e);
+    }
+  }
+
+  private Result result() throws IOException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("is not an object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      if (field.equals("rows")) {
+        rows = rows();
+      } else if (field.equals("gapShares")) {
+        gapShares();
+      } else {
+        fields.put(field, JsonObject.value(json, 1));
+        if (field.equals("formatVersion")) {
+          checkVersion();
+        }
+      }
+    }
+    checkVersion();
+    List<GridPoint> points = map("points", ResultsJsonReader::point);
+    checkPoints(rows, points.size());
+    gapShares.forEach(share -> checkPoints(share.rows(), points.size()));
+    JsonObject fan = JsonObject.object(field("fan"));
+    double[][] quantiles =
+        JsonObject.list(fan.get("quantiles")).stream()
+            .map(JsonObject::numbers)
+            .toArray(double[][]::new);
+    return new Result(
+        info(JsonObject.object(field("info"))),
+        points,
+        rows,
+        new PriceFan(
+            JsonObject.numbers(fan.get("timeDays")),
+            JsonObject.numbers(fan.get("probabilities")),
+            quantiles),
+        map("samples", ResultsJsonReader::sample),
+        gapShares,
+        text("study"));
+  }
+
+  private void checkVersion() {
+    double version = JsonObject.number(field("formatVersion"));
+    if (!(version <= ResultsJson.FORMAT_VERSION)) {
+      throw new IllegalArgumentException(
+          "has formatVersion "
+              + Math.round(version)
+              + ", newer than "
+              + ResultsJson.FORMAT_VERSION
+              + ": update ruinsim");
+    }
+  }
+
+  private static void checkPoints(List<Row> rows, int points) {
+    for (Row row : rows) {
+      if (row.point() < 0 || row.point() >= points) {
+        throw new IllegalArgumentException("has a row of point " + row.point());
+      }
+    }
+  }
+
+  private void gapShares() throws IOException {
+    expect(JsonToken.START_ARRAY);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.START_OBJECT);
+      String share = "";
+      List<Row> shareRows = List.of();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean table = json.currentName().equals("rows");
+        json.nextToken();
+        if (table) {
+          shareRows = rows();
+        } else {
+          share = json.getText();
+        }
+      }
+      gapShares.add(new GapShareRows(share, shareRows));
+    }
+  }
+
+  private List<Row> rows() throws IOException {
+    List<Row> result = new ArrayList<>();
+    expect(JsonToken.START_ARRAY);
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      expect(JsonToken.START_ARRAY);
+      result.add(row());
+      json.nextToken();
+      expect(JsonToken.END_ARRAY);
+    }
+    return result;
+  }
+
+  /** The cells of a row in the order of the columns; leverage and stop repeat the point. */
+  private Row row() throws IOException {
+    int point = (int) number();
+    json.nextToken();
+    json.nextToken();
+    Metric metric = named(METRICS);
+    double threshold = number();
+    double timeDays = number();
+    double estimate = number();
+    double stdError = number();
+    double lower = number();
+    double upper = number();
+    IntervalMethod method = named(METHODS);
+    double events = number();
+    long paths = (long) number();
+    return new Row(
+        point,
+        metric,
+        threshold,
+        timeDays,
+        estimate,
+        stdError,
+        lower,
+        upper,
+        method,
+        Double.isNaN(events) ? -1 : (long) events,
+        paths);
+  }
+
+  private double number() throws IOException {
+    JsonToken token = json.nextToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return Double.NaN;
+    }
+    if (token == null || !token.isNumeric()) {
+      throw new IllegalArgumentException("does not have a number " + where());
+    }
+    return json.getDoubleValue();
+  }
+
+  private <T> T named(Map<String, T> byText) throws IOException {
+    json.nextToken();
+    T value = byText.get(json.getText());
+    if (value == null) {
+      throw new IllegalArgumentException("names an unknown " + Words.shown("" + json.getText()));
+    }
+    return value;
+  }
+
+  private void expect(JsonToken token) {
+    if (json.currentToken() != token) {
+      throw new IllegalArgumentException("is not a table of this format " + where());
+    }
+  }
+
+  private String where() {
+    return "in line " + json.currentTokenLocation().getLineNr();
+  }
+
+  private static GridPoint point(JsonObject point) {
+    Object stop = point.get("stopLoss");
+    return new GridPoint(
+        point.number("leverage"),
+        stop.equals("none") ? GridPoint.NO_STOP : JsonObject.number(stop),
+        point.text("refusal"));
+  }
+
+  private static SamplePath sample(JsonObject sample) {
+    return new SamplePath(
+        sample.integer("path"),
+        (int) sample.integer("point"),
+        JsonObject.numbers(sample.get("timeDays")),
+        JsonObject.numbers(sample.get("prices")),
+        sample.text("exit"),
+        sample.number("exitTimeDays"),
+        sample.number("exitPrice"));
+  }
+
+  private static RunInfo info(JsonObject info) {
+    List<String> notes = new ArrayList<>();
+    JsonObject.list(info.get("notes")).forEach(note -> notes.add(note.toString()));
+    return new RunInfo(
+        info.text("name"),
+        JsonObject.object(info.get("title")).texts(),
+        info.text("version"),
+        info.text("studyHash"),
+        info.integer("seed"),
+        info.integer("paths"),
+        (int) info.integer("blockSize"),
+        info.text("model"),
+        info.text("modelSource"),
+        JsonObject.object(info.get("parameters")).numbers(),
+        info.text("gapShare"),
+        info.number("startPrice"),
+        info.number("barSeconds"),
+        info.text("monitoring"),
+        info.text("venue"),
+        info.text("contract"),
+        info.text("side"),
+        info.number("wallet"),
+        info.number("horizonDays"),
+        info.number("confidence"),
+        info.number("ruinFloor"),
+        notes);
+  }
+
+  private <T> List<T> map(String field, Function<JsonObject, T> reader) {
+    List<T> result = new ArrayList<>();
+    for (Object item : JsonObject.list(field(field))) {
+      result.add(reader.apply(JsonObject.object(item)));
+    }
+    return result;
+  }
+
+  private String text(String field) {
+    return field(field) instanceof String text ? text : "";
+  }
+
+  private Object field(String field) {
+    Object value = fields.get(field);
+    if (value == null) {
+      throw new IllegalArgumentException("has no " + field);
+    }
+    return value;
+  }
+
+  private static <T> Map<String, T> byText(T[] values, Function<T, String> text) {
+    Map<String, T> map = new HashMap<>();
+    Arrays.stream(values).forEach(value -> map.put(text.apply(value), value));
+    return map;
+  }
+}
