@@ -105,6 +105,11 @@ final class MixingLaw {
     }
   }
 
+  /** Bound of twice the reach of the far extreme of a piece whose variance is known. */
+  double farReach(double uniform) {
+    return far[(int) (uniform * CELLS)];
+  }
+
   /** The larger of the two bounds for one word. */
   double reach(long word) {
     double extreme = Math.max(near[(int) (word >>> 55)], far[(int) (word >>> 34) & CELL_MASK]);

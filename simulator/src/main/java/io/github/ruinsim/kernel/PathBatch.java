@@ -72,6 +72,9 @@ final class PathBatch {
   /** Number of the chunk's first bar, counted from 0 at entry. */
   int firstBar;
 
+  /** Addressed numbers of the inside of bars. */
+  final LaneKeys interiorKeys = new LaneKeys(LANES);
+
   private final LaneRandom diffusion = new LaneRandom(LANES);
   private final LaneRandom initial = new LaneRandom(LANES);
   private final LaneRandom inside = new LaneRandom(LANES);
@@ -119,6 +122,7 @@ final class PathBatch {
     firstBar = -BARS;
     diffusion.seed(seed, firstPath, Purpose.DIFFUSION);
     if (interior) {
+      interiorKeys.seed(seed, firstPath, Purpose.BRIDGE);
       inside.seed(seed, firstPath, Purpose.INSIDE);
     }
     Arrays.fill(variance[BARS], dynamics.firstVariance);

@@ -95,24 +95,39 @@ public final class ResultFolder {
     writeManifest(planned);
   }
 
-  /** Writes {@code results.csv} and, where gap shares were compared, {@code gap-share.csv}. */
-  public void writeCsv(Result result) {
+  /**
+   * Writes {@code results.csv} and, where gap shares were compared, {@code gap-share.csv}; returns
+   * the names of the files.
+   */
+  public List<String> writeCsv(Result result) {
     write(CSV, out -> ResultsCsv.write(result, out));
     if (result.gapShares().isEmpty()) {
       delete(directory.resolve(GAP_SHARE));
-    } else {
-      write(GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out));
+      return List.of(CSV);
     }
+    write(GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out));
+    return List.of(CSV, GAP_SHARE);
   }
 
-  /** Writes {@code results.json}; {@code runSeconds} is NaN where it is not known. */
-  public void writeJson(Result result, double runSeconds) {
+  /**
+   * Writes {@code results.json} and returns its name; {@code runSeconds} is NaN where it is not
+   * known.
+   */
+  public String writeJson(Result result, double runSeconds) {
     write(JSON, out -> ResultsJson.write(result, runSeconds, out));
+    return JSON;
   }
 
   /** Reads {@code results.json} back. */
   public Result readResult() {
     return ResultsJsonReader.read(directory.resolve(JSON));
+  }
+
+  /** Writes the manifest of a complete run and removes its checkpoint. */
+  public void complete(Manifest manifest) {
+    writeManifest(manifest.withFinishedBlocks(manifest.blocks()));
+    deleteIn(checkpoint(), Set.of());
+    delete(checkpoint());
   }
 
   /** Writes {@code manifest.json}. */

@@ -34,6 +34,11 @@ public final class StudyReader {
     this.venues = List.copyOf(venues);
   }
 
+  /** Names of the price models that a study may use. */
+  public static List<String> models() {
+    return ModelReader.NAMES;
+  }
+
   /**
    * Reads a study with overrides.
    *

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
   private static final Manifest RUN =
-      new Manifest("mine", "aaaabbbbcccc", 42, "0.1.0", 2000, 1024, 0);
+      new Manifest("mine", "aaaabbbbcccc", 42, "0.1.0", 2000, 1024, 2, 0);
   private static final Manifest OTHER =
-      new Manifest("other", "ddddeeeeffff", 42, "0.1.0", 50, 1024, 0);
+      new Manifest("other", "ddddeeeeffff", 42, "0.1.0", 50, 1024, 1, 0);
 
   @TempDir Path parent;
 
@@ -56,7 +56,7 @@ class ResultFolderTest {
     folder.prepare(RUN, false, false);
     folder.writeCsv(result);
     folder.writeJson(result, 3);
-    folder.writeManifest(RUN.withFinishedPaths(2000));
+    folder.complete(RUN);
 
     assertThat(files())
         .containsExactly(
@@ -69,15 +69,15 @@ class ResultFolderTest {
 
   @Test
   void theManifestReadsBack() {
-    folder.writeManifest(RUN.withFinishedPaths(1500));
+    folder.writeManifest(RUN.withFinishedBlocks(1));
 
     Manifest manifest = Manifest.read(folder.directory().resolve("manifest.json"));
 
-    assertThat(manifest).isEqualTo(RUN.withFinishedPaths(1500));
+    assertThat(manifest).isEqualTo(RUN.withFinishedBlocks(1));
     assertThat(manifest.finishedBlocks()).isEqualTo(1);
     assertThat(manifest.complete()).isFalse();
-    assertThat(RUN.withFinishedPaths(2000).complete()).isTrue();
-    assertThat(RUN.withFinishedPaths(2000).finishedBlocks()).isEqualTo(2);
+    assertThat(RUN.withFinishedBlocks(3).complete()).isTrue();
+    assertThat(RUN.withFinishedBlocks(3).finishedBlocks()).isEqualTo(2);
   }
 
   @Test
@@ -124,7 +124,7 @@ class ResultFolderTest {
     assertThat(refusal(RUN, false, true)).isEqualTo("accepted");
     assertThat(files()).contains("out/mine/checkpoint/tally");
     assertThat(refusal(OTHER, true, true)).contains("holds a run of another study (mine)");
-    Manifest newer = new Manifest("mine", "aaaabbbbcccc", 42, "0.2.0", 2000, 1024, 0);
+    Manifest newer = new Manifest("mine", "aaaabbbbcccc", 42, "0.2.0", 2000, 1024, 2, 0);
     assertThat(refusal(newer, false, true)).contains("holds a run of version 0.1.0");
 
     assertThat(refusal(RUN, false, false)).isEqualTo("accepted");
