@@ -169,12 +169,17 @@ final class HeatMap {
       legend.add(Key.hatch(words.text(refused ? "heat.refused" : "heat.missing")));
     }
     List<String> remarks = new ArrayList<>();
-    if (rows.values().stream().anyMatch(Estimates::never)) {
+    if (numbered() && rows.values().stream().anyMatch(Estimates::never)) {
       remarks.add(words.text("heat.bound", "paths", source.paths()));
     }
     remarks.addAll(notes);
     double cells = Math.min(420, Math.max(120, 34.0 * stops.size()));
     return new Sheet(title, subtitle, legend, remarks, STOP_TITLE + cells + 48, this::draw);
+  }
+
+  /** Whether cells are large enough for their numbers. */
+  private boolean numbered() {
+    return leverages.size() <= 28 && stops.size() <= 30;
   }
 
   private void draw(Graphics2D g, Rectangle2D area) {
@@ -256,7 +261,7 @@ final class HeatMap {
       g.setPaint(color);
       g.fill(cell);
       Font font = fonts.computeIfAbsent(width, this::cellFont);
-      if (font.getSize2D() >= 7 && height > font.getSize2D() + 2) {
+      if (numbered()) {
         String text = words.cell(row.get());
         Type.draw(
             g,
