@@ -371,15 +371,11 @@ final class LadderEngine {
   }
 
   private boolean lossReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.lowReaches(piece, level)
-        : interior.highReaches(piece, -level);
+    return plan.sign > 0 ? interior.lowReaches(piece, level) : interior.highReaches(piece, -level);
   }
 
   private boolean gainReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.highReaches(piece, level)
-        : interior.lowReaches(piece, -level);
+    return plan.sign > 0 ? interior.highReaches(piece, level) : interior.lowReaches(piece, -level);
   }
 
   private double worst(int piece) {

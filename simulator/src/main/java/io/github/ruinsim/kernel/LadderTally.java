@@ -11,8 +11,8 @@ import java.util.Arrays;
  * leverage and every stop from a first one on, because stops that have not triggered share their
  * fate. {@link #close} turns the latter into cells by a prefix sum over the stops.
  *
- * <p>Counts are integers; sums of amounts run in the fixed order of the block's batches. About 10 kB
- * a cell; not thread-safe.
+ * <p>Counts are integers; sums of amounts run in the fixed order of the block's batches. About 10
+ * kB a cell; not thread-safe.
  */
 final class LadderTally {
   /** Amounts are kept below this, where squares and their sums are finite. */
