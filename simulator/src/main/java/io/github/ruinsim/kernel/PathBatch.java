@@ -108,6 +108,16 @@ final class PathBatch {
     partialBar = partialLength > 0 ? (long) whole : -1;
   }
 
+  /** Whether a lane has an event in bars {@code from} to {@code to}, exclusive, of the chunk. */
+  boolean hasEvent(int lane, int from, int to) {
+    for (int event = firstEvent[lane]; event >= 0; event = nextEvent[event]) {
+      if (eventBar[event] >= from && eventBar[event] < to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether an event is the whole move of a tail bar, not a jump of the model. */
   boolean isTailGap(int event) {
     return Double.isNaN(eventSize[event]);
