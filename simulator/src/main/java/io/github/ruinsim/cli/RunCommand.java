@@ -134,6 +134,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The result, or nothing when the run was interrupted. */
+  @SuppressWarnings("try") // the guard only has to be there
   private Optional<Result> simulate(
       Study study, RunOptions options, ResultFolder folder, Manifest manifest) {
     PrintWriter err = spec.commandLine().getErr();

@@ -89,14 +89,26 @@ final class LadderEngine {
     } else {
       screenCloses(from, to, stamps);
     }
-    boolean funded = stamps > 0 && plan.fundingRate != 0;
     for (int lane = 0; lane < LANES; lane++) {
-      if (!(margin[lane] > SLACK) || (continuous && batch.firstEvent[lane] >= 0)) {
+      if (!(margin[lane] > SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
         replay(lane, from, to, stamps);
-      } else if (funded) {
-        state.funding[lane] = endFunding[lane];
-        state.retrigger(lane);
+        endFunding[lane] = state.funding[lane];
       }
+    }
+    if (stamps > 0 && plan.fundingRate != 0) {
+      carry(state.funding, endFunding, state.trigger, plan.steepest);
+    }
+  }
+
+  /**
+   * Books the funding stamp of the lanes where nothing happened. Their triggers are raised by a
+   * bound, and found exactly when it is reached.
+   */
+  private static void carry(
+      double[] funding, double[] endFunding, double[] trigger, double steepest) {
+    for (int i = 0; i < LANES; i++) {
+      trigger[i] += Math.max(0, endFunding[i] - funding[i]) * steepest;
+      funding[i] = endFunding[i];
     }
   }
 
@@ -262,7 +274,7 @@ final class LadderEngine {
       return;
     }
     replays++;
-    findLevels(lane);
+    update(lane);
     for (int bar = from; bar < to; bar++) {
       int time = schedule.timeOfBar[batch.firstBar + bar];
       if (continuous) {
@@ -271,22 +283,33 @@ final class LadderEngine {
       if (bar == to - 1 && stamps > 0) {
         double p = Prices.of(batch.close[bar][lane]);
         state.funding[lane] += stamps * plan.fundingRate * p;
+        state.retrigger(lane);
         if (continuous) {
-          state.jumpTo(lane, plan.sign * p, time, false);
-          update(lane);
+          see(lane, plan.sign * p, time);
+          findLevels(lane);
         }
       }
       if (!continuous) {
-        state.jumpTo(lane, plan.sign * Prices.of(batch.close[bar][lane]), time, false);
+        see(lane, plan.sign * Prices.of(batch.close[bar][lane]), time);
       }
     }
-    state.retrigger(lane);
+  }
+
+  /** Looks at a close. */
+  private void see(int lane, double u, int time) {
+    double g = u - state.funding[lane];
+    if (u <= state.trigger[lane] || g > state.peak[lane]) {
+      state.jumpTo(lane, u, time, false);
+      state.retrigger(lane);
+    } else {
+      state.observeTrough(lane, g);
+    }
   }
 
   private void walk(int lane, int bar, int time) {
     boolean mayLose = true;
     boolean mayGain = true;
-    if (batch.firstEvent[lane] < 0) {
+    if (!batch.hasEvent(lane, bar, bar + 1)) {
       boolean isLong = plan.sign > 0;
       double lowest = barLow[bar][lane] - SLACK;
       double highest = barHigh[bar][lane] + SLACK;
@@ -371,15 +394,11 @@ final class LadderEngine {
   }
 
   private boolean lossReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.lowReaches(piece, level)
-        : interior.highReaches(piece, -level);
+    return plan.sign > 0 ? interior.lowReaches(piece, level) : interior.highReaches(piece, -level);
   }
 
   private boolean gainReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.highReaches(piece, level)
-        : interior.lowReaches(piece, -level);
+    return plan.sign > 0 ? interior.highReaches(piece, level) : interior.lowReaches(piece, -level);
   }
 
   private double worst(int piece) {

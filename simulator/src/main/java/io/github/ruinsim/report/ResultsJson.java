@@ -209,6 +209,8 @@ public final class ResultsJson {
   private void number(double value) throws IOException {
     if (Double.isNaN(value)) {
       json.writeNull();
+    } else if (Double.isInfinite(value)) {
+      json.writeString(TwelveDigits.of(value));
     } else {
       json.writeNumber(TwelveDigits.of(value));
     }

@@ -192,6 +192,9 @@ public final class ResultsJsonReader {
     if (token == JsonToken.VALUE_NULL) {
       return Double.NaN;
     }
+    if (token == JsonToken.VALUE_STRING && json.getText().endsWith("Infinity")) {
+      return Double.parseDouble(json.getText());
+    }
     if (token == null || !token.isNumeric()) {
       throw new IllegalArgumentException("does not have a number " + where());
     }
