@@ -28,8 +28,11 @@ public final class TwelveDigits {
 
   private TwelveDigits() {}
 
-  /** Text of a finite number. */
+  /** Text of a number; {@code Infinity} and {@code -Infinity} where it is infinite. */
   public static String of(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Infinity" : "-Infinity";
+    }
     double size = Math.abs(value);
     if (size == Math.rint(size) && size < LIMIT) {
       return Long.toString((long) value);
