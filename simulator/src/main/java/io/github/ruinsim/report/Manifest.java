@@ -21,6 +21,7 @@ import java.nio.file.Path;
  * @param version version of the program
  * @param paths paths of the whole run
  * @param blockSize paths per block
+ * @param blocks blocks of the whole run, compared gap shares included
  * @param finishedBlocks blocks that are done; all of them when the run is complete
  */
 public record Manifest(
@@ -30,24 +31,20 @@ public record Manifest(
     String version,
     long paths,
     int blockSize,
+    long blocks,
     long finishedBlocks) {
   /** The format that this version writes; newer ones are refused, older ones are read. */
   public static final int FORMAT_VERSION = 1;
 
-  /** Number of blocks of the whole run; the last one may be shorter. */
-  public long blocks() {
-    return (paths + blockSize - 1) / blockSize;
-  }
-
   /** Whether all blocks are done. */
   public boolean complete() {
-    return finishedBlocks >= blocks();
+    return finishedBlocks >= blocks;
   }
 
-  /** The same run with this many finished paths; a block that is not full does not count. */
-  public Manifest withFinishedPaths(long finishedPaths) {
-    long finished = finishedPaths >= paths ? blocks() : finishedPaths / blockSize;
-    return new Manifest(studyName, studyHash, seed, version, paths, blockSize, finished);
+  /** The same run with this many finished blocks. */
+  public Manifest withFinishedBlocks(long finished) {
+    return new Manifest(
+        studyName, studyHash, seed, version, paths, blockSize, blocks, Math.min(finished, blocks));
   }
 
   /** Writes the manifest as JSON. */
@@ -63,7 +60,7 @@ public record Manifest(
     json.writeStringField("version", version);
     json.writeNumberField("paths", paths);
     json.writeNumberField("blockSize", blockSize);
-    json.writeNumberField("blocks", blocks());
+    json.writeNumberField("blocks", blocks);
     json.writeNumberField("finishedBlocks", finishedBlocks);
     json.writeEndObject();
     json.writeRaw('\n');
@@ -72,7 +69,7 @@ public record Manifest(
 
   /** Reads a manifest; a file that is not one is an {@link InputException} of one line. */
   public static Manifest read(Path file) {
-    String source = Words.shown(file.toString());
+    String source = Words.path(file);
     try (Reader reader = Files.newBufferedReader(file);
         JsonParser parser = new JsonFactory().createParser(reader)) {
       if (parser.nextToken() == null) {
@@ -90,6 +87,7 @@ public record Manifest(
           json.text("version"),
           json.integer("paths"),
           (int) Math.max(1, json.integer("blockSize")),
+          json.integer("blocks"),
           json.integer("finishedBlocks"));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new InputException(

@@ -50,7 +50,7 @@ public final class ResultsJsonReader {
 
   /** Reads a file. */
   public static Result read(Path file) {
-    String source = Words.shown(file.toString());
+    String source = Words.path(file);
     try (Reader reader = Files.newBufferedReader(file);
         JsonParser json = FACTORY.createParser(reader)) {
       return new ResultsJsonReader(json).result();
@@ -191,6 +191,9 @@ public final class ResultsJsonReader {
     JsonToken token = json.nextToken();
     if (token == JsonToken.VALUE_NULL) {
       return Double.NaN;
+    }
+    if (token == JsonToken.VALUE_STRING && json.getText().endsWith("Infinity")) {
+      return Double.parseDouble(json.getText());
     }
     if (token == null || !token.isNumeric()) {
       throw new IllegalArgumentException("does not have a number " + where());

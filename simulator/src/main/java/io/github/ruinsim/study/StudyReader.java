@@ -34,6 +34,11 @@ public final class StudyReader {
     this.venues = List.copyOf(venues);
   }
 
+  /** Names of the price models that a study may use. */
+  public static List<String> models() {
+    return ModelReader.NAMES;
+  }
+
   /**
    * Reads a study with overrides.
    *
@@ -49,7 +54,7 @@ public final class StudyReader {
     }
     if (!Files.exists(file)) {
       throw new InputException(
-          Words.shown(fileOrName)
+          Words.path(file)
               + ": there is no such file or bundled study: "
               + Words.hint(fileOrName, Presets.studies()));
     }

@@ -16,6 +16,7 @@ import java.math.RoundingMode;
 public final class TwelveDigits {
   private static final MathContext TWELVE = new MathContext(12, RoundingMode.HALF_EVEN);
   private static final long LIMIT = 1_000_000_000_000L;
+  private static final double LOG10_OF_2 = 0.30102999566398120;
   private static final double[] TEN = new double[23];
 
   static {
@@ -27,8 +28,11 @@ public final class TwelveDigits {
 
   private TwelveDigits() {}
 
-  /** Text of a finite number. */
+  /** Text of a number; {@code Infinity} and {@code -Infinity} where it is infinite. */
   public static String of(double value) {
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "Infinity" : "-Infinity";
+    }
     double size = Math.abs(value);
     if (size == Math.rint(size) && size < LIMIT) {
       return Long.toString((long) value);
@@ -36,11 +40,9 @@ public final class TwelveDigits {
     if (!(size >= 1e-11 && size < LIMIT)) {
       return Numbers.text(new BigDecimal(value).round(TWELVE));
     }
-    int k = Math.max(0, Math.min(22, 11 - (int) Math.floor(Math.log10(size))));
+    int k = Math.min(22, 11 - (int) Math.floor(Math.getExponent(size) * LOG10_OF_2));
     if (k > 0 && size * TEN[k] >= LIMIT) {
       k--;
-    } else if (k < 22 && size * TEN[k] < LIMIT / 10) {
-      k++;
     }
     return text(value < 0, rounded(size, k), k);
   }

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ResultFolderTest {
   private static final Manifest RUN =
-      new Manifest("mine", "aaaabbbbcccc", 42, "0.1.0", 2000, 1024, 0);
+      new Manifest("mine", "aaaabbbbcccc", 42, "0.1.0", 2000, 1024, 2, 0);
   private static final Manifest OTHER =
-      new Manifest("other", "ddddeeeeffff", 42, "0.1.0", 50, 1024, 0);
+      new Manifest("other", "ddddeeeeffff", 42, "0.1.0", 50, 1024, 1, 0);
 
   @TempDir Path parent;
 
@@ -40,9 +40,14 @@ class ResultFolderTest {
     }
   }
 
+  private void prepare(Manifest manifest, boolean force, boolean resume) {
+    folder.check(manifest, force, resume);
+    folder.begin(manifest, force, resume);
+  }
+
   private String refusal(Manifest manifest, boolean force, boolean resume) {
     try {
-      folder.prepare(manifest, force, resume);
+      prepare(manifest, force, resume);
       return "accepted";
     } catch (InputException e) {
       return e.getMessage();
@@ -53,10 +58,10 @@ class ResultFolderTest {
   void aFullResultHasItsFilesAndNothingElse() throws IOException {
     Result result = SampleResult.small();
 
-    folder.prepare(RUN, false, false);
+    prepare(RUN, false, false);
     folder.writeCsv(result);
     folder.writeJson(result, 3);
-    folder.writeManifest(RUN.withFinishedPaths(2000));
+    folder.complete(RUN);
 
     assertThat(files())
         .containsExactly(
@@ -69,20 +74,20 @@ class ResultFolderTest {
 
   @Test
   void theManifestReadsBack() {
-    folder.writeManifest(RUN.withFinishedPaths(1500));
+    folder.writeManifest(RUN.withFinishedBlocks(1));
 
     Manifest manifest = Manifest.read(folder.directory().resolve("manifest.json"));
 
-    assertThat(manifest).isEqualTo(RUN.withFinishedPaths(1500));
+    assertThat(manifest).isEqualTo(RUN.withFinishedBlocks(1));
     assertThat(manifest.finishedBlocks()).isEqualTo(1);
     assertThat(manifest.complete()).isFalse();
-    assertThat(RUN.withFinishedPaths(2000).complete()).isTrue();
-    assertThat(RUN.withFinishedPaths(2000).finishedBlocks()).isEqualTo(2);
+    assertThat(RUN.withFinishedBlocks(3).complete()).isTrue();
+    assertThat(RUN.withFinishedBlocks(3).finishedBlocks()).isEqualTo(2);
   }
 
   @Test
   void theResultOfAnotherStudyIsNotReplacedUnasked() throws IOException {
-    folder.prepare(OTHER, false, false);
+    prepare(OTHER, false, false);
     folder.writeCsv(SampleResult.small());
 
     assertThat(refusal(RUN, false, false))
@@ -97,9 +102,9 @@ class ResultFolderTest {
 
   @Test
   void theSameStudyMayRunAgain() {
-    folder.prepare(RUN, false, false);
+    prepare(RUN, false, false);
 
-    assertThatNoException().isThrownBy(() -> folder.prepare(RUN, false, false));
+    assertThatNoException().isThrownBy(() -> prepare(RUN, false, false));
   }
 
   @Test
@@ -117,14 +122,14 @@ class ResultFolderTest {
   void onlyTheSameRunIsResumed() throws IOException {
     assertThat(refusal(RUN, false, true)).endsWith("holds no run to resume: run without --resume");
 
-    folder.prepare(RUN, false, false);
+    prepare(RUN, false, false);
     Files.createDirectories(folder.checkpoint());
     Files.writeString(folder.checkpoint().resolve("tally"), "x");
 
     assertThat(refusal(RUN, false, true)).isEqualTo("accepted");
     assertThat(files()).contains("out/mine/checkpoint/tally");
     assertThat(refusal(OTHER, true, true)).contains("holds a run of another study (mine)");
-    Manifest newer = new Manifest("mine", "aaaabbbbcccc", 42, "0.2.0", 2000, 1024, 0);
+    Manifest newer = new Manifest("mine", "aaaabbbbcccc", 42, "0.2.0", 2000, 1024, 2, 0);
     assertThat(refusal(newer, false, true)).contains("holds a run of version 0.1.0");
 
     assertThat(refusal(RUN, false, false)).isEqualTo("accepted");
@@ -174,7 +179,7 @@ class ResultFolderTest {
     Files.writeString(parent.resolve("out"), "a file in the way");
 
     assertThatExceptionOfType(OutputException.class)
-        .isThrownBy(() -> folder.prepare(RUN, false, false))
+        .isThrownBy(() -> prepare(RUN, false, false))
         .withMessageContaining("manifest.json: cannot be written: ");
   }
 }

@@ -1,0 +1,151 @@
+package io.github.ruinsim.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.margin.VenuePresets;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.study.Presets;
+import io.github.ruinsim.study.StudyReader;
+import io.github.ruinsim.text.Columns;
+import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.text.Words;
+import io.github.ruinsim.text.YamlNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PropertyResourceBundle;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code list}: what there is, one line each. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    versionProvider = RootCommand.VersionText.class,
+    description = "Lists models, venues, studies or metrics with one-line explanations.",
+    footer = {"", "Example: ruinsim list metrics"})
+final class ListCommand implements Callable<Integer> {
+  private static final List<String> KINDS = List.of("models", "venues", "studies", "metrics");
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "WHAT", description = "models, venues, studies or metrics.")
+  private String what = "";
+
+  @Override
+  public Integer call() {
+    Map<String, String> entries = entries(words(output.language().code()));
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json()) {
+      out.println(json(entries));
+    } else if (output.text()) {
+      Columns table = Columns.left();
+      entries.forEach((name, explanation) -> table.add(List.of(name, explanation)));
+      out.print(table.text());
+    }
+    out.flush();
+    return Program.DONE;
+  }
+
+  private Map<String, String> entries(PropertyResourceBundle words) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    switch (what) {
+      case "models" -> {
+        for (String model : StudyReader.models()) {
+          entries.put(model, words.getString("model." + model));
+        }
+        Presets.models().forEach(name -> entries.put(name, words.getString("model.preset")));
+      }
+      case "venues" ->
+          VenuePresets.all().forEach(venue -> entries.put(venue.name(), venue(venue, words)));
+      case "studies" -> Presets.studies().forEach(name -> entries.put(name, title(name)));
+      case "metrics" -> {
+        for (Metric metric : Metric.values()) {
+          entries.put(metric.text(), words.getString("metric." + metric.text()));
+        }
+      }
+      default ->
+          throw new InputException(
+              "WHAT = " + Words.shown(what) + " is not known: " + Words.hint(what, KINDS));
+    }
+    return entries;
+  }
+
+  private String title(String name) {
+    String language = output.language().code();
+    return Presets.study(name)
+        .flatMap(study -> study.anyMap().optional("title"))
+        .flatMap(title -> title.anyMap().optional(language))
+        .map(YamlNode::text)
+        .orElse("");
+  }
+
+  private static String venue(Venue venue, PropertyResourceBundle words) {
+    double rate = venue.funding().ratePerInterval();
+    String funding =
+        rate == 0
+            ? words.getString("venue.none")
+            : words
+                .getString("venue.funding")
+                .replace("{rate}", percent(rate, words))
+                .replace("{interval}", Numbers.duration(venue.funding().intervalHours() * 3600));
+    return words
+        .getString("venue")
+        .replace(
+            "{leverage}",
+            Double.isInfinite(venue.maxLeverage())
+                ? words.getString("venue.unlimited")
+                : words
+                    .getString("venue.times")
+                    .replace("{n}", TwelveDigits.of(venue.maxLeverage())))
+        .replace("{maintenance}", percent(venue.maintenance().tiers().get(0).rate(), words))
+        .replace("{taker}", percent(venue.fees().taker(), words))
+        .replace("{funding}", funding)
+        .replace("{policy}", venue.negativeBalance().text());
+  }
+
+  private static String percent(double fraction, PropertyResourceBundle words) {
+    return words.getString("venue.percent").replace("{n}", TwelveDigits.of(100 * fraction));
+  }
+
+  private static String json(Map<String, String> entries) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        json.writeStringField(entry.getKey(), entry.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static PropertyResourceBundle words(String language) {
+    String file = "list_" + language + ".properties";
+    try (InputStream in = ListCommand.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException(file + " is missing from the jar");
+      }
+      return new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.ruinsim.cli;
+
+import io.github.ruinsim.run.EventLog;
+import io.github.ruinsim.run.LocalRunner;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The program: UTF-8 on both streams whatever the locale says, then one command. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the virtual machine with its exit code. */
+  public static void main(String[] args) {
+    PrintStream errors =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.setErr(errors);
+    PrintWriter out =
+        new PrintWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+    PrintWriter err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
+    int code = Program.execute(new LocalRunner(), new EventLog(), out, err, args);
+    System.exit(code);
+  }
+}

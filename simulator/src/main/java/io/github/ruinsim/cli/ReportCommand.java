@@ -1,0 +1,91 @@
+package io.github.ruinsim.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.chart.ChartSet;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.report.ResultFolder;
+import io.github.ruinsim.report.ResultTable;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.text.Words;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code report}: draws the charts of a result folder again and prints its table. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = RootCommand.VersionText.class,
+    description = "Draws the charts of a result folder again and prints its table.",
+    footer = {"", "Example: ruinsim report out/leverage-ladder --lang ja"})
+final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Parameters(index = "0", paramLabel = "DIR", description = "Result folder of a run.")
+  private Path directory = Path.of("");
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      split = ",",
+      description = "Charts to draw: png, svg (default: both).")
+  private List<String> formatNames = List.of();
+
+  @Override
+  public Integer call() {
+    Set<ChartFormat> formats = OutputFormat.charts(OutputFormat.parse(formatNames));
+    if (formats.isEmpty()) {
+      throw new InputException("--format names no chart: known: png, svg");
+    }
+    output.language();
+    if (!Files.isDirectory(directory)) {
+      throw new InputException(
+          Words.path(directory) + ": there is no such folder: run a study first");
+    }
+    ResultFolder folder = new ResultFolder(directory);
+    Result result = folder.readResult();
+    ChartSet.Written written = ChartFiles.write(result, folder, formats, output.language());
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json()) {
+      out.println(json(written));
+    } else if (output.text()) {
+      out.println(ResultTable.text(result, output.locale()));
+      written.files().forEach(file -> out.println(Words.path(file)));
+      written.skipped().forEach((name, reason) -> out.println(name + ": " + reason));
+    }
+    out.flush();
+    return Program.DONE;
+  }
+
+  private String json(ChartSet.Written written) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("directory", directory.toString());
+      json.writeArrayFieldStart("files");
+      for (Path file : written.files()) {
+        json.writeString(directory.relativize(file).toString());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.ruinsim.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.text.TwelveDigits;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** One object for machines about a finished run: what it was, its files, its main probabilities. */
+final class RunSummary {
+  private static final Set<Metric> METRICS =
+      Set.of(
+          Metric.LIQUIDATED,
+          Metric.STOPPED_OUT,
+          Metric.NEGATIVE_BALANCE,
+          Metric.RUINED,
+          Metric.SURVIVED,
+          Metric.PROFIT);
+
+  private RunSummary() {}
+
+  static String json(Result result, Path directory, List<String> files, double seconds) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      RunInfo info = result.info();
+      json.writeStartObject();
+      json.writeStringField("study", info.name());
+      json.writeStringField("studyHash", info.studyHash());
+      json.writeStringField("version", info.version());
+      json.writeNumberField("seed", info.seed());
+      json.writeNumberField("paths", info.paths());
+      number(json, "seconds", seconds);
+      json.writeStringField("directory", directory.toString());
+      json.writeArrayFieldStart("files");
+      for (String file : files) {
+        json.writeString(file);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("points");
+      for (int i = 0; i < result.points().size(); i++) {
+        point(json, result, i);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void point(JsonGenerator json, Result result, int index) throws IOException {
+    GridPoint point = result.points().get(index);
+    json.writeStartObject();
+    number(json, "leverage", point.leverage());
+    if (point.hasStop()) {
+      number(json, "stopLoss", point.stopLoss());
+    } else {
+      json.writeStringField("stopLoss", "none");
+    }
+    if (point.refused()) {
+      json.writeStringField("refusal", point.refusal());
+    }
+    for (Row row : result.rows()) {
+      if (row.point() == index && METRICS.contains(row.metric()) && Double.isNaN(row.timeDays())) {
+        json.writeObjectFieldStart(row.metric().text());
+        number(json, "estimate", row.estimate());
+        number(json, "lower", row.lower());
+        number(json, "upper", row.upper());
+        json.writeStringField("method", row.method().text());
+        json.writeEndObject();
+      }
+    }
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String field, double value) throws IOException {
+    json.writeFieldName(field);
+    if (Double.isNaN(value)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(TwelveDigits.of(value));
+    }
+  }
+}
