@@ -85,7 +85,9 @@ public record Calibration(
             quality.worstBarAnyTime(),
             quality.worstBarAnyTime() * fit.observations()));
     lines.add("");
-    lines.add(format("%-28s %12s %12s   %s", "figure", "data", "model", "5 % .. 95 % of simulated series"));
+    lines.add(
+        format(
+            "%-28s %12s %12s   %s", "figure", "data", "model", "5 % .. 95 % of simulated series"));
     for (GoodnessOfFit.Row row : quality.rows()) {
       boolean outside = row.data() < row.low() || row.data() > row.high();
       lines.add(
@@ -94,7 +96,8 @@ public record Calibration(
               row.name(), row.data(), row.model(), row.low(), row.high(), outside ? "  *" : ""));
     }
     lines.add("");
-    lines.add("quantiles of the normal scores of the bars over those of the normal law (1 = perfect)");
+    lines.add(
+        "quantiles of the normal scores of the bars over those of the normal law (1 = perfect)");
     quality
         .quantileRatios()
         .forEach((share, ratio) -> lines.add(format("  %8.2f %%  %8.3f", 100 * share, ratio)));

@@ -7,8 +7,8 @@ import io.github.ruinsim.check.Check;
  *
  * @param gjr whether falls may weigh more than rises
  * @param jumps whether normal jumps are fitted
- * @param mostJumpsPerYear bound of the intensity; it is also held at one jump in twenty bars, because
- *     a bar has at most one in the likelihood
+ * @param mostJumpsPerYear bound of the intensity; it is also held at one jump in twenty bars,
+ *     because a bar has at most one in the likelihood
  */
 public record CalibrationOptions(boolean gjr, boolean jumps, double mostJumpsPerYear) {
   /** Plain GARCH-t. */

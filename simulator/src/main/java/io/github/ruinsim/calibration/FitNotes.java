@@ -48,7 +48,9 @@ final class FitNotes {
                 + " price or of equity means nothing; moments of the return of order %.2f and above"
                 + " do not exist either%s",
             quality.tailIndex(),
-            quality.tailIndex() < 4 ? ", so the kurtosis of a sample has no population value" : ""));
+            quality.tailIndex() < 4
+                ? ", so the kurtosis of a sample has no population value"
+                : ""));
     if (p.jumpsPerYear() > 0) {
       notes.add(
           format(

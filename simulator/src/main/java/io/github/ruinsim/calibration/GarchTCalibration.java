@@ -10,13 +10,14 @@ import java.util.Map;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Fits {@code garch-t} by maximum likelihood, with the long-run volatility as a parameter of its own.
+ * Fits {@code garch-t} by maximum likelihood, with the long-run volatility as a parameter of its
+ * own.
  *
- * <p>The search starts with variance targeting (long-run variance = mean square of the sample; Engle
- * and Mezrich 1996; Francq, Horváth and Zakoïan 2011, doi:10.1093/jjfinec/nbq030) and then frees the
- * volatility. If the joint maximum leaves half to twice the volatility of the sample, or if the
- * persistence runs into one, the returns do not identify a long-run variance (integrated GARCH); the
- * targeted fit is then the result, and both likelihoods are kept for the reader.
+ * <p>The search starts with variance targeting (long-run variance = mean square of the sample;
+ * Engle and Mezrich 1996; Francq, Horváth and Zakoïan 2011, doi:10.1093/jjfinec/nbq030) and then
+ * frees the volatility. If the joint maximum leaves half to twice the volatility of the sample, or
+ * if the persistence runs into one, the returns do not identify a long-run variance (integrated
+ * GARCH); the targeted fit is then the result, and both likelihoods are kept for the reader.
  *
  * <p>Standard errors come from the numerical Hessian by the delta method and hold if the model is
  * right. The error of a targeted variance is that of 24 batch means, carried over to the others.
@@ -45,7 +46,8 @@ public final class GarchTCalibration {
   /**
    * Fits the model; a function of its arguments alone.
    *
-   * @throws InputException for fewer than {@link #FEWEST_RETURNS} returns or prices that do not move
+   * @throws InputException for fewer than {@link #FEWEST_RETURNS} returns or prices that do not
+   *     move
    */
   public static GarchTFit fit(LogReturns data, CalibrationOptions options) {
     if (data.size() < FEWEST_RETURNS) {

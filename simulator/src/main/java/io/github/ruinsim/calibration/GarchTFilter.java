@@ -8,12 +8,13 @@ import org.apache.commons.math3.util.FastMath;
  * Likelihood of {@code garch-t} by one pass over the returns.
  *
  * <p>{@code x = mean + e + jump}, {@code e = √v·z}, {@code v' = ω + (α + γ·1[e<0])·e² + β·v}; v
- * starts at the mean of squares. With jumps a bar has none with probability {@code exp(−λh)} and one
- * otherwise (the caller keeps λh at or below 0.05, so that two are rare); the density of a bar is the
- * mixture of both cases. Jumps do not feed v, but e is not observed then: v' takes the posterior
- * mean of e² given the return, which collapses the growing tree of jump histories to one variance
- * per bar (the approximation of Gray 1996, doi:10.1016/0304-405X(96)00875-6, for switching models).
- * Bars without a usable return step v by its conditional expectation {@code v̄ + pᵏ(v − v̄)}.
+ * starts at the mean of squares. With jumps a bar has none with probability {@code exp(−λh)} and
+ * one otherwise (the caller keeps λh at or below 0.05, so that two are rare); the density of a bar
+ * is the mixture of both cases. Jumps do not feed v, but e is not observed then: v' takes the
+ * posterior mean of e² given the return, which collapses the growing tree of jump histories to one
+ * variance per bar (the approximation of Gray 1996, doi:10.1016/0304-405X(96)00875-6, for switching
+ * models). Bars without a usable return step v by its conditional expectation {@code v̄ + pᵏ(v −
+ * v̄)}.
  *
  * <p>Logarithms are taken of products of many bars, which is where the time goes: about 8 ns a bar
  * without jumps, 200 ns with.

@@ -16,8 +16,8 @@ import org.apache.commons.math3.util.FastMath;
  * @param persistence share of a variance shock left after a bar
  * @param halfLifeBars bars after which half of a variance shock is left
  * @param tailIndex Kesten's tail index of the diffusion part
- * @param worstBarGivenPast probability, under the fit and given the past, of a bar at most as bad as
- *     the worst one of the data
+ * @param worstBarGivenPast probability, under the fit and given the past, of a bar at most as bad
+ *     as the worst one of the data
  * @param worstBarAnyTime the same for a bar at a random time
  * @param parkinsonRatio high-low variance over close variance of the data; Brownian bars give 1
  * @param growth mean log return of the data per year; no forecast, see {@code growthError}

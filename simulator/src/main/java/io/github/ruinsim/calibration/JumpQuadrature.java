@@ -7,9 +7,10 @@ import org.apache.commons.math3.util.FastMath;
  * Density of a Student-t shock plus a normal jump. A Student-t of unit variance is a normal whose
  * precision is gamma distributed (shape ν/2, rate (ν−2)/2); given the precision, shock plus jump is
  * normal, so the density is one integral over the logarithm of the precision. The integrand decays
- * exponentially on both sides and the trapezoidal rule converges geometrically; unlike Gauss–Hermite
- * nodes over the jump size it neither misses a shock narrow against the node distance nor the tail
- * (relative error below 1e-3 up to 12 standard deviations for ν from 2.2 to 30; a test holds it).
+ * exponentially on both sides and the trapezoidal rule converges geometrically; unlike
+ * Gauss–Hermite nodes over the jump size it neither misses a shock narrow against the node distance
+ * nor the tail (relative error below 1e-3 up to 12 standard deviations for ν from 2.2 to 30; a test
+ * holds it).
  */
 final class JumpQuadrature {
   private static final int NODES = 16;
@@ -49,7 +50,9 @@ final class JumpQuadrature {
     bodyNodes = body;
   }
 
-  /** Distance to the right of the mode where the log precision's density fell to 1e-7 of its peak. */
+  /**
+   * Distance to the right of the mode where the log precision's density fell to 1e-7 of its peak.
+   */
   private static double rightEnd(double shape, double width) {
     double at = width;
     while (shape * (1 + at - FastMath.exp(at)) > FastMath.log(HIGH)) {

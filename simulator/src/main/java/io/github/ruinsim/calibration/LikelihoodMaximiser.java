@@ -58,7 +58,8 @@ final class LikelihoodMaximiser {
   /** Searches from all starts. */
   static Maximum maximise(
       ToDoubleFunction<double[]> logLikelihood, List<double[]> starts, BoundTest bounds) {
-    ToDoubleFunction<double[]> finite = u -> Math.max(WORST, orWorst(logLikelihood.applyAsDouble(u)));
+    ToDoubleFunction<double[]> finite =
+        u -> Math.max(WORST, orWorst(logLikelihood.applyAsDouble(u)));
     double[] best = starts.get(0);
     double value = Double.NEGATIVE_INFINITY;
     for (double[] start : starts) {
@@ -160,8 +161,7 @@ final class LikelihoodMaximiser {
       for (int b = 0; b < a; b++) {
         double both =
             at(point, used[a], h[a], used[b], h[b]) + at(point, used[a], -h[a], used[b], -h[b]);
-        double entry =
-            -(both - up[a] - down[a] - up[b] - down[b] + 2 * value) / (2 * h[a] * h[b]);
+        double entry = -(both - up[a] - down[a] - up[b] - down[b] + 2 * value) / (2 * h[a] * h[b]);
         information.setEntry(a, b, entry);
         information.setEntry(b, a, entry);
       }

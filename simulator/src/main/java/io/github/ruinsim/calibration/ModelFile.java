@@ -23,9 +23,12 @@ public final class ModelFile {
       Map.of(
           "parameters.volatility", "long run, of the diffusion part, per square-root year",
           "lastVolatility", "volatility of the diffusion after the last bar, per square-root year",
-          "goodnessOfFit.logLikelihoodVolatilityFree", "with the long-run volatility free; see warnings",
-          "goodnessOfFit.growth", "mean log return per year of the sample; not used, the drift is 0",
-          "goodnessOfFit.figures", "data, then median and 5 % .. 95 % band of 40 simulated series as long",
+          "goodnessOfFit.logLikelihoodVolatilityFree",
+              "with the long-run volatility free; see warnings",
+          "goodnessOfFit.growth",
+              "mean log return per year of the sample; not used, the drift is 0",
+          "goodnessOfFit.figures",
+              "data, then median and 5 % .. 95 % band of 40 simulated series as long",
           "goodnessOfFit.quantileRatios",
               "quantiles of the bars' normal scores over those of the normal law; p01 = 1 %");
 
@@ -47,8 +50,7 @@ public final class ModelFile {
    *
    * @throws FileAlreadyExistsException if the file exists and {@code replace} is false
    */
-  public static void write(Path file, Calibration calibration, boolean replace)
-      throws IOException {
+  public static void write(Path file, Calibration calibration, boolean replace) throws IOException {
     Path target = file.toAbsolutePath();
     if (!replace && Files.exists(target)) {
       throw new FileAlreadyExistsException(file.toString());

@@ -1,9 +1,10 @@
 package io.github.ruinsim.calibration;
 
 /**
- * {@code exp(x)} for {@code x <= 0} by reduction to {@code |r| <= ln(2)/2} and a Taylor polynomial of
- * degree 12: relative error below 4e-16, 0 below −700. Own code because it is the innermost step of
- * the jump likelihood (three times as fast as FastMath) and must give the same bits on every JVM.
+ * {@code exp(x)} for {@code x <= 0} by reduction to {@code |r| <= ln(2)/2} and a Taylor polynomial
+ * of degree 12: relative error below 4e-16, 0 below −700. Own code because it is the innermost step
+ * of the jump likelihood (three times as fast as FastMath) and must give the same bits on every
+ * JVM.
  */
 final class NegativeExponential {
   private static final double PER_LN2 = 1.4426950408889634;

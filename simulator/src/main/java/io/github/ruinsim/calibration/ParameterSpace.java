@@ -82,8 +82,7 @@ final class ParameterSpace {
     double persistence = between(0, HIGHEST_PERSISTENCE, u[k++]);
     double weight = persistence * between(0, 1, u[k++]);
     double freedom =
-        LOWEST_FREEDOM
-            * Math.exp(between(0, Math.log(HIGHEST_FREEDOM / LOWEST_FREEDOM), u[k++]));
+        LOWEST_FREEDOM * Math.exp(between(0, Math.log(HIGHEST_FREEDOM / LOWEST_FREEDOM), u[k++]));
     double mean = u[k++] * MEAN_SCALE * deviation;
     double bend = tilt ? between(-1, 1, u[k++]) : 0;
     double perYear = 0;

@@ -53,8 +53,7 @@ final class SeriesStatistics {
       for (int i = day; i < path.length; i++) {
         count += Math.abs(FastMath.expm1(path[i] - path[i - day])) > move ? 1 : 0;
       }
-      figures.put(
-          "dayMoveAbove" + Math.round(100 * move), (double) count / (path.length - day));
+      figures.put("dayMoveAbove" + Math.round(100 * move), (double) count / (path.length - day));
     }
     int month = 30 * day;
     int windows = (path.length - 1 - month) / day + 1;
@@ -73,8 +72,7 @@ final class SeriesStatistics {
     Arrays.sort(drawdowns);
     Arrays.sort(volatilities);
     for (double share : DRAWDOWNS) {
-      figures.put(
-          "monthDrawdownQuantile" + Math.round(100 * share), quantile(drawdowns, share));
+      figures.put("monthDrawdownQuantile" + Math.round(100 * share), quantile(drawdowns, share));
     }
     figures.put("monthVolatilityMedian", quantile(volatilities, 0.5));
   }

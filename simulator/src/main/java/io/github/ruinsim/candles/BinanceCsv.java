@@ -23,7 +23,8 @@ final class BinanceCsv implements CandleFormat {
     List<String> fields = head.firstFields();
     if (TIME.contains(fields.get(0))) {
       return PlainCsv.pricesFollow(fields)
-          && (fields.size() <= CLOSE_TIME_COLUMN || fields.get(CLOSE_TIME_COLUMN).startsWith("close"));
+          && (fields.size() <= CLOSE_TIME_COLUMN
+              || fields.get(CLOSE_TIME_COLUMN).startsWith("close"));
     }
     boolean kline = fields.size() == 11 || fields.size() == 12;
     return kline && !fields.get(0).isEmpty() && fields.get(0).chars().allMatch(Character::isDigit);

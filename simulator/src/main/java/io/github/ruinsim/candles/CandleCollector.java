@@ -49,7 +49,8 @@ final class CandleCollector {
     double c = price(line, "close", close);
     double v = volume.isEmpty() ? 0 : number(line, "volume", volume);
     if (!(v >= 0)) {
-      throw error(line, "volume = " + volume + " is outside [0, infinity): volumes are not negative");
+      throw error(
+          line, "volume = " + volume + " is outside [0, infinity): volumes are not negative");
     }
     long end = closeTime.isEmpty() ? Long.MAX_VALUE : timeOf(line, "close time", closeTime);
     if (!range.contains(millis)) {
@@ -182,7 +183,8 @@ final class CandleCollector {
 
   private double number(long line, String name, String text) {
     String digits = text.strip();
-    boolean plain = !digits.isEmpty() && digits.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0);
+    boolean plain =
+        !digits.isEmpty() && digits.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0);
     try {
       double value = plain ? Double.parseDouble(digits) : Double.NaN;
       if (Double.isFinite(value)) {
@@ -191,7 +193,8 @@ final class CandleCollector {
     } catch (NumberFormatException e) {
       // falls through to the one message below
     }
-    throw error(line, name + " = " + shortened(text) + " is not a finite number: check the columns");
+    throw error(
+        line, name + " = " + shortened(text) + " is not a finite number: check the columns");
   }
 
   private static String shortened(String text) {

@@ -10,8 +10,7 @@ import java.util.List;
  */
 sealed interface CandleFormat permits BinanceJson, BinanceCsv, PlainCsv {
   /** All known layouts, in the order in which they are tried. */
-  List<CandleFormat> ALL =
-      List.of(new BinanceJson(), new BinanceCsv(), new PlainCsv());
+  List<CandleFormat> ALL = List.of(new BinanceJson(), new BinanceCsv(), new PlainCsv());
 
   /** Name for reports and errors. */
   String name();

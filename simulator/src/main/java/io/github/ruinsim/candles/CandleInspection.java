@@ -108,7 +108,8 @@ final class CandleInspection {
               bars,
               findings.get(0)));
     }
-    boolean noVolumes = flat == bars || IntStream.range(0, bars).allMatch(i -> series.volume(i) == 0);
+    boolean noVolumes =
+        flat == bars || IntStream.range(0, bars).allMatch(i -> series.volume(i) == 0);
     return new DataReport(
         format,
         rows.unit().words(),
@@ -150,8 +151,11 @@ final class CandleInspection {
     if (falling > Math.max(3, MOST_OUT_OF_ORDER * n)) {
       throw rows.error(
           String.format(
-              Locale.ROOT, "%,d of %,d rows are older than the row before (first: %s): sort them by time",
-              falling, n, findings.get(0)));
+              Locale.ROOT,
+              "%,d of %,d rows are older than the row before (first: %s): sort them by time",
+              falling,
+              n,
+              findings.get(0)));
     }
     outOfOrder = falling;
     order =
@@ -181,7 +185,9 @@ final class CandleInspection {
           String.format(
               Locale.ROOT,
               "%,d of %,d rows repeat the time of another row (first: %s): is the file pasted together?",
-              duplicates + conflicts, order.length, findings.get(0)));
+              duplicates + conflicts,
+              order.length,
+              findings.get(0)));
     }
     bars = kept;
   }
@@ -225,7 +231,8 @@ final class CandleInspection {
     double before = s.close(Math.max(0, i - 1));
     double after = i + 1 < bars ? s.open(i + 1) : s.close(i);
     boolean open = i > 0 ? far(s.open(i), before, s.close(i)) : far(s.open(i), s.close(i), after);
-    boolean bad = open || s.badClose(i) || far(s.high(i), before, after) || far(s.low(i), before, after);
+    boolean bad =
+        open || s.badClose(i) || far(s.high(i), before, after) || far(s.low(i), before, after);
     if (bad) {
       find(order[i], "a price more than a factor 2 away from both neighbours");
     }

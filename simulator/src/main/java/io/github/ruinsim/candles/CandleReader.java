@@ -11,9 +11,9 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -22,8 +22,8 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * Reads candle files of the known layouts, recognised by content. The file is streamed once;
- * memory grows with the candles kept, about 64 bytes each.
+ * Reads candle files of the known layouts, recognised by content. The file is streamed once; memory
+ * grows with the candles kept, about 64 bytes each.
  */
 public final class CandleReader {
   private CandleReader() {}
@@ -41,7 +41,8 @@ public final class CandleReader {
     }
     MessageDigest digest = sha256();
     try (InputStream in =
-        new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), digest)) {
+        new DigestInputStream(
+            new BufferedInputStream(Files.newInputStream(file), 1 << 16), digest)) {
       return read(in, digest, file, range);
     } catch (NoSuchFileException e) {
       throw new InputException(place + " does not exist: check the path", e);

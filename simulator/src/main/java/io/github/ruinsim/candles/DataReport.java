@@ -70,10 +70,18 @@ public record DataReport(
     lines.add("holes             " + holeText());
     line(lines, "off the grid", offGrid, "no return is taken over them");
     line(lines, "duplicates", duplicates, "same time, same prices: dropped");
-    line(lines, "conflicts", conflictingDuplicates, "same time, other prices: the first row is kept");
+    line(
+        lines,
+        "conflicts",
+        conflictingDuplicates,
+        "same time, other prices: the first row is kept");
     line(lines, "out of order", outOfOrder, "sorted by time");
     line(lines, "bad ranges", badRanges, "high or low inside the body: kept, only closes are used");
-    line(lines, "far prints", farPrints, "a price beyond twice or half both neighbours: a bad close gives no return");
+    line(
+        lines,
+        "far prints",
+        farPrints,
+        "a price beyond twice or half both neighbours: a bad close gives no return");
     line(lines, "flat bars", flatBars, "one price and no volume: kept as they are");
     line(lines, "short bars", shortBars, "closed before a full bar had passed: kept");
     if (lastBarLooksUnfinished) {
@@ -132,7 +140,10 @@ public record DataReport(
         holes,
         missingBars,
         longestHoleBars,
-        Duration.between(longestHoleFrom, longestHoleTo).toString().substring(2).toLowerCase(Locale.ROOT),
+        Duration.between(longestHoleFrom, longestHoleTo)
+            .toString()
+            .substring(2)
+            .toLowerCase(Locale.ROOT),
         longestHoleFrom,
         longestHoleTo);
   }

@@ -31,30 +31,32 @@ final class LeverageChart {
     if (leverages.size() < 2) {
       return source.skipped("skip.leverages");
     }
-    List<List<CurvePlot.Dot>> curves = new ArrayList<>();
     double highest = 0;
+    List<List<Row>> found = new ArrayList<>();
     for (Series series : SERIES) {
       Map<Integer, Row> rows = estimates.atHorizon(series.metric);
-      List<CurvePlot.Dot> curve = new ArrayList<>();
+      List<Row> all = new ArrayList<>();
       for (double leverage : leverages) {
-        Optional<Row> row = row(estimates, rows, leverage, stop);
-        if (row.isPresent()) {
-          curve.add(Source.dot(leverage, row.get()));
-          highest = Math.max(highest, Estimates.upperBound(row.get()));
-        }
+        row(estimates, rows, leverage, stop).ifPresent(all::add);
       }
-      curves.add(curve);
+      for (Row row : all) {
+        highest = Math.max(highest, Estimates.upperBound(row));
+      }
+      found.add(all);
     }
+    Scale y = source.probabilityScale(highest);
+    CurvePlot plot = new CurvePlot(source.leverageScale(leverages), y, words.text("axis.leverage"));
     List<Key> keys = new ArrayList<>();
-    CurvePlot plot =
-        new CurvePlot(
-            source.leverageScale(leverages),
-            source.probabilityScale(highest),
-            words.text("axis.leverage"));
-    for (int i = 0; i < curves.size(); i++) {
-      if (!curves.get(i).isEmpty()) {
-        keys.add(Key.curve(words.text(SERIES.get(i).key), SERIES.get(i).color));
-        plot.curve(curves.get(i), SERIES.get(i).color, 2.2, curves.get(i).size() <= 60);
+    for (int i = 0; i < found.size(); i++) {
+      List<Row> rows = found.get(i);
+      if (!rows.isEmpty()) {
+        Color color = SERIES.get(i).color;
+        keys.add(Key.curve(name(words, SERIES.get(i), rows, y), color));
+        List<CurvePlot.Dot> curve = new ArrayList<>();
+        for (Row row : rows) {
+          curve.add(Source.dot(source.result().points().get(row.point()).leverage(), row));
+        }
+        plot.curve(curve, color, 2.2, curve.size() <= 60);
       }
     }
     String subtitle =
@@ -75,6 +77,15 @@ final class LeverageChart {
         List.of(words.text("note.gaps")),
         Sheet.USUAL_HEIGHT,
         plot::draw);
+  }
+
+  /** Name of a series; one that hardly leaves the axis says how high it gets. */
+  private static String name(Words words, Series series, List<Row> rows, Scale y) {
+    String name = words.text(series.key);
+    Row highest = Source.least(rows, row -> -row.estimate());
+    return highest.estimate() > 0.05 * y.high()
+        ? name
+        : words.text("leverage.flat", "name", name, "p", words.share(highest));
   }
 
   private static Optional<Row> row(

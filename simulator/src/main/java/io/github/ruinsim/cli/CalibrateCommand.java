@@ -137,7 +137,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     Path folder = target.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
-      throw new InputException("--out = " + target + ": the folder does not exist, create it first");
+      throw new InputException(
+          "--out = " + target + ": the folder does not exist, create it first");
     }
     if (!force && Files.exists(target)) {
       throw new InputException("--out = " + target + " exists: add --force to replace it");

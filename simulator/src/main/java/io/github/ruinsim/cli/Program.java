@@ -32,6 +32,8 @@ final class Program {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new RunCommand(runner))
+            .addSubcommand(new CalibrateCommand())
+            .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())
             .addSubcommand(new ListCommand())

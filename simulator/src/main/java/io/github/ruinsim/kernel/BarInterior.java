@@ -1,10 +1,7 @@
 package io.github.ruinsim.kernel;
 
-import io.github.ruinsim.random.Philox;
-import io.github.ruinsim.random.Purpose;
 import io.github.ruinsim.random.Uniform;
 import io.github.ruinsim.stats.BridgeExtremes;
-import io.github.ruinsim.stats.Elementary;
 import java.util.Arrays;
 
 /**
@@ -21,7 +18,7 @@ final class BarInterior {
   private static final long BRIDGE_POINT = 1L << 60;
 
   private final long[] words = new long[4];
-  private PathBatch batch;
+  private final PathBatch batch;
   private int lane;
   private int bar;
   private int pieces;
@@ -92,12 +89,7 @@ final class BarInterior {
     if ((known[piece] & LOW) != 0 || end[piece] < start[piece]) {
       return low(piece) <= level;
     }
-    double v = variance(piece);
-    double y = end[piece] - start[piece];
-    draw(piece);
-    double near = high(piece) - start[piece];
-    return v > 0
-        && farUniform < BridgeExtremes.farTail(y, v, near, level - start[piece])
+    return farReaches(piece, hullLow(piece) - level, high(piece) - start[piece], level)
         && low(piece) <= level;
   }
 
@@ -112,13 +104,26 @@ final class BarInterior {
     if ((known[piece] & HIGH) != 0 || end[piece] >= start[piece]) {
       return high(piece) >= level;
     }
+    return farReaches(piece, level - hullHigh(piece), low(piece) - start[piece], level)
+        && high(piece) >= level;
+  }
+
+  /**
+   * Whether the far extreme reaches a level at a distance beyond the ends of its piece: first by a
+   * bound, then by its probability given the near extreme; a fifth of the cost of the extreme.
+   */
+  private boolean farReaches(int piece, double distance, double near, double level) {
     double v = variance(piece);
+    if (!(v > 0)) {
+      return false;
+    }
     double y = end[piece] - start[piece];
     draw(piece);
-    double near = low(piece) - start[piece];
-    return v > 0
-        && farUniform < BridgeExtremes.farTail(y, v, near, level - start[piece])
-        && high(piece) >= level;
+    // depth = (√(c² + 2·v·e) − c)/2 with c the two distances to the near extreme; e is bounded.
+    double c = Math.abs(2 * near - y);
+    double twice = 2 * distance + c;
+    return twice * twice <= Math.fma(v, batch.dynamics.mixing.farReach(farUniform), c * c)
+        && farUniform <= BridgeExtremes.farTail(y, v, near, level - start[piece]);
   }
 
   /** Lowest log price of a piece, its ends included. */
@@ -194,7 +199,8 @@ final class BarInterior {
 
   /** Close to close move less the jumps. */
   private double diffusionMove() {
-    double move = batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
+    double move =
+        batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
     for (int e = batch.firstEvent[lane]; e >= 0; e = batch.nextEvent[e]) {
       if (batch.eventBar[e] == bar && !batch.isTailGap(e)) {
         move -= batch.eventSize[e];
@@ -210,8 +216,7 @@ final class BarInterior {
     }
     drawn = piece;
     long position = batch.firstBar + bar + piece * PIECE;
-    Philox.block(
-        batch.firstPath + lane, 0, Purpose.BRIDGE.code(), position, batch.seed, 0, words, 0);
+    batch.interiorKeys.words(lane, position, words);
     orderUniform = Uniform.open(words[3]);
     if (piece > 0) {
       nearUniform = Uniform.open(words[0]);
@@ -260,8 +265,7 @@ final class BarInterior {
   /** Point of a bridge over the given variance at a share of its time. */
   private double bridgePoint(double move, double variance, double share) {
     long position = batch.firstBar + bar + pieces * PIECE + BRIDGE_POINT;
-    Philox.block(
-        batch.firstPath + lane, 0, Purpose.BRIDGE.code(), position, batch.seed, 0, words, 0);
+    batch.interiorKeys.words(lane, position, words);
     drawn = -1;
     double z = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
     return Math.fma(Math.sqrt(variance * share * (1 - share)), z, move * share);

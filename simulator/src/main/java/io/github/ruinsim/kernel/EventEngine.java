@@ -16,15 +16,22 @@ import java.util.List;
 final class EventEngine {
   private final boolean continuous;
   private final int lastClose;
-  private final PathAccount[] accounts;
+  private final List<PathAccount> accounts;
+
+  /** The open accounts and their boxes: the first {@link #open} slots, in the order given. */
+  private final PathAccount[] account;
+
   private final double[] low;
   private final double[] high;
   private final int[] wakeClose;
-  private double groupLow;
-  private double groupHigh;
-  private int groupWake;
   private int open;
   private int close;
+
+  /** The box in which all of them sleep. */
+  private double groupLow;
+
+  private double groupHigh;
+  private int groupWake;
 
   /**
    * Puts accounts on a path.
@@ -32,12 +39,13 @@ final class EventEngine {
    * @param bars length of the path in bars, a last one cut short included; the horizon
    */
   EventEngine(List<? extends PathAccount> accounts, Monitoring monitoring, int bars) {
-    this.accounts = accounts.toArray(PathAccount[]::new);
+    this.accounts = List.copyOf(accounts);
     continuous = monitoring == Monitoring.CONTINUOUS;
     lastClose = bars;
-    low = new double[this.accounts.length];
-    high = new double[this.accounts.length];
-    wakeClose = new int[this.accounts.length];
+    account = new PathAccount[accounts.size()];
+    low = new double[account.length];
+    high = new double[account.length];
+    wakeClose = new int[account.length];
   }
 
   /** Runs engine i on path {@code firstPath + i}; at most {@link PathBatch#LANES} of them. */
@@ -59,11 +67,13 @@ final class EventEngine {
   /** Returns to the entry of a path. */
   void start() {
     close = 0;
-    for (int i = 0; i < accounts.length; i++) {
-      accounts[i].start();
-      readBox(i);
+    clearGroup();
+    for (PathAccount each : accounts) {
+      each.start();
+      account[open] = each;
+      readBox(open);
+      join(open);
     }
-    regroup();
     arrive(0, 1);
   }
 
@@ -98,13 +108,15 @@ final class EventEngine {
   /** The instant of a close: what is due by time, then the price as it is. */
   private void arrive(int bar, double price) {
     if (close >= groupWake) {
-      for (int i = 0; i < accounts.length; i++) {
-        if (wakeClose[i] <= close) {
-          accounts[i].wake(close, price);
-          readBox(i);
+      int slots = open;
+      clearGroup();
+      for (int slot = 0; slot < slots; slot++) {
+        if (wakeClose[slot] <= close) {
+          account[slot].wake(close, price);
+          readBox(slot);
         }
+        join(slot);
       }
-      regroup();
     }
     move(bar, price, Passage.SEEN);
   }
@@ -113,40 +125,48 @@ final class EventEngine {
     if (price > groupLow && price < groupHigh) {
       return;
     }
-    for (int i = 0; i < accounts.length; i++) {
-      if (price <= low[i] || price >= high[i]) {
-        accounts[i].move(bar, price, passage);
-        readBox(i);
+    int slots = open;
+    clearGroup();
+    for (int slot = 0; slot < slots; slot++) {
+      boolean leaves = price <= low[slot] || price >= high[slot];
+      if (leaves) {
+        account[slot].move(bar, price, passage);
+        readBox(slot);
+      }
+      if (!leaves || account[slot].open()) {
+        join(slot);
       }
     }
-    regroup();
   }
 
   private void finish(int bar, double price) {
-    for (PathAccount account : accounts) {
-      if (account.open()) {
-        account.finish(bar, price);
-      }
+    for (int slot = 0; slot < open; slot++) {
+      account[slot].finish(bar, price);
     }
   }
 
-  private void readBox(int i) {
-    boolean awake = accounts[i].open();
-    low[i] = awake ? accounts[i].low() : Double.NEGATIVE_INFINITY;
-    high[i] = awake ? accounts[i].high() : Double.POSITIVE_INFINITY;
-    wakeClose[i] = awake ? accounts[i].wakeClose() : PathAccount.NEVER;
+  private void readBox(int slot) {
+    low[slot] = account[slot].low();
+    high[slot] = account[slot].high();
+    wakeClose[slot] = account[slot].wakeClose();
   }
 
-  private void regroup() {
+  private void clearGroup() {
+    open = 0;
     groupLow = Double.NEGATIVE_INFINITY;
     groupHigh = Double.POSITIVE_INFINITY;
     groupWake = PathAccount.NEVER;
-    open = 0;
-    for (int i = 0; i < accounts.length; i++) {
-      groupLow = Math.max(groupLow, low[i]);
-      groupHigh = Math.min(groupHigh, high[i]);
-      groupWake = Math.min(groupWake, wakeClose[i]);
-      open += accounts[i].open() ? 1 : 0;
-    }
+  }
+
+  /** Takes the account of a slot into the group, next to those that joined before. */
+  private void join(int slot) {
+    account[open] = account[slot];
+    low[open] = low[slot];
+    high[open] = high[slot];
+    wakeClose[open] = wakeClose[slot];
+    groupLow = Math.max(groupLow, low[open]);
+    groupHigh = Math.min(groupHigh, high[open]);
+    groupWake = Math.min(groupWake, wakeClose[open]);
+    open++;
   }
 }

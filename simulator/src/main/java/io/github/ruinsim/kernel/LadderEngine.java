@@ -89,14 +89,26 @@ final class LadderEngine {
     } else {
       screenCloses(from, to, stamps);
     }
-    boolean funded = stamps > 0 && plan.fundingRate != 0;
     for (int lane = 0; lane < LANES; lane++) {
-      if (!(margin[lane] > SLACK) || (continuous && batch.firstEvent[lane] >= 0)) {
+      if (!(margin[lane] > SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
         replay(lane, from, to, stamps);
-      } else if (funded) {
-        state.funding[lane] = endFunding[lane];
-        state.retrigger(lane);
+        endFunding[lane] = state.funding[lane];
       }
+    }
+    if (stamps > 0 && plan.fundingRate != 0) {
+      carry(state.funding, endFunding, state.trigger, plan.steepest);
+    }
+  }
+
+  /**
+   * Books the funding stamp of the lanes where nothing happened. Their triggers are raised by a
+   * bound, and found exactly when it is reached.
+   */
+  private static void carry(
+      double[] funding, double[] endFunding, double[] trigger, double steepest) {
+    for (int i = 0; i < LANES; i++) {
+      trigger[i] += Math.max(0, endFunding[i] - funding[i]) * steepest;
+      funding[i] = endFunding[i];
     }
   }
 
@@ -120,17 +132,9 @@ final class LadderEngine {
     }
     prices();
     fund(previous, stamps);
-    double steepest = plan.steepest;
-    for (int i = 0; i < LANES; i++) {
-      double a = state.funding[i];
-      double next = endFunding[i];
-      double end = endPrice[i];
-      double trigger = state.trigger[i];
-      double room = Math.min(lowPrice[i] - trigger, state.peak[i] + a - highPrice[i]);
-      double carry = Math.max(0, next - a) * steepest;
-      double after = Math.min(end - (trigger + carry), state.peak[i] + next - end);
-      margin[i] = Math.min(Math.min(room, after), within(low[i], high[i]));
-    }
+    room(lowPrice, highPrice, state.trigger, state.peak, state.funding, margin);
+    after(endPrice, endFunding, state.trigger, state.peak, state.funding, margin, plan.steepest);
+    within(low, high, margin);
   }
 
   private void screenCloses(int from, int to, int stamps) {
@@ -142,32 +146,62 @@ final class LadderEngine {
     }
     prices();
     fund(last, stamps);
-    boolean single = to - from == 1;
-    double steepest = plan.steepest;
-    for (int i = 0; i < LANES; i++) {
-      double a = state.funding[i];
-      double next = endFunding[i];
-      double end = endPrice[i];
-      double trigger = state.trigger[i];
-      // The close of the segment is seen after its funding stamp; a single close only so.
-      double lowest = single ? end : lowPrice[i];
-      double highest = single ? end : highPrice[i];
-      double before = single ? next : a;
-      double carry = Math.max(0, next - a) * steepest;
-      double room = Math.min(lowest - trigger, state.peak[i] + before - highest);
-      double after = Math.min(end - (trigger + carry), state.peak[i] + next - end);
-      double safe = Math.min(Math.min(room, after), within(low[i], high[i]));
-      margin[i] = Math.min(safe, Prices.POLYNOMIAL_LIMIT - Math.abs(last[i]));
-      double trough = Math.min(lowest - before, end - next);
+    if (to - from == 1) {
+      System.arraycopy(endPrice, 0, lowPrice, 0, LANES);
+      System.arraycopy(endPrice, 0, highPrice, 0, LANES);
+      room(lowPrice, highPrice, state.trigger, state.peak, endFunding, margin);
+    } else {
+      room(lowPrice, highPrice, state.trigger, state.peak, state.funding, margin);
+    }
+    // The close of the segment is seen after its funding stamp.
+    after(endPrice, endFunding, state.trigger, state.peak, state.funding, margin, plan.steepest);
+    widen(last, last, low, high);
+    within(low, high, margin);
+    for (int lane = 0; lane < LANES; lane++) {
       // A lane that is replayed lowers its trough itself, bar by bar.
-      state.trough[i] =
-          margin[i] > SLACK ? Math.min(state.trough[i], trough) : state.trough[i];
+      if (margin[lane] > SLACK) {
+        double before = to - from == 1 ? endFunding[lane] : state.funding[lane];
+        double trough = Math.min(lowPrice[lane] - before, endPrice[lane] - endFunding[lane]);
+        state.observeTrough(lane, trough);
+      }
+    }
+  }
+
+  /** Room to the next trigger and to the peak before the segment's funding stamp. */
+  private static void room(
+      double[] low,
+      double[] high,
+      double[] trigger,
+      double[] peak,
+      double[] funding,
+      double[] margin) {
+    for (int i = 0; i < LANES; i++) {
+      margin[i] = Math.min(low[i] - trigger[i], peak[i] + funding[i] - high[i]);
+    }
+  }
+
+  /** Room after the stamp; a trigger rises by at most {@code steepest} times the payment. */
+  private static void after(
+      double[] end,
+      double[] endFunding,
+      double[] trigger,
+      double[] peak,
+      double[] funding,
+      double[] margin,
+      double steepest) {
+    for (int i = 0; i < LANES; i++) {
+      double carry = Math.max(0, endFunding[i] - funding[i]) * steepest;
+      double room = Math.min(end[i] - (trigger[i] + carry), peak[i] + endFunding[i] - end[i]);
+      margin[i] = Math.min(margin[i], room);
     }
   }
 
   /** Room to the range of log prices in which the vectorised exponential holds. */
-  private static double within(double low, double high) {
-    return Prices.POLYNOMIAL_LIMIT - Math.max(-low, high);
+  private static void within(double[] low, double[] high, double[] margin) {
+    for (int i = 0; i < LANES; i++) {
+      double room = Prices.POLYNOMIAL_LIMIT - Math.max(-low[i], high[i]);
+      margin[i] = Math.min(margin[i], room);
+    }
   }
 
   /** Signed prices at the ends of the range; a short loses at the high end. */
@@ -180,9 +214,12 @@ final class LadderEngine {
   /** Signed price and funding sum after the segment. */
   private void fund(double[] close, int stamps) {
     Prices.of(close, plan.sign, endPrice);
-    double paid = stamps * plan.fundingRate * plan.sign;
+    fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
+  }
+
+  private static void fund(double[] funding, double[] price, double rate, double[] endFunding) {
     for (int i = 0; i < LANES; i++) {
-      endFunding[i] = state.funding[i] + paid * endPrice[i];
+      endFunding[i] = funding[i] + rate * price[i];
     }
   }
 
@@ -237,7 +274,7 @@ final class LadderEngine {
       return;
     }
     replays++;
-    findLevels(lane);
+    update(lane);
     for (int bar = from; bar < to; bar++) {
       int time = schedule.timeOfBar[batch.firstBar + bar];
       if (continuous) {
@@ -246,22 +283,33 @@ final class LadderEngine {
       if (bar == to - 1 && stamps > 0) {
         double p = Prices.of(batch.close[bar][lane]);
         state.funding[lane] += stamps * plan.fundingRate * p;
+        state.retrigger(lane);
         if (continuous) {
-          state.jumpTo(lane, plan.sign * p, time, false);
-          update(lane);
+          see(lane, plan.sign * p, time);
+          findLevels(lane);
         }
       }
       if (!continuous) {
-        state.jumpTo(lane, plan.sign * Prices.of(batch.close[bar][lane]), time, false);
+        see(lane, plan.sign * Prices.of(batch.close[bar][lane]), time);
       }
     }
-    state.retrigger(lane);
+  }
+
+  /** Looks at a close. */
+  private void see(int lane, double u, int time) {
+    double g = u - state.funding[lane];
+    if (u <= state.trigger[lane] || g > state.peak[lane]) {
+      state.jumpTo(lane, u, time, false);
+      state.retrigger(lane);
+    } else {
+      state.observeTrough(lane, g);
+    }
   }
 
   private void walk(int lane, int bar, int time) {
     boolean mayLose = true;
     boolean mayGain = true;
-    if (batch.firstEvent[lane] < 0) {
+    if (!batch.hasEvent(lane, bar, bar + 1)) {
       boolean isLong = plan.sign > 0;
       double lowest = barLow[bar][lane] - SLACK;
       double highest = barHigh[bar][lane] + SLACK;
@@ -346,15 +394,11 @@ final class LadderEngine {
   }
 
   private boolean lossReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.lowReaches(piece, level)
-        : interior.highReaches(piece, -level);
+    return plan.sign > 0 ? interior.lowReaches(piece, level) : interior.highReaches(piece, -level);
   }
 
   private boolean gainReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.highReaches(piece, level)
-        : interior.lowReaches(piece, -level);
+    return plan.sign > 0 ? interior.highReaches(piece, level) : interior.lowReaches(piece, -level);
   }
 
   private double worst(int piece) {

@@ -10,21 +10,25 @@ import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.result.GridPoint;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A grid of isolated accounts in the affine form that lets one price process decide them all.
  *
- * <p>With p the price relative to entry and σ = +1 for a long, −1 for a short, {@code u = σ·p} falls
- * when the position loses. {@code a = Σ side·rate·p} over the funding stamps so far and {@code g = u −
- * a} give the equity of every leverage in wallets: {@code E = Q·(g − C)}, {@code Q = 1/(1/L + taker
- * fee)}, {@code C = σ − 1/L}. Liquidation at leverage L happens when u falls to {@link #barrier},
- * which rises with L; a stop triggers at a level of u that all leverages share; ruin at a level of g
- * that rises with L. So the liquidated and the ruined leverages are a suffix of the sorted grid and
- * the triggered stops a prefix.
+ * <p>With p the price relative to entry and σ = +1 for a long, −1 for a short, {@code u = σ·p}
+ * falls when the position loses. {@code a = Σ side·rate·p} over the funding stamps so far and
+ * {@code g = u − a} give the equity of every leverage in wallets: {@code E = Q·(g − C)}, {@code Q =
+ * 1/(1/L + taker fee)}, {@code C = σ − 1/L}. Liquidation at leverage L happens when u falls to
+ * {@link #barrier}, which rises with L; a stop triggers at a level of u that all leverages share;
+ * ruin at a level of g that rises with L. So the liquidated and the ruined leverages are a suffix
+ * of the sorted grid and the triggered stops a prefix.
  *
  * <p>Cells of the grid are numbered {@code stop·leverages + leverage}, stops from the tightest.
  */
 public final class LadderPlan {
+  /** Inside this range of funding sums, in entry prices, only binding brackets are looked at. */
+  private static final double FUNDING_RANGE = 1;
+
   final int leverages;
   final int stops;
 
@@ -62,7 +66,9 @@ public final class LadderPlan {
   /** Numerators and reciprocal denominators of the liquidation barrier, [leverage][tier]. */
   private final double[][] barrierNumerator;
 
-  private final double[] barrierReciprocal;
+  private final double[][] barrierReciprocal;
+  private final double[][] bindingNumerator;
+  private final double[][] bindingReciprocal;
 
   /** Largest slope of a barrier in the funding sum. */
   final double steepest;
@@ -98,22 +104,26 @@ public final class LadderPlan {
     List<Tier> tiers = venue.maintenance().tiers();
     boolean mark = venue.maintenance().basis() == MaintenanceBasis.MARK;
     double closing = venue.closingFeeRate();
-    int count = mark ? tiers.size() : 1;
-    barrierNumerator = new double[leverages][count];
-    barrierReciprocal = new double[count];
-    for (int k = 0; k < count; k++) {
-      barrierReciprocal[k] = mark ? 1 / (1 - sign * (tiers.get(k).rate() + closing)) : 1;
-    }
+    barrierNumerator = new double[leverages][];
+    barrierReciprocal = new double[leverages][];
+    bindingNumerator = new double[leverages][];
+    bindingReciprocal = new double[leverages][];
     for (int i = 0; i < leverages; i++) {
       quantity[i] = 1 / (1 / leverageAxis[i] + takerFee);
       offset[i] = sign - 1 / leverageAxis[i];
       ruinLevel[i] = offset[i] + ruinFloor / quantity[i];
       double notional = quantity[i] * account.wallet();
-      for (int k = 0; k < count; k++) {
-        // On mark the rate is in the denominator and the amount of the tier lowers the level.
-        double requirement =
-            mark ? -tiers.get(k).amount() : venue.requirement(notional, notional);
-        barrierNumerator[i][k] = offset[i] + requirement / notional;
+      if (mark) {
+        double[] numerator = new double[tiers.size()];
+        double[] reciprocal = new double[tiers.size()];
+        for (int k = 0; k < tiers.size(); k++) {
+          numerator[k] = offset[i] - tiers.get(k).amount() / notional;
+          reciprocal[k] = 1 / (1 - sign * (tiers.get(k).rate() + closing));
+        }
+        keepBinding(i, numerator, reciprocal);
+      } else {
+        double requirement = venue.requirement(notional, notional) / notional;
+        keepBinding(i, new double[] {offset[i] + requirement}, new double[] {1});
       }
     }
     stopLevel = new double[stops + 1];
@@ -122,15 +132,46 @@ public final class LadderPlan {
           stopAxis[j] < GridPoint.NO_STOP ? sign - stopAxis[j] : Double.NEGATIVE_INFINITY;
     }
     stopLevel[stops] = Double.NEGATIVE_INFINITY;
-    steepest = Math.max(1, Arrays.stream(barrierReciprocal).max().orElse(1));
+    steepest =
+        Math.max(
+            1, Arrays.stream(barrierReciprocal).flatMapToDouble(Arrays::stream).max().orElse(1));
+  }
+
+  /**
+   * Keeps all brackets, and apart those that can bind inside ±{@link #FUNDING_RANGE}: those that no
+   * other one exceeds at both ends of that range.
+   */
+  private void keepBinding(int i, double[] numerator, double[] reciprocal) {
+    int[] kept =
+        IntStream.range(0, numerator.length)
+            .filter(k -> !dominated(k, numerator, reciprocal))
+            .toArray();
+    barrierNumerator[i] = numerator;
+    barrierReciprocal[i] = reciprocal;
+    bindingNumerator[i] = Arrays.stream(kept).mapToDouble(k -> numerator[k]).toArray();
+    bindingReciprocal[i] = Arrays.stream(kept).mapToDouble(k -> reciprocal[k]).toArray();
+  }
+
+  private static boolean dominated(int k, double[] numerator, double[] reciprocal) {
+    double low = (numerator[k] - FUNDING_RANGE) * reciprocal[k];
+    double high = (numerator[k] + FUNDING_RANGE) * reciprocal[k];
+    for (int other = 0; other < numerator.length; other++) {
+      if ((numerator[other] - FUNDING_RANGE) * reciprocal[other] > low
+          && (numerator[other] + FUNDING_RANGE) * reciprocal[other] > high) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Level of u at which leverage i is liquidated when the funding sum is a. */
   double barrier(int i, double a) {
-    double[] numerator = barrierNumerator[i];
-    double level = (numerator[0] + a) * barrierReciprocal[0];
+    boolean usual = Math.abs(a) <= FUNDING_RANGE;
+    double[] numerator = (usual ? bindingNumerator : barrierNumerator)[i];
+    double[] reciprocal = (usual ? bindingReciprocal : barrierReciprocal)[i];
+    double level = (numerator[0] + a) * reciprocal[0];
     for (int k = 1; k < numerator.length; k++) {
-      level = Math.max(level, (numerator[k] + a) * barrierReciprocal[k]);
+      level = Math.max(level, (numerator[k] + a) * reciprocal[k]);
     }
     return level;
   }

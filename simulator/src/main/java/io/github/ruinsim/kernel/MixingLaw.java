@@ -10,8 +10,8 @@ import io.github.ruinsim.stats.GammaQuantile;
  * beyond its ends.
  *
  * <p>A Student-t innovation z of unit variance is a normal number with variance {@code (ν−2)/χ²};
- * given z, {@code χ²/2·(1 + z²/(ν−2))} is Gamma((ν+1)/2). So the piece has variance {@code spread/g}
- * with {@code spread = v·(ν−2+z²)/2} and g that gamma number. For the normal law g = 1.
+ * given z, {@code χ²/2·(1 + z²/(ν−2))} is Gamma((ν+1)/2). So the piece has variance {@code
+ * spread/g} with {@code spread = v·(ν−2+z²)/2} and g that gamma number. For the normal law g = 1.
  *
  * <p>One word a bar holds the leading 21 bits of three uniform numbers: those behind the near
  * extreme, the far extreme and g; the bits that follow are drawn only where an extreme is wanted.
@@ -103,6 +103,11 @@ final class MixingLaw {
     } else {
       reach(word, near, far, nearBound, farBound);
     }
+  }
+
+  /** Bound of twice the reach of the far extreme of a piece whose variance is known. */
+  double farReach(double uniform) {
+    return far[(int) (uniform * CELLS)];
   }
 
   /** The larger of the two bounds for one word. */

@@ -151,8 +151,17 @@ public final class LocalRunner implements Runner {
         worker.simulate(first, (int) count);
       } catch (RuntimeException failure) {
         throw new IllegalStateException(
-            "block " + block + " (paths " + first + " to " + (first + count - 1) + ", seed "
-                + plan.study.seed() + ") failed: " + failure, failure);
+            "block "
+                + block
+                + " (paths "
+                + first
+                + " to "
+                + (first + count - 1)
+                + ", seed "
+                + plan.study.seed()
+                + ") failed: "
+                + failure,
+            failure);
       }
       finish(worker, simulation, block);
     }

@@ -53,6 +53,11 @@ final class ScriptedCursor implements PathCursor {
     return this;
   }
 
+  /** Returns to the entry. */
+  void rewind() {
+    bar = -1;
+  }
+
   int bars() {
     return bars.size();
   }
