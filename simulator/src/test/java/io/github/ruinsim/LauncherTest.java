@@ -180,8 +180,10 @@ class LauncherTest {
     Process dead = new ProcessBuilder(tools.resolve("ls").toString()).start();
     dead.waitFor();
     write(project.resolve(".ruinsim-build/lock/owner"), dead.pid() + "\n");
+    write(project.resolve(".ruinsim-build/copy." + dead.pid() + "/pom.xml"), "left behind");
 
     assertThat(run().output).isEqualTo("first");
+    assertThat(project.resolve(".ruinsim-build/copy." + dead.pid())).doesNotExist();
   }
 
   @Test

@@ -83,7 +83,8 @@ class PackageDirectionTest {
         .that()
         .resideInAPackage(ROOT + name + "..")
         .should()
-        .dependOnClassesThat(resideInAPackage("io.github.ruinsim..").and(not(resideInAnyPackage(usable))))
+        .dependOnClassesThat(
+            resideInAPackage("io.github.ruinsim..").and(not(resideInAnyPackage(usable))))
         .allowEmptyShould(true)
         .check(classes);
   }

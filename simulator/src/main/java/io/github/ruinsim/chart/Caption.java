@@ -27,7 +27,7 @@ final class Caption {
                 words.bar(info.barSeconds()),
                 "monitoring",
                 words.text(monitoring)),
-            words.text("caption.paths", "paths", words.number(info.paths())),
+            words.text("caption.paths", "paths", words.count(info.paths())),
             words.text("caption.interval", "confidence", words.exactPercent(info.confidence())),
             words.text("caption.seed", "seed", Long.toString(info.seed())),
             words.text("caption.study", "hash", info.studyHash()),

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * All charts of a result. They need no display and no font of the machine; the same result gives
@@ -17,8 +16,6 @@ import java.util.function.Function;
  * reason, never an error.
  */
 public final class ChartSet {
-  private static final Map<String, Function<Source, Drawing>> CHARTS = charts();
-
   static {
     // Without this a machine with an unreachable display fails before the first line is drawn.
     if (System.getProperty("java.awt.headless") == null) {
@@ -27,18 +24,6 @@ public final class ChartSet {
   }
 
   private ChartSet() {}
-
-  private static Map<String, Function<Source, Drawing>> charts() {
-    Map<String, Function<Source, Drawing>> charts = new LinkedHashMap<>();
-    charts.put("heat-liquidated", HeatMap::liquidated);
-    charts.put("heat-negative-balance", HeatMap::negativeBalance);
-    charts.put("probability-by-leverage", LeverageChart::of);
-    charts.put("survival", SurvivalChart::of);
-    charts.put("drawdown", DrawdownChart::of);
-    charts.put("price-fan", FanChart::of);
-    charts.put("gap-share", GapShareChart::of);
-    return charts;
-  }
 
   /**
    * What was drawn.
@@ -52,7 +37,7 @@ public final class ChartSet {
 
   /** Names of all charts, which are also the names of their files, in the order of a report. */
   public static List<String> names() {
-    return List.copyOf(CHARTS.keySet());
+    return Chart.ALL.stream().map(Chart::name).toList();
   }
 
   /**
@@ -72,29 +57,23 @@ public final class ChartSet {
     Map<String, String> titles = new LinkedHashMap<>();
     Map<String, String> skipped = new LinkedHashMap<>();
     Source source = new Source(result, new Estimates(result), Words.of(language));
-    for (String name : CHARTS.keySet()) {
-      Drawing drawing = drawing(source, name);
+    for (Chart chart : Chart.ALL) {
+      Drawing drawing = chart.of(source);
       if (drawing instanceof Drawing.Skipped none) {
-        skipped.put(name, none.reason());
+        skipped.put(chart.name(), none.reason());
       } else if (drawing instanceof Sheet sheet) {
-        titles.put(name, sheet.title());
+        titles.put(chart.name(), sheet.title());
         Layout page = layout(source, sheet, language);
         for (ChartFormat format : ChartFormat.values()) {
           if (formats.contains(format)) {
-            Path file = directory.resolve(name + "." + format.extension());
-            Files.write(file, Canvas.draw(page, format, name));
+            Path file = directory.resolve(chart.name() + "." + format.extension());
+            Files.write(file, Canvas.draw(page, format, chart.name()));
             files.add(file);
           }
         }
       }
     }
     return new Written(files, titles, skipped);
-  }
-
-  /** The chart of that name, or why there is none. */
-  static Drawing drawing(Source source, String name) {
-    Function<Source, Drawing> chart = CHARTS.get(name);
-    return chart.apply(source);
   }
 
   /** A sheet with the title of the study and the caption of its run. */

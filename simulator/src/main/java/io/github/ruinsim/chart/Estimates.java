@@ -8,6 +8,7 @@ import io.github.ruinsim.result.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,7 +18,7 @@ final class Estimates {
   private final Result result;
   private final List<Double> leverages;
   private final List<Double> stops;
-  private final TreeMap<Double, TreeMap<Double, Integer>> points = new TreeMap<>();
+  private final Map<Double, Map<Double, Integer>> points = new TreeMap<>();
 
   Estimates(Result result) {
     this.result = result;
@@ -73,7 +74,7 @@ final class Estimates {
 
   /** Index of a point of the grid. */
   Optional<Integer> point(double leverage, double stop) {
-    return Optional.ofNullable(points.getOrDefault(leverage, new TreeMap<>()).get(stop));
+    return Optional.ofNullable(points.getOrDefault(leverage, Map.of()).get(stop));
   }
 
   /** Leverages that the venue accepts with a stop, rising. */
@@ -88,16 +89,16 @@ final class Estimates {
   }
 
   /** Estimates of a metric at the horizon, by index of the grid point. */
-  TreeMap<Integer, Row> atHorizon(Metric metric) {
+  Map<Integer, Row> atHorizon(Metric metric) {
     return atHorizon(result.rows(), metric);
   }
 
   /** The same under another gap share. */
-  TreeMap<Integer, Row> atHorizon(GapShareRows share, Metric metric) {
+  Map<Integer, Row> atHorizon(GapShareRows share, Metric metric) {
     return atHorizon(share.rows(), metric);
   }
 
-  private static TreeMap<Integer, Row> atHorizon(List<Row> rows, Metric metric) {
+  private static Map<Integer, Row> atHorizon(List<Row> rows, Metric metric) {
     TreeMap<Integer, Row> found = new TreeMap<>();
     for (Row row : rows) {
       if (row.metric() == metric
@@ -111,17 +112,16 @@ final class Estimates {
   }
 
   /** Curves of a metric over time, by index of the grid point; times rise. */
-  TreeMap<Integer, List<Row>> curves(Metric metric) {
+  Map<Integer, List<Row>> curves(Metric metric) {
     return groups(metric, Comparator.comparingDouble(Row::timeDays), true);
   }
 
   /** Estimates of a metric at the horizon for its thresholds, by point; thresholds rise. */
-  TreeMap<Integer, List<Row>> levels(Metric metric) {
+  Map<Integer, List<Row>> levels(Metric metric) {
     return groups(metric, Comparator.comparingDouble(Row::threshold), false);
   }
 
-  private TreeMap<Integer, List<Row>> groups(
-      Metric metric, Comparator<Row> order, boolean overTime) {
+  private Map<Integer, List<Row>> groups(Metric metric, Comparator<Row> order, boolean overTime) {
     TreeMap<Integer, List<Row>> groups = new TreeMap<>();
     for (Row row : result.rows()) {
       if (row.metric() == metric

@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -148,23 +149,21 @@ final class GapShareChart {
     CurvePlot.Frame frame = plot.draw(g, area);
     double last = Double.NEGATIVE_INFINITY;
     for (double leverage : shares.get(0).rows.keySet()) {
-      List<Integer> unseen = new ArrayList<>();
+      Map<Color, Row> unseen = new LinkedHashMap<>();
       for (int i = 0; i < shares.size(); i++) {
         Row row = shares.get(i).rows.get(leverage);
         if (row != null && Estimates.never(row)) {
-          unseen.add(i);
+          unseen.put(COLORS.get(i % COLORS.size()), row);
         }
       }
-      if (frame.x(leverage) - last < ARROW * unseen.size()) {
-        continue;
-      }
-      last = frame.x(leverage);
-      for (int k = 0; k < unseen.size(); k++) {
-        Key.arrow(
-            g,
-            COLORS.get(unseen.get(k) % COLORS.size()),
-            last + ARROW * (k - (unseen.size() - 1) / 2.0),
-            frame.y(Estimates.upperBound(shares.get(unseen.get(k)).rows.get(leverage))));
+      double middle = frame.x(leverage);
+      double x = middle - ARROW * (unseen.size() - 1) / 2.0;
+      if (middle - last >= ARROW * unseen.size()) {
+        last = middle;
+        for (Map.Entry<Color, Row> arrow : unseen.entrySet()) {
+          Key.arrow(g, arrow.getKey(), x, frame.y(Estimates.upperBound(arrow.getValue())));
+          x += ARROW;
+        }
       }
     }
   }

@@ -103,9 +103,9 @@ final class HeatMap {
     List<Double> shown = new ArrayList<>(estimates.accepted(widest));
     shown.removeIf(leverage -> row(leverage, widest).isEmpty());
     if (shown.isEmpty()) {
-      int first = rows.keySet().iterator().next();
-      GridPoint point = source.result().points().get(first);
-      return liquidatedTitle(point.leverage(), point.stopLoss(), rows.get(first));
+      Row first = rows.values().iterator().next();
+      GridPoint point = source.result().points().get(first.point());
+      return liquidatedTitle(point.leverage(), point.stopLoss(), first);
     }
     double leverage = Source.nearest(shown, 10);
     Row without = row(leverage, widest).orElseThrow();
@@ -142,21 +142,20 @@ final class HeatMap {
   }
 
   private String negativeTitle() {
-    List<Integer> indices = List.copyOf(rows.keySet());
-    int worst = Source.least(indices, i -> -rows.get(i).estimate());
-    Row row = rows.get(worst);
-    if (Estimates.never(row)) {
-      int loosest = Source.least(indices, i -> -Estimates.upperBound(rows.get(i)));
+    List<Row> all = List.copyOf(rows.values());
+    Row worst = Source.least(all, row -> -row.estimate());
+    if (Estimates.never(worst)) {
+      Row loosest = Source.least(all, row -> -Estimates.upperBound(row));
       return words.text(
-          "heat.negative.title.none", "paths", source.paths(), "a", words.share(rows.get(loosest)));
+          "heat.negative.title.none", "paths", source.paths(), "a", words.share(loosest));
     }
-    GridPoint point = source.result().points().get(worst);
+    GridPoint point = source.result().points().get(worst.point());
     return words.text(
         "heat.negative.title",
         "point",
         words.point(point.leverage(), point.stopLoss()),
         "a",
-        words.share(row));
+        words.share(worst));
   }
 
   private Optional<Row> row(double leverage, double stop) {
@@ -170,12 +169,17 @@ final class HeatMap {
       legend.add(Key.hatch(words.text(refused ? "heat.refused" : "heat.missing")));
     }
     List<String> remarks = new ArrayList<>();
-    if (rows.values().stream().anyMatch(Estimates::never)) {
+    if (numbered() && rows.values().stream().anyMatch(Estimates::never)) {
       remarks.add(words.text("heat.bound", "paths", source.paths()));
     }
     remarks.addAll(notes);
     double cells = Math.min(420, Math.max(120, 34.0 * stops.size()));
     return new Sheet(title, subtitle, legend, remarks, STOP_TITLE + cells + 48, this::draw);
+  }
+
+  /** Whether cells are large enough for their numbers. */
+  private boolean numbered() {
+    return leverages.size() <= 28 && stops.size() <= 30;
   }
 
   private void draw(Graphics2D g, Rectangle2D area) {
@@ -185,8 +189,9 @@ final class HeatMap {
     int columns = leverages.size();
     double[][] places = new double[2][columns * stops.size()];
     for (int i = 0; i < places[0].length; i++) {
+      int row = i / columns;
       places[0][i] = i % columns;
-      places[1][i] = i / columns;
+      places[1][i] = row;
     }
     DefaultXYDataset data = new DefaultXYDataset();
     data.addSeries("cells", places);
@@ -256,7 +261,7 @@ final class HeatMap {
       g.setPaint(color);
       g.fill(cell);
       Font font = fonts.computeIfAbsent(width, this::cellFont);
-      if (font.getSize2D() >= 7 && height > font.getSize2D() + 2) {
+      if (numbered()) {
         String text = words.cell(row.get());
         Type.draw(
             g,

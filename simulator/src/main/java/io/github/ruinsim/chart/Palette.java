@@ -1,6 +1,7 @@
 package io.github.ruinsim.chart;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ final class Palette {
   private Palette() {}
 
   private static List<Color> colors(int... rgb) {
-    return java.util.Arrays.stream(rgb).mapToObj(Color::new).toList();
+    return Arrays.stream(rgb).mapToObj(Color::new).toList();
   }
 
   /** Colour at {@code position} in [0, 1] of a scale. */

@@ -28,7 +28,7 @@ record Source(Result result, Estimates estimates, Words words) {
 
   /** Number of paths in words. */
   String paths() {
-    return words.number(result.info().paths());
+    return words.count(result.info().paths());
   }
 
   /** No chart, for the reason of that key or because the venue refuses every point. */

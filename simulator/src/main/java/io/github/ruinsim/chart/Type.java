@@ -81,7 +81,7 @@ final class Type {
     Font current = font;
     for (int c : text.codePoints().toArray()) {
       Font wanted = !font.canDisplay(c) && fallback.canDisplay(c) ? fallback : font;
-      if (wanted != current && pending.length() > 0) {
+      if (!wanted.equals(current) && pending.length() > 0) {
         runs.add(new Run(pending.toString(), current));
         pending.setLength(0);
       }

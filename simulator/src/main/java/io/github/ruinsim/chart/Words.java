@@ -144,6 +144,11 @@ final class Words {
     return text("unit.percent", "n", plain(percent));
   }
 
+  /** A whole number with groups of three. */
+  String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
   /** A number with up to six significant digits and groups of three. */
   String number(double value) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(6));

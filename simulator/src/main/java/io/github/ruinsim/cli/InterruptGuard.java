@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * opened it and then waits until it is closed, so that what was finished can be saved. The virtual
  * machine ends with the exit code of the signal: 130 for Ctrl-C.
  */
-final class InterruptGuard implements AutoCloseable {
+final class InterruptGuard {
   private static final long LONGEST_SECONDS = 120;
 
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -38,16 +38,18 @@ final class InterruptGuard implements AutoCloseable {
     }
   }
 
+  /** Clears the interrupt, so that files can be written. */
+  void forgetInterrupt() {
+    boolean unused = Thread.interrupted();
+  }
+
   /** Lets the program end; an interrupt that came too late is forgotten. */
-  @Override
-  public void close() {
+  void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
+      forgetInterrupt();
     } catch (IllegalStateException shuttingDown) {
-      closed.countDown();
-    }
-    boolean late = Thread.interrupted();
-    if (late) {
+      forgetInterrupt();
       closed.countDown();
     }
   }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  ruinsim path default --index 17 --leverage 20",
-      "  ruinsim path my-study.yaml --index 17 --leverage 20 --stop 5% --format csv"
+      "  ruinsim path my-study.yaml --index 17 --leverage 20 --stop 5%% --format csv"
     })
 final class PathCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =

@@ -4,8 +4,11 @@ import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.run.PathInspector;
 import io.github.ruinsim.run.Runner;
+import io.github.ruinsim.text.Words;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -45,8 +48,10 @@ final class Program {
       return line.execute(args);
     } catch (OutOfMemoryError e) {
       err.println(
-          "out of memory: use a smaller grid, or a larger heap with RUINSIM_JAVA_OPTS=-Xmx2g");
+          "out of memory: use a smaller grid, or RUINSIM_JAVA_OPTS=-Xmx2g for a larger heap");
       return FAILED;
+    } catch (Error e) {
+      return unexpected(e, err, root.debug());
     } finally {
       out.flush();
       err.flush();
@@ -56,15 +61,23 @@ final class Program {
   private static int badOption(ParameterException failure, boolean debug) {
     CommandLine command = failure.getCommandLine();
     StringBuilder message = new StringBuilder(oneLine(failure));
-    if (failure instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      message.append(": did you mean ").append(unmatched.getSuggestions().get(0)).append('?');
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      suggestion(unmatched)
+          .ifPresent(near -> message.append(": did you mean ").append(near).append('?'));
     }
     if (!(failure.getCause() instanceof InputException)
         && !(failure.getCause() instanceof IllegalArgumentException)) {
       message.append("; see ").append(command.getCommandSpec().qualifiedName()).append(" --help");
     }
     return report(failure, message.toString(), command.getErr(), debug, BAD_INPUT);
+  }
+
+  private static Optional<String> suggestion(UnmatchedArgumentException unmatched) {
+    if (!unmatched.getSuggestions().isEmpty()) {
+      return Optional.of(unmatched.getSuggestions().get(0));
+    }
+    Set<String> commands = unmatched.getCommandLine().getSubcommands().keySet();
+    return Words.nearest(unmatched.getUnmatched().get(0), commands);
   }
 
   private static int failed(Exception failure, PrintWriter err, boolean debug) {
@@ -74,13 +87,17 @@ final class Program {
     if (failure instanceof OutputException || failure instanceof UncheckedIOException) {
       return report(failure, oneLine(failure), err, debug, FAILED);
     }
+    return unexpected(failure, err, debug);
+  }
+
+  private static int unexpected(Throwable failure, PrintWriter err, boolean debug) {
     String kind = failure.getClass().getSimpleName();
     String message = "failed: " + kind + ": " + oneLine(failure) + "; --debug tells more";
     return report(failure, message, err, debug, FAILED);
   }
 
   private static int report(
-      Exception failure, String message, PrintWriter err, boolean debug, int code) {
+      Throwable failure, String message, PrintWriter err, boolean debug, int code) {
     err.println(message);
     if (debug) {
       failure.printStackTrace(err);
@@ -89,7 +106,7 @@ final class Program {
     return code;
   }
 
-  private static String oneLine(Exception failure) {
+  private static String oneLine(Throwable failure) {
     return String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
   }
 }

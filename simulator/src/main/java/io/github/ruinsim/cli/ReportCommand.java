@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "F,F,…",
+      paramLabel = "F",
       split = ",",
       description = "Charts to draw: png, svg (default: both).")
   private List<String> formatNames = List.of();
@@ -55,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
     output.language();
     if (!Files.isDirectory(directory)) {
       throw new InputException(
-          Words.shown(directory.toString()) + ": there is no such folder: run a study first");
+          Words.path(directory) + ": there is no such folder: run a study first");
     }
     ResultFolder folder = new ResultFolder(directory);
     Result result = folder.readResult();
@@ -65,7 +65,7 @@ final class ReportCommand implements Callable<Integer> {
       out.println(json(written));
     } else if (output.text()) {
       out.println(ResultTable.text(result, output.locale()));
-      written.files().forEach(file -> out.println(Words.shown(file.toString())));
+      written.files().forEach(file -> out.println(Words.path(file)));
       written.skipped().forEach((name, reason) -> out.println(name + ": " + reason));
     }
     out.flush();

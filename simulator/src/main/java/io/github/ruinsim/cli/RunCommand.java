@@ -6,6 +6,7 @@ import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.run.ProgressListener;
 import io.github.ruinsim.run.RunInterruptedException;
 import io.github.ruinsim.run.RunOptions;
 import io.github.ruinsim.run.Runner;
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "F,F,…",
+      paramLabel = "F",
       split = ",",
       description = "Files to write: csv, json, png, svg (default: all).")
   private List<String> formatNames = List.of();
@@ -91,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     ResultFolder folder = new ResultFolder(folder(study));
     RunOptions options = new RunOptions(threads(), Optional.of(folder.checkpoint()), resume);
     Manifest manifest = manifest(study);
-    folder.prepare(manifest, force, resume);
+    folder.check(manifest, force, resume);
     Optional<Result> result = simulate(study, options, folder, manifest);
     if (result.isEmpty()) {
       return Program.INTERRUPTED;
@@ -133,26 +134,35 @@ final class RunCommand implements Callable<Integer> {
         0);
   }
 
-  /** The result, or nothing when the run was interrupted. */
+  /**
+   * The result, or nothing when the run was interrupted. The folder is touched once the run is
+   * under way, so that a study that cannot be planned leaves no trace.
+   */
   private Optional<Result> simulate(
       Study study, RunOptions options, ResultFolder folder, Manifest manifest) {
-    PrintWriter err = spec.commandLine().getErr();
-    try (InterruptGuard guard = new InterruptGuard()) {
-      try (Progress progress = output.quiet() ? Progress.silent() : Progress.of(err)) {
-        return Optional.of(runner.run(study, options, progress));
-      } catch (RunInterruptedException e) {
-        boolean cleared = Thread.interrupted();
-        folder.writeManifest(manifest.withFinishedBlocks(e.finishedPaths() / Runner.BLOCK_PATHS));
-        err.println(
-            String.format(
-                Locale.ROOT,
-                "interrupted after %,d of %,d paths, which are saved%s: go on with --resume",
-                e.finishedPaths(),
-                e.totalPaths(),
-                cleared ? "" : " in " + Words.shown(folder.directory().toString())));
-        err.flush();
-        return Optional.empty();
-      }
+    InterruptGuard guard = new InterruptGuard();
+    try (Progress progress =
+        output.quiet() ? Progress.silent() : Progress.of(spec.commandLine().getErr())) {
+      boolean[] begun = {false};
+      ProgressListener listener =
+          (finished, total) -> {
+            if (!begun[0]) {
+              folder.begin(manifest, force, resume);
+              begun[0] = true;
+            }
+            progress.onBlocks(finished, total);
+          };
+      return Optional.of(runner.run(study, options, listener));
+    } catch (RunInterruptedException e) {
+      guard.forgetInterrupt();
+      folder.writeManifest(manifest.withFinishedBlocks(e.finishedPaths() / Runner.BLOCK_PATHS));
+      String message = "interrupted after %,d of %,d paths, which are saved: go on with --resume";
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(String.format(Locale.ROOT, message, e.finishedPaths(), e.totalPaths()));
+      err.flush();
+      return Optional.empty();
+    } finally {
+      guard.close();
     }
   }
 
@@ -185,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%s: %d files, %.1f s",
-              Words.shown(folder.directory().toString()),
+              Words.path(folder.directory()),
               files.size(),
               seconds));
     }

@@ -52,7 +52,8 @@ public final class BarDynamics {
     degreesOfFreedom = p.degreesOfFreedom();
     omega = p.longRunVariance() * (1 - p.alpha() - p.beta() - p.gamma() / 2);
     boolean normal = Double.isInfinite(p.degreesOfFreedom());
-    innovations = normal ? InnovationTable.normal() : InnovationTable.studentT(p.degreesOfFreedom());
+    innovations =
+        normal ? InnovationTable.normal() : InnovationTable.studentT(p.degreesOfFreedom());
     mixing = normal ? MixingLaw.NONE : MixingLaw.of(p.degreesOfFreedom());
     jumps = p.jumps();
     jumpsPerBar = p.jumps().perYear() * p.barYears();

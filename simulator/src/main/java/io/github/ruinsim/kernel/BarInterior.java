@@ -2,7 +2,6 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.random.Uniform;
 import io.github.ruinsim.stats.BridgeExtremes;
-import io.github.ruinsim.stats.Elementary;
 import java.util.Arrays;
 
 /**
@@ -200,7 +199,8 @@ final class BarInterior {
 
   /** Close to close move less the jumps. */
   private double diffusionMove() {
-    double move = batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
+    double move =
+        batch.close[bar][lane] - (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
     for (int e = batch.firstEvent[lane]; e >= 0; e = batch.nextEvent[e]) {
       if (batch.eventBar[e] == bar && !batch.isTailGap(e)) {
         move -= batch.eventSize[e];

@@ -48,10 +48,8 @@ public final class GridSimulation {
   /** Simulates blocks on one thread. */
   public final class Worker {
     private final LadderTally tally = new LadderTally(layout, plan.drawdownLevels);
-    private final PathBatch batch =
-        new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
-    private final LadderEngine engine =
-        new LadderEngine(plan, schedule, batch, tally, continuous);
+    private final PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
+    private final LadderEngine engine = new LadderEngine(plan, schedule, batch, tally, continuous);
 
     private Worker() {}
 

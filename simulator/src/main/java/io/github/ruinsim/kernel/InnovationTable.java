@@ -6,10 +6,11 @@ package io.github.ruinsim.kernel;
  * normal).
  *
  * <p>With U uniform in (0, 1): {@code r² = (ν−2)·(U^(−2/ν) − 1)} for a Student-t of unit variance,
- * {@code r² = −2·ln U} for the normal. U is written as {@code m·2^(−1−k)} with m in [1, 2); the power
- * or logarithm of m is one polynomial P(m − 1.5), that of the octave k comes from a table: {@code r²
- * = f_k·(a·P + b) + c·P + d}. No logarithm, power or division remains in the hot loop. Chebyshev
- * interpolation to degree 10 errs by less than 1e-9 in {@code −2·ln m} and relatively in the power.
+ * {@code r² = −2·ln U} for the normal. U is written as {@code m·2^(−1−k)} with m in [1, 2); the
+ * power or logarithm of m is one polynomial P(m − 1.5), that of the octave k comes from a table:
+ * {@code r² = f_k·(a·P + b) + c·P + d}. No logarithm, power or division remains in the hot loop.
+ * Chebyshev interpolation to degree 10 errs by less than 1e-9 in {@code −2·ln m} and relatively in
+ * the power.
  */
 final class InnovationTable {
   /** Degree of the polynomial. */

@@ -27,6 +27,7 @@ final class LadderEngine {
   private final double[] high = new double[LANES];
   private final double[] spread = new double[LANES];
   private final double[] near = new double[LANES];
+  private final double[] nearLow = new double[LANES];
   private final double[] far = new double[LANES];
   private final double[][] barLow = new double[PathBatch.BARS][LANES];
   private final double[][] barHigh = new double[PathBatch.BARS][LANES];
@@ -40,6 +41,10 @@ final class LadderEngine {
   private double loss;
 
   private double gain;
+
+  /** Signed price that {@link #gain} is the logarithm of. */
+  private double gainPrice = Double.NaN;
+
   private long replays;
 
   LadderEngine(
@@ -89,14 +94,26 @@ final class LadderEngine {
     } else {
       screenCloses(from, to, stamps);
     }
-    boolean funded = stamps > 0 && plan.fundingRate != 0;
     for (int lane = 0; lane < LANES; lane++) {
-      if (!(margin[lane] > SLACK) || (continuous && batch.firstEvent[lane] >= 0)) {
+      if (!(margin[lane] > SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
         replay(lane, from, to, stamps);
-      } else if (funded) {
-        state.funding[lane] = endFunding[lane];
-        state.retrigger(lane);
+        endFunding[lane] = state.funding[lane];
       }
+    }
+    if (stamps > 0 && plan.fundingRate != 0) {
+      carry(state.funding, endFunding, state.trigger, plan.steepest);
+    }
+  }
+
+  /**
+   * Books the funding stamp of the lanes where nothing happened. Their triggers are raised by a
+   * bound, and found exactly when it is reached.
+   */
+  private static void carry(
+      double[] funding, double[] endFunding, double[] trigger, double steepest) {
+    for (int i = 0; i < LANES; i++) {
+      trigger[i] += Math.max(0, endFunding[i] - funding[i]) * steepest;
+      funding[i] = endFunding[i];
     }
   }
 
@@ -107,13 +124,14 @@ final class LadderEngine {
     System.arraycopy(previous, 0, high, 0, LANES);
     for (int bar = from; bar < to; bar++) {
       double[] close = batch.close[bar];
-      dynamics.mixing.reach(batch.interiorWord[bar], near, far);
+      dynamics.mixing.reach(batch.interiorWord[bar], near, nearLow, far);
       if (dynamics.mixing.mixed()) {
         double excess = dynamics.mixing.excess();
         spread(batch.variance[bar], previous, close, spread, dynamics.logDrift, excess);
-        stretch(spread, previous, close, near, far, barLow[bar], barHigh[bar]);
+        stretch(spread, previous, close, near, nearLow, far, barLow[bar], barHigh[bar]);
       } else {
-        stretch(batch.variance[bar], previous, close, near, far, barLow[bar], barHigh[bar]);
+        double[] variance = batch.variance[bar];
+        stretch(variance, previous, close, near, nearLow, far, barLow[bar], barHigh[bar]);
       }
       widen(barLow[bar], barHigh[bar], low, high);
       previous = close;
@@ -232,12 +250,13 @@ final class LadderEngine {
     }
   }
 
-  /** Bounds of the low and high of a bar; the near extreme lies on the side of the close. */
+  /** Bounds of the low and high of a bar; see {@link MixingLaw#reach}. */
   private static void stretch(
       double[] spread,
       double[] previous,
       double[] close,
       double[] near,
+      double[] nearLow,
       double[] far,
       double[] low,
       double[] high) {
@@ -246,13 +265,15 @@ final class LadderEngine {
       double up = Math.max(0, Math.min(1, Math.fma(y, 1e300, 1)));
       double size = Math.abs(y);
       double square = y * y;
-      double turn = (far[i] - near[i]) * up;
-      double below = Math.sqrt(Math.fma(spread[i], near[i] + turn, square));
-      double above = Math.sqrt(Math.fma(spread[i], far[i] - turn, square));
+      double s = spread[i];
+      double root = Math.fma(s, nearLow[i], square);
+      double beyondClose = Math.sqrt(Math.fma(s, near[i], square)) - size;
+      double beyondOpen = Math.sqrt(Math.fma(s, far[i], root)) - Math.sqrt(root);
+      double turn = (beyondOpen - beyondClose) * up;
       double sum = previous[i] + close[i];
       // min(x, y) = (x + y − |x − y|)/2
-      low[i] = 0.5 * (sum - below);
-      high[i] = 0.5 * (sum + above);
+      low[i] = 0.5 * (sum - size - (beyondClose + turn));
+      high[i] = 0.5 * (sum + size + (beyondOpen - turn));
     }
   }
 
@@ -262,7 +283,7 @@ final class LadderEngine {
       return;
     }
     replays++;
-    findLevels(lane);
+    update(lane);
     for (int bar = from; bar < to; bar++) {
       int time = schedule.timeOfBar[batch.firstBar + bar];
       if (continuous) {
@@ -271,22 +292,33 @@ final class LadderEngine {
       if (bar == to - 1 && stamps > 0) {
         double p = Prices.of(batch.close[bar][lane]);
         state.funding[lane] += stamps * plan.fundingRate * p;
+        state.retrigger(lane);
         if (continuous) {
-          state.jumpTo(lane, plan.sign * p, time, false);
-          update(lane);
+          see(lane, plan.sign * p, time);
+          findLevels(lane);
         }
       }
       if (!continuous) {
-        state.jumpTo(lane, plan.sign * Prices.of(batch.close[bar][lane]), time, false);
+        see(lane, plan.sign * Prices.of(batch.close[bar][lane]), time);
       }
     }
-    state.retrigger(lane);
+  }
+
+  /** Looks at a close. */
+  private void see(int lane, double u, int time) {
+    double g = u - state.funding[lane];
+    if (u <= state.trigger[lane] || g > state.peak[lane]) {
+      state.jumpTo(lane, u, time, false);
+      state.retrigger(lane);
+    } else {
+      state.observeTrough(lane, g);
+    }
   }
 
   private void walk(int lane, int bar, int time) {
     boolean mayLose = true;
     boolean mayGain = true;
-    if (batch.firstEvent[lane] < 0) {
+    if (!batch.hasEvent(lane, bar, bar + 1)) {
       boolean isLong = plan.sign > 0;
       double lowest = barLow[bar][lane] - SLACK;
       double highest = barHigh[bar][lane] + SLACK;
@@ -361,7 +393,11 @@ final class LadderEngine {
   private void findLevels(int lane) {
     if (continuous) {
       loss = worse(state.trigger[lane]);
-      gain = worse(state.peak[lane] + state.funding[lane]);
+      double top = state.peak[lane] + state.funding[lane];
+      if (top != gainPrice) {
+        gainPrice = top;
+        gain = worse(top);
+      }
     }
   }
 
@@ -371,15 +407,11 @@ final class LadderEngine {
   }
 
   private boolean lossReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.lowReaches(piece, level)
-        : interior.highReaches(piece, -level);
+    return plan.sign > 0 ? interior.lowReaches(piece, level) : interior.highReaches(piece, -level);
   }
 
   private boolean gainReaches(int piece, double level) {
-    return plan.sign > 0
-        ? interior.highReaches(piece, level)
-        : interior.lowReaches(piece, -level);
+    return plan.sign > 0 ? interior.highReaches(piece, level) : interior.lowReaches(piece, -level);
   }
 
   private double worst(int piece) {

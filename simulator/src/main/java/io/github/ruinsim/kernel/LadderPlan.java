@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 /**
  * A grid of isolated accounts in the affine form that lets one price process decide them all.
  *
- * <p>With p the price relative to entry and σ = +1 for a long, −1 for a short, {@code u = σ·p} falls
- * when the position loses. {@code a = Σ side·rate·p} over the funding stamps so far and {@code g = u −
- * a} give the equity of every leverage in wallets: {@code E = Q·(g − C)}, {@code Q = 1/(1/L + taker
- * fee)}, {@code C = σ − 1/L}. Liquidation at leverage L happens when u falls to {@link #barrier},
- * which rises with L; a stop triggers at a level of u that all leverages share; ruin at a level of g
- * that rises with L. So the liquidated and the ruined leverages are a suffix of the sorted grid and
- * the triggered stops a prefix.
+ * <p>With p the price relative to entry and σ = +1 for a long, −1 for a short, {@code u = σ·p}
+ * falls when the position loses. {@code a = Σ side·rate·p} over the funding stamps so far and
+ * {@code g = u − a} give the equity of every leverage in wallets: {@code E = Q·(g − C)}, {@code Q =
+ * 1/(1/L + taker fee)}, {@code C = σ − 1/L}. Liquidation at leverage L happens when u falls to
+ * {@link #barrier}, which rises with L; a stop triggers at a level of u that all leverages share;
+ * ruin at a level of g that rises with L. So the liquidated and the ruined leverages are a suffix
+ * of the sorted grid and the triggered stops a prefix.
  *
  * <p>Cells of the grid are numbered {@code stop·leverages + leverage}, stops from the tightest.
  */

@@ -4,9 +4,10 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import java.util.Arrays;
 
 /**
- * Accounts of a {@link LadderPlan} on every lane: which of them are open, their peak and trough, and
- * what a move of the price does to them. A move is continuous (down to or up to a level: accounts
- * leave one by one at their own levels) or a gap (all that it passes leave at its far side).
+ * Accounts of a {@link LadderPlan} on every lane: which of them are open, their peak and trough,
+ * and what a move of the price does to them. A move is continuous (down to or up to a level:
+ * accounts leave one by one at their own levels) or a gap (all that it passes leave at its far
+ * side).
  *
  * <p>Open accounts of a lane are the rectangle of leverages below {@link #open} and stops from
  * {@link #stop} on. Only peaks and troughs that can deepen a maximum drawdown are kept: an episode
@@ -203,8 +204,7 @@ final class LadderState {
       deepest[lane] = depth;
       int base = lane * plan.leverages;
       for (int i = 0; i < open[lane]; i++) {
-        drawdown[base + i] =
-            Math.max(drawdown[base + i], depth / (peak[lane] - plan.offset[i]));
+        drawdown[base + i] = Math.max(drawdown[base + i], depth / (peak[lane] - plan.offset[i]));
       }
     }
     peak[lane] = g;

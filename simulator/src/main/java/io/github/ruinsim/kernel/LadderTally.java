@@ -11,8 +11,8 @@ import java.util.Arrays;
  * leverage and every stop from a first one on, because stops that have not triggered share their
  * fate. {@link #close} turns the latter into cells by a prefix sum over the stops.
  *
- * <p>Counts are integers; sums of amounts run in the fixed order of the block's batches. About 10 kB
- * a cell; not thread-safe.
+ * <p>Counts are integers; sums of amounts run in the fixed order of the block's batches. About 10
+ * kB a cell; not thread-safe.
  */
 final class LadderTally {
   /** Amounts are kept below this, where squares and their sums are finite. */
@@ -27,6 +27,9 @@ final class LadderTally {
   private final int reachedBase;
   private final int profitBase;
   private final double[] levels;
+
+  /** Number of drawdown levels at or below the lower end of each drawdown bin. */
+  private final int[] levelsBelow;
 
   /** Counts for one cell; complete after {@link #close}. */
   final int[] counts;
@@ -47,6 +50,11 @@ final class LadderTally {
     reachedBase = layout.reached(0);
     profitBase = layout.profit(0);
     levels = drawdownLevels;
+    levelsBelow = new int[DRAWDOWN_BINS];
+    for (int bin = 0; bin < DRAWDOWN_BINS; bin++) {
+      double lower = LinearHistogram.FRACTION.lower(bin);
+      levelsBelow[bin] = (int) Arrays.stream(levels).filter(level -> level <= lower).count();
+    }
     counts = new int[layout.counts()];
     sums = new double[layout.sums()];
     onwardCounts = new int[layout.price(0)];
@@ -93,15 +101,14 @@ final class LadderTally {
     for (int i = from; i < to; i++) {
       int cell = base + i;
       count[equityBase + cell * EQUITY_BINS + LogHistogram.EQUITY.bin(equity[i])]++;
-      count[drawdownBase + cell * DRAWDOWN_BINS + LinearHistogram.FRACTION.bin(drawdown[i])]++;
+      int bin = LinearHistogram.FRACTION.bin(drawdown[i]);
+      count[drawdownBase + cell * DRAWDOWN_BINS + bin]++;
       if (equity[i] > 1) {
         count[profitBase + cell]++;
       }
-      int reached = 0;
-      for (double level : levels) {
-        if (drawdown[i] >= level) {
-          reached++;
-        }
+      int reached = levelsBelow[bin];
+      while (reached < levels.length && drawdown[i] >= levels[reached]) {
+        reached++;
       }
       count[reachedBase + cell * (levels.length + 1) + reached]++;
     }

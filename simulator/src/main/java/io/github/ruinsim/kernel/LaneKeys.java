@@ -6,8 +6,8 @@ import io.github.ruinsim.random.Purpose;
 /**
  * Random access inside a path: four words for any position, one key per lane.
  *
- * <p>The key of a path is Philox4x64 of (path, branch 0, purpose, 0) under the key seed; word i at a
- * position is the finaliser of SplitMix64 (Stafford's variant 13) of key word i plus the position
+ * <p>The key of a path is Philox4x64 of (path, branch 0, purpose, 0) under the key seed; word i at
+ * a position is the finaliser of SplitMix64 (Stafford's variant 13) of key word i plus the position
  * times the golden gamma, that is, the output of a SplitMix64 generator with a random state at a
  * random-access position (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195). It costs a
  * quarter of a Philox block.

@@ -10,8 +10,8 @@ import io.github.ruinsim.stats.GammaQuantile;
  * beyond its ends.
  *
  * <p>A Student-t innovation z of unit variance is a normal number with variance {@code (ν−2)/χ²};
- * given z, {@code χ²/2·(1 + z²/(ν−2))} is Gamma((ν+1)/2). So the piece has variance {@code spread/g}
- * with {@code spread = v·(ν−2+z²)/2} and g that gamma number. For the normal law g = 1.
+ * given z, {@code χ²/2·(1 + z²/(ν−2))} is Gamma((ν+1)/2). So the piece has variance {@code
+ * spread/g} with {@code spread = v·(ν−2+z²)/2} and g that gamma number. For the normal law g = 1.
  *
  * <p>One word a bar holds the leading 21 bits of three uniform numbers: those behind the near
  * extreme, the far extreme and g; the bits that follow are drawn only where an extreme is wanted.
@@ -29,14 +29,14 @@ final class MixingLaw {
   private final double excess;
   private final GammaQuantile quantile;
 
-  /** Bounds of −2·ln U for the near extreme, by the leading bits of U. */
-  private final double[] near = new double[CELLS];
+  /** Upper and lower bounds of −2·ln U for the near extreme, by the leading bits of U. */
+  private final double[] near = new double[2 * CELLS];
 
   /** Bounds of twice the reach of the far extreme. */
   private final double[] far = new double[CELLS];
 
-  /** Bounds of 1/g. */
-  private final double[] wide = new double[CELLS];
+  /** Upper and lower bounds of 1/g. */
+  private final double[] wide = new double[2 * CELLS];
 
   private MixingLaw(double degreesOfFreedom) {
     mixed = !Double.isInfinite(degreesOfFreedom);
@@ -44,9 +44,12 @@ final class MixingLaw {
     quantile = GammaQuantile.of(mixed ? (degreesOfFreedom + 1) / 2 : 1);
     for (int cell = 0; cell < CELLS; cell++) {
       double smallest = cell == 0 ? 0x1p-75 : (double) cell / CELLS;
-      near[cell] = -2 * (1 + 1e-9) * Elementary.log(smallest);
+      double largest = (cell + 1.0) / CELLS;
+      near[2 * cell] = -2 * (1 + 1e-9) * Elementary.log(smallest);
+      near[2 * cell + 1] = -2 * (1 - 1e-9) * Elementary.log(largest);
       far[cell] = 2 * (1 + 1e-9) * BridgeExtremes.farReach(smallest);
-      wide[cell] = mixed ? (1 + 1e-6) / quantile.at(smallest) : 1;
+      wide[2 * cell] = mixed ? (1 + 1e-6) / quantile.at(smallest) : 1;
+      wide[2 * cell + 1] = mixed ? (1 - 1e-6) / quantile.at(largest) : 1;
     }
   }
 
@@ -94,14 +97,16 @@ final class MixingLaw {
   }
 
   /**
-   * Bounds {@code 2·E/g} of the near and of the far extreme for every lane: the piece that moved by
-   * y reaches beyond its ends by at most {@code (√(y² + spread·bound) − |y|)/2}.
+   * Bounds for every lane, in units of the piece's spread: upper and lower ones of the near
+   * extreme's {@code −2·ln U/g}, and an upper one of the same of the far extreme. A piece that moved
+   * by y reaches beyond its ends by at most {@code (√(y² + near) − |y|)/2} on the side of its close
+   * and by at most {@code (√(c² + far) − c)/2}, {@code c² = y² + nearLow}, on the other.
    */
-  void reach(long[] word, double[] nearBound, double[] farBound) {
+  void reach(long[] word, double[] nearHigh, double[] nearLow, double[] farHigh) {
     if (mixed) {
-      reach(word, near, far, wide, nearBound, farBound);
+      reach(word, near, far, wide, nearHigh, nearLow, farHigh);
     } else {
-      reach(word, near, far, nearBound, farBound);
+      reach(word, near, far, nearHigh, nearLow, farHigh);
     }
   }
 
@@ -112,8 +117,8 @@ final class MixingLaw {
 
   /** The larger of the two bounds for one word. */
   double reach(long word) {
-    double extreme = Math.max(near[(int) (word >>> 55)], far[(int) (word >>> 34) & CELL_MASK]);
-    return extreme * wide[(int) (word >>> 13) & CELL_MASK];
+    double extreme = Math.max(near[2 * (int) (word >>> 55)], far[(int) (word >>> 34) & CELL_MASK]);
+    return extreme * wide[2 * ((int) (word >>> 13) & CELL_MASK)];
   }
 
   private static void reach(
@@ -121,22 +126,33 @@ final class MixingLaw {
       double[] near,
       double[] far,
       double[] wide,
-      double[] nearBound,
-      double[] farBound) {
+      double[] nearHigh,
+      double[] nearLow,
+      double[] farHigh) {
     for (int i = 0; i < PathBatch.LANES; i++) {
       long w = word[i];
-      double scale = wide[(int) (w >>> 13) & CELL_MASK];
-      nearBound[i] = near[(int) (w >>> 55)] * scale;
-      farBound[i] = far[(int) (w >>> 34) & CELL_MASK] * scale;
+      int extreme = (int) (w >>> 54) & -2;
+      int mixing = (int) (w >>> 12) & (2 * CELL_MASK);
+      double widest = wide[mixing];
+      nearHigh[i] = near[extreme] * widest;
+      nearLow[i] = near[extreme + 1] * wide[mixing + 1];
+      farHigh[i] = far[(int) (w >>> 34) & CELL_MASK] * widest;
     }
   }
 
   private static void reach(
-      long[] word, double[] near, double[] far, double[] nearBound, double[] farBound) {
+      long[] word,
+      double[] near,
+      double[] far,
+      double[] nearHigh,
+      double[] nearLow,
+      double[] farHigh) {
     for (int i = 0; i < PathBatch.LANES; i++) {
       long w = word[i];
-      nearBound[i] = near[(int) (w >>> 55)];
-      farBound[i] = far[(int) (w >>> 34) & CELL_MASK];
+      int extreme = (int) (w >>> 54) & -2;
+      nearHigh[i] = near[extreme];
+      nearLow[i] = near[extreme + 1];
+      farHigh[i] = far[(int) (w >>> 34) & CELL_MASK];
     }
   }
 }

@@ -12,9 +12,10 @@ import java.util.Arrays;
  * vectorises every phase: random words, radius and angle, then the variance recursion.
  *
  * <p>Output of a chunk: log prices relative to entry at the bar closes ({@link #close}), the
- * variance of each bar's diffusion before its mixing variable ({@link #variance}), a bound on how far a piece reaches beyond its ends ({@link #reach}), and the
- * events (jumps, gaps of tail bars) of lanes that have any. What happens inside a bar is drawn on
- * demand by {@link BarInterior} from addressed numbers and changes nothing here.
+ * variance of each bar's diffusion before its mixing variable ({@link #variance}), a bound on how
+ * far a piece reaches beyond its ends ({@link #reach}), and the events (jumps, gaps of tail bars)
+ * of lanes that have any. What happens inside a bar is drawn on demand by {@link BarInterior} from
+ * addressed numbers and changes nothing here.
  *
  * <p>Cost about 5 ns a path and bar on a 2.6 GHz server core (see {@code benchmarks/README.md}).
  * Not thread-safe: one per worker.
@@ -95,7 +96,8 @@ final class PathBatch {
    * Creates a batch.
    *
    * @param horizonBars length of the paths in bars; a fraction cuts the last bar short
-   * @param interior whether the inside of bars is wanted: {@link #interiorWord} and {@link BarInterior}
+   * @param interior whether the inside of bars is wanted: {@link #interiorWord} and {@link
+   *     BarInterior}
    */
   PathBatch(BarDynamics dynamics, long seed, double horizonBars, boolean interior) {
     this.dynamics = dynamics;
@@ -104,6 +106,16 @@ final class PathBatch {
     double whole = Math.floor(horizonBars);
     partialLength = horizonBars - whole;
     partialBar = partialLength > 0 ? (long) whole : -1;
+  }
+
+  /** Whether a lane has an event in bars {@code from} to {@code to}, exclusive, of the chunk. */
+  boolean hasEvent(int lane, int from, int to) {
+    for (int event = firstEvent[lane]; event >= 0; event = nextEvent[event]) {
+      if (eventBar[event] >= from && eventBar[event] < to) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an event is the whole move of a tail bar, not a jump of the model. */
@@ -192,7 +204,17 @@ final class PathBatch {
     if (y.gamma == 0) {
       step(angle, square, variance, next, previous, close, y.logDrift, y.omega, y.alpha, y.beta);
     } else {
-      step(angle, square, variance, next, previous, close, y.logDrift, y.omega, y.alpha, y.beta,
+      step(
+          angle,
+          square,
+          variance,
+          next,
+          previous,
+          close,
+          y.logDrift,
+          y.omega,
+          y.alpha,
+          y.beta,
           y.gamma);
     }
   }
@@ -347,8 +369,7 @@ final class PathBatch {
     for (int lane = 0; lane < LANES; lane++) {
       double sine = sinPi(angle[lane] - 1.5);
       if (square[lane] * sine * sine > dynamics.tailSquare) {
-        Philox.block(
-            firstPath + lane, 0, Purpose.TAIL.code(), firstBar + bar, seed, 0, words, 0);
+        Philox.block(firstPath + lane, 0, Purpose.TAIL.code(), firstBar + bar, seed, 0, words, 0);
         if (Uniform.open(words[0]) < dynamics.tailGapProbability) {
           insertEvent(lane, bar, Uniform.open(words[1]));
         }

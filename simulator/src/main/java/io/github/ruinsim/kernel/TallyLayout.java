@@ -7,8 +7,8 @@ import io.github.ruinsim.stats.LogHistogram;
  * Where the counts of a grid stand in one array of integers, and its sums in one array of numbers.
  * Cells are numbered {@code stop·leverages + leverage}, stops from the tightest.
  *
- * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin], number
- * of drawdown levels reached [cell][levels + 1], profits [cell], price [time][bin].
+ * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin],
+ * number of drawdown levels reached [cell][levels + 1], profits [cell], price [time][bin].
  *
  * @param leverages leverages of the grid
  * @param stops stops of the grid

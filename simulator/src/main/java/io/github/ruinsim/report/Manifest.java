@@ -69,7 +69,7 @@ public record Manifest(
 
   /** Reads a manifest; a file that is not one is an {@link InputException} of one line. */
   public static Manifest read(Path file) {
-    String source = Words.shown(file.toString());
+    String source = Words.path(file);
     try (Reader reader = Files.newBufferedReader(file);
         JsonParser parser = new JsonFactory().createParser(reader)) {
       if (parser.nextToken() == null) {

@@ -4,6 +4,7 @@ import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 
@@ -16,12 +17,15 @@ public final class OutputException extends RuntimeException {
 
   /** Creates an exception that names the file and why it cannot be written. */
   public OutputException(Path file, Exception cause) {
-    super(Words.shown(file.toString()) + ": cannot be written: " + reason(cause), cause);
+    super(Words.path(file) + ": cannot be written: " + reason(cause), cause);
   }
 
   private static String reason(Exception cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "its folder cannot be made";
     }
     if (cause instanceof ReadOnlyFileSystemException) {
       return "the file system is read-only";

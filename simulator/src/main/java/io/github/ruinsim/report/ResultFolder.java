@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -53,46 +54,42 @@ public final class ResultFolder {
   }
 
   /**
-   * Makes the folder ready for a run and writes its manifest, so that a folder that cannot be
-   * written to fails before the simulation.
+   * Checks, without writing anything, that a run may use the folder.
    *
    * @param planned the run
    * @param force whether the result of another study may be replaced
    * @param resume whether an unfinished run of the same study goes on; there must be one
    */
-  public void prepare(Manifest planned, boolean force, boolean resume) {
+  public void check(Manifest planned, boolean force, boolean resume) {
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new InputException(shown() + " is a file: name a folder with --out");
     }
     boolean known = Files.exists(directory.resolve(MANIFEST));
     if (resume) {
       checkResumable(planned, known);
-      return;
-    }
-    if (known && !force) {
-      Manifest present = Manifest.read(directory.resolve(MANIFEST));
-      if (!present.studyHash().equals(planned.studyHash())) {
-        throw new InputException(
-            shown()
-                + " holds the result of another study ("
-                + Words.shown(present.studyName())
-                + ", "
-                + present.paths()
-                + " paths, seed "
-                + present.seed()
-                + "): choose --out, or replace it with --force");
-      }
-    }
-    if (!known
-        && !force
-        && (Files.exists(directory.resolve(CSV)) || Files.exists(directory.resolve(JSON)))) {
+    } else if (known && !force) {
+      checkSameStudy(planned);
+    } else if (!force && holds(CSV, JSON)) {
       throw new InputException(
           shown() + " holds results of unknown origin: choose --out, or replace them with --force");
     }
-    if (known) {
-      clear(force);
+  }
+
+  /**
+   * Begins a run that was checked: removes what an earlier one left, where it does not go on, and
+   * writes the manifest.
+   */
+  public void begin(Manifest planned, boolean force, boolean resume) {
+    if (!resume && holds(MANIFEST)) {
+      deleteIn(checkpoint(), Set.of());
+      if (force) {
+        FILES.forEach(name -> delete(directory.resolve(name)));
+        deleteIn(charts(), Set.of("png", "svg"));
+      }
     }
-    writeManifest(planned);
+    if (!resume || !holds(MANIFEST)) {
+      writeManifest(planned);
+    }
   }
 
   /**
@@ -146,12 +143,38 @@ public final class ResultFolder {
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      try {
-        Files.deleteIfExists(beside);
-      } catch (IOException second) {
-        e.addSuppressed(second);
-      }
       throw new OutputException(file, e);
+    } finally {
+      deletePart(beside);
+    }
+  }
+
+  /** Removes what is left of a file that could not be finished; another failure is on its way. */
+  private static void deletePart(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      System.getLogger(ResultFolder.class.getName())
+          .log(System.Logger.Level.DEBUG, "left behind: " + part, e);
+    }
+  }
+
+  private boolean holds(String... names) {
+    return Arrays.stream(names).anyMatch(name -> Files.exists(directory.resolve(name)));
+  }
+
+  private void checkSameStudy(Manifest planned) {
+    Manifest present = Manifest.read(directory.resolve(MANIFEST));
+    if (!present.studyHash().equals(planned.studyHash())) {
+      throw new InputException(
+          shown()
+              + " holds the result of another study ("
+              + Words.shown(present.studyName())
+              + ", "
+              + present.paths()
+              + " paths, seed "
+              + present.seed()
+              + "): choose --out, or replace it with --force");
     }
   }
 
@@ -173,15 +196,6 @@ public final class ResultFolder {
               + " holds a run of version "
               + Words.shown(present.version())
               + ": its numbers may differ; run without --resume");
-    }
-  }
-
-  /** Removes what an earlier run left: a checkpoint always, its files when they are replaced. */
-  private void clear(boolean everything) {
-    deleteIn(checkpoint(), Set.of());
-    if (everything) {
-      FILES.forEach(name -> delete(directory.resolve(name)));
-      deleteIn(charts(), Set.of("png", "svg"));
     }
   }
 
@@ -210,6 +224,6 @@ public final class ResultFolder {
   }
 
   private String shown() {
-    return Words.shown(directory.toString());
+    return Words.path(directory);
   }
 }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /**
  * Writes {@code results.json}: everything of a result, so that a report needs no simulation. Tables
  * are a list of {@code columns} and a list of {@code rows}, where {@code point} counts from 0 into
- * {@code points}; a missing number is {@code null}; numbers have 12 significant digits. {@link
- * ResultsJsonReader} reads it back.
+ * {@code points}; a missing number is {@code null}, an infinite one text like {@code "-Infinity"};
+ * numbers have 12 significant digits. {@link ResultsJsonReader} reads it back.
  */
 public final class ResultsJson {
   /** The format that this version writes; newer ones are refused, older ones are read. */

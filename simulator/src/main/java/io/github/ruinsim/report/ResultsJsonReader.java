@@ -50,7 +50,7 @@ public final class ResultsJsonReader {
 
   /** Reads a file. */
   public static Result read(Path file) {
-    String source = Words.shown(file.toString());
+    String source = Words.path(file);
     try (Reader reader = Files.newBufferedReader(file);
         JsonParser json = FACTORY.createParser(reader)) {
       return new ResultsJsonReader(json).result();

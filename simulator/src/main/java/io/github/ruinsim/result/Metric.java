@@ -37,8 +37,7 @@ public enum Metric {
   EQUITY_QUANTILE("equityQuantile", Kind.QUANTILE, false),
   /** {@code ln(max(median equity, 0))} per year. */
   GROWTH_MEDIAN("growthMedian", Kind.AMOUNT, false),
-  /**
-  /** Mean of the fees paid, in wallets. */
+  /** /** Mean of the fees paid, in wallets. */
   FEES_MEAN("feesMean", Kind.AMOUNT, false),
   /** Mean of the funding paid (positive = paid), in wallets. */
   FUNDING_MEAN("fundingMean", Kind.AMOUNT, false);

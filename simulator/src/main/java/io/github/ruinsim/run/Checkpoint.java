@@ -87,13 +87,17 @@ final class Checkpoint {
       int version = in.readInt();
       if (magic != MAGIC || version != FORMAT_VERSION) {
         throw new InputException(
-            file + " is not a checkpoint of formatVersion " + FORMAT_VERSION + ": run without --resume");
+            file
+                + " is not a checkpoint of formatVersion "
+                + FORMAT_VERSION
+                + ": run without --resume");
       }
       int blockPaths = in.readInt();
       String identity = in.readUTF();
       if (blockPaths != GridSimulation.BLOCK_PATHS || !identity.equals(identity(plan.study))) {
         throw new InputException(
-            file + " belongs to another study, seed, number of paths or version: run without --resume");
+            file
+                + " belongs to another study, seed, number of paths or version: run without --resume");
       }
       int count = in.readInt();
       for (int i = 0; i < count; i++) {

@@ -132,15 +132,16 @@ public final class LocalRunner implements Runner {
     }
 
     private void work() {
-      List<Optional<GridSimulation.Worker>> workers = new ArrayList<>();
-      plan.simulations.forEach(simulation -> workers.add(Optional.empty()));
+      Optional<GridSimulation.Worker> worker = Optional.empty();
+      int current = -1;
       for (long task = next(); task >= 0; task = next()) {
         int simulation = (int) (task >>> 32);
-        int block = (int) task;
-        GridSimulation.Worker worker =
-            workers.get(simulation).orElseGet(plan.simulations.get(simulation)::worker);
-        workers.set(simulation, Optional.of(worker));
-        simulate(worker, simulation, block);
+        if (worker.isEmpty() || simulation != current) {
+          // Blocks come in the order of simulations, so the arrays of one at a time are enough.
+          worker = Optional.of(plan.simulations.get(simulation).worker());
+          current = simulation;
+        }
+        simulate(worker.get(), simulation, (int) task);
       }
     }
 
@@ -151,8 +152,17 @@ public final class LocalRunner implements Runner {
         worker.simulate(first, (int) count);
       } catch (RuntimeException failure) {
         throw new IllegalStateException(
-            "block " + block + " (paths " + first + " to " + (first + count - 1) + ", seed "
-                + plan.study.seed() + ") failed: " + failure, failure);
+            "block "
+                + block
+                + " (paths "
+                + first
+                + " to "
+                + (first + count - 1)
+                + ", seed "
+                + plan.study.seed()
+                + ") failed: "
+                + failure,
+            failure);
       }
       finish(worker, simulation, block);
     }

@@ -244,8 +244,7 @@ final class ResultRows {
     add(point, metric, p, HORIZON, interval, -1);
   }
 
-  private void probability(
-      int point, Metric metric, double threshold, double time, long events) {
+  private void probability(int point, Metric metric, double threshold, double time, long events) {
     Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
     add(point, metric, threshold, time, interval, events);
   }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a study asks for, worked out: which grid points the venue accepts, and one simulation per gap
- * share over the accepted ones.
+ * What a study asks for, worked out: which grid points the venue accepts, and one simulation per
+ * gap share over the accepted ones.
  */
 final class RunPlan {
   /** Times of the curves. */

@@ -54,7 +54,7 @@ public final class StudyReader {
     }
     if (!Files.exists(file)) {
       throw new InputException(
-          Words.shown(fileOrName)
+          Words.path(file)
               + ": there is no such file or bundled study: "
               + Words.hint(fileOrName, Presets.studies()));
     }

@@ -28,7 +28,7 @@ public final class TwelveDigits {
 
   private TwelveDigits() {}
 
-  /** Text of a number; an infinite one, such as a growth rate of −∞, is {@code -Infinity}. */
+  /** Text of a number; {@code Infinity} and {@code -Infinity} where it is infinite. */
   public static String of(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "Infinity" : "-Infinity";

@@ -1,5 +1,6 @@
 package io.github.ruinsim.text;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,13 @@ public final class Words {
     }
     String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     return start.replaceAll("\\s+", " ").replaceAll("\\p{C}", "?");
+  }
+
+  /**
+   * A file or folder for a message: the whole path in one line, control characters as {@code ?}.
+   */
+  public static String path(Path path) {
+    return path.toString().replaceAll("\\p{C}", "?");
   }
 
   /** Text in double quotes, as JSON and YAML both read it; ASCII control characters escaped. */

@@ -23,7 +23,7 @@ public final class YamlDocument {
 
   /** Reads a file; messages name it as it was given. */
   public static YamlNode read(Path file) {
-    String source = Words.shown(file.toString());
+    String source = Words.path(file);
     if (Files.isDirectory(file)) {
       throw new InputException(source + ": is a directory: name a file in it");
     }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,8 +45,8 @@ class LayoutTest {
         (name, result) -> {
           for (Language language : Language.values()) {
             Source source = source(result, language);
-            for (String chart : ChartSet.names()) {
-              if (ChartSet.drawing(source, chart) instanceof Sheet sheet) {
+            for (Chart chart : Chart.ALL) {
+              if (chart.of(source) instanceof Sheet sheet) {
                 Layout page = ChartSet.layout(source, sheet, language);
                 pages.add(Arguments.of(name + " " + language + " " + chart, page));
               }
@@ -91,7 +93,7 @@ class LayoutTest {
       double scale = Double.parseDouble(text.group(3));
       List<Rectangle2D> inks = new ArrayList<>();
       for (Matcher use = USE.matcher(text.group(4)); use.find(); ) {
-        Rectangle2D glyph = glyphs.get(use.group(1));
+        Rectangle2D glyph = Objects.requireNonNull(glyphs.get(use.group(1)));
         double shift = Double.parseDouble(use.group(2));
         inks.add(
             new Rectangle2D.Double(
@@ -106,12 +108,16 @@ class LayoutTest {
   }
 
   private static Rectangle2D box(String path) {
-    String[] numbers = path.replaceAll("[MLQCZ]+", " ").strip().split(" +");
-    Rectangle2D box =
-        new Rectangle2D.Double(
-            Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]), 0, 0);
+    double[] numbers =
+        Pattern.compile("-?\\d+")
+            .matcher(path)
+            .results()
+            .map(MatchResult::group)
+            .mapToDouble(Double::parseDouble)
+            .toArray();
+    Rectangle2D box = new Rectangle2D.Double(numbers[0], numbers[1], 0, 0);
     for (int i = 2; i < numbers.length; i += 2) {
-      box.add(Double.parseDouble(numbers[i]), Double.parseDouble(numbers[i + 1]));
+      box.add(numbers[i], numbers[i + 1]);
     }
     return box;
   }

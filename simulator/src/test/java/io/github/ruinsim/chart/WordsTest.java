@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class WordsTest {
     }
   }
 
-  private static TreeSet<String> words(String text) {
+  private static Set<String> words(String text) {
     TreeSet<String> words = new TreeSet<>();
     Pattern.compile("\\{(\\w+)}").matcher(text).results().forEach(m -> words.add(m.group(1)));
     return words;

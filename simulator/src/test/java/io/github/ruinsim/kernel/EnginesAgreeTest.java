@@ -2,7 +2,7 @@ package io.github.ruinsim.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
@@ -73,23 +73,24 @@ class EnginesAgreeTest {
     Monitoring continuous = Monitoring.CONTINUOUS;
     Monitoring close = Monitoring.BAR_CLOSE;
     return Stream.of(
-        of("gbm long", Models.GBM, GapShare.FITTED, EXCHANGE, Side.LONG, continuous),
-        of("gbm short, tail gaps", Models.GBM, all, BROKER, Side.SHORT, continuous),
-        of("gbm closes", Models.GBM, GapShare.FITTED, BROKER, Side.LONG, close),
-        of("student short", Models.STUDENT, GapShare.FITTED, BROKER, Side.SHORT, continuous),
-        of("student long, tail gaps", Models.STUDENT, all, TAKEOVER, Side.LONG, continuous),
-        of("student closes", Models.STUDENT, GapShare.FITTED, EXCHANGE, Side.SHORT, close),
-        of("garch long", Models.GARCH, GapShare.FITTED, EXCHANGE, Side.LONG, continuous),
-        of("garch short, tail gaps", Models.GARCH, all, EXCHANGE, Side.SHORT, continuous),
-        of("gjr with jumps", Models.GJR, GapShare.FITTED, BROKER, Side.LONG, continuous),
-        of("gjr, jumps trade", Models.GJR, GapShare.ZERO, EXCHANGE, Side.LONG, continuous),
-        of("gjr closes", Models.GJR, all, TAKEOVER, Side.SHORT, close),
-        of("merton long", Models.MERTON, GapShare.FITTED, TAKEOVER, Side.LONG, continuous),
-        of("merton, jumps trade", Models.MERTON, GapShare.ZERO, BROKER, Side.SHORT, continuous),
-        of("merton closes", Models.MERTON, GapShare.FITTED, EXCHANGE, Side.LONG, close),
-        of("kou short", Models.KOU, GapShare.FITTED, EXCHANGE, Side.SHORT, continuous),
-        of("kou long, tail gaps", Models.KOU, all, BROKER, Side.LONG, continuous),
-        of("kou closes", Models.KOU, GapShare.FITTED, TAKEOVER, Side.SHORT, close));
+        arguments("gbm long", Models.GBM, GapShare.FITTED, EXCHANGE, Side.LONG, continuous),
+        arguments("gbm short, tail gaps", Models.GBM, all, BROKER, Side.SHORT, continuous),
+        arguments("gbm closes", Models.GBM, GapShare.FITTED, BROKER, Side.LONG, close),
+        arguments("student short", Models.STUDENT, GapShare.FITTED, BROKER, Side.SHORT, continuous),
+        arguments("student long, tail gaps", Models.STUDENT, all, TAKEOVER, Side.LONG, continuous),
+        arguments("student closes", Models.STUDENT, GapShare.FITTED, EXCHANGE, Side.SHORT, close),
+        arguments("garch long", Models.GARCH, GapShare.FITTED, EXCHANGE, Side.LONG, continuous),
+        arguments("garch short, tail gaps", Models.GARCH, all, EXCHANGE, Side.SHORT, continuous),
+        arguments("gjr with jumps", Models.GJR, GapShare.FITTED, BROKER, Side.LONG, continuous),
+        arguments("gjr, jumps trade", Models.GJR, GapShare.ZERO, EXCHANGE, Side.LONG, continuous),
+        arguments("gjr closes", Models.GJR, all, TAKEOVER, Side.SHORT, close),
+        arguments("merton long", Models.MERTON, GapShare.FITTED, TAKEOVER, Side.LONG, continuous),
+        arguments(
+            "merton, jumps trade", Models.MERTON, GapShare.ZERO, BROKER, Side.SHORT, continuous),
+        arguments("merton closes", Models.MERTON, GapShare.FITTED, EXCHANGE, Side.LONG, close),
+        arguments("kou short", Models.KOU, GapShare.FITTED, EXCHANGE, Side.SHORT, continuous),
+        arguments("kou long, tail gaps", Models.KOU, all, BROKER, Side.LONG, continuous),
+        arguments("kou closes", Models.KOU, GapShare.FITTED, TAKEOVER, Side.SHORT, close));
   }
 
   @ParameterizedTest(name = "{0}")

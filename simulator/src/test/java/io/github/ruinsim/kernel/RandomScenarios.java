@@ -50,12 +50,13 @@ final class RandomScenarios {
             new Tier(infinity, Math.max(rate, Math.min(0.85, 1.7 * rate)), 0, infinity));
     boolean closingFee = random.nextInt(3) == 0;
     double taker = random.nextInt(3) == 0 ? 0 : 0.1 * random.nextDouble() / leverage;
+    List<NegativeBalancePolicy> policies = List.of(NegativeBalancePolicy.values());
     return Scenario.venue(
         MaintenanceSchedule.continuous(basis, closingFee, tiers),
         new Fees(0, Math.min(taker, 0.05), 0.01 * random.nextDouble()),
         random.nextInt(3) == 0 ? 0 : 0.06 * (random.nextDouble() - 0.5) / leverage,
         random.nextInt(4) == 0 ? LiquidationFill.BANKRUPTCY_PRICE : LiquidationFill.MARKET,
-        NegativeBalancePolicy.values()[random.nextInt(3)]);
+        policies.get(random.nextInt(policies.size())));
   }
 
   /** A path that moves about as far as the account can stand. */

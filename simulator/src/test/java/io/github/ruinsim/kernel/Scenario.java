@@ -114,12 +114,12 @@ record Scenario(
     return Account.open(settings(), venue, new Linear(), leverage, 1);
   }
 
-  IsolatedAccount onPath(int bars, EventListener listener) {
+  IsolatedAccount onPath(double bars, EventListener listener) {
     IsolatedTerms terms = new IsolatedTerms(settings(), venue, leverage);
     return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule(bars), listener);
   }
 
-  Schedule schedule(int bars) {
+  Schedule schedule(double bars) {
     return new Schedule(bars, stampBars, 1);
   }
 

@@ -50,6 +50,7 @@ class ResultFilesTest {
         .contains("\n10,none,liquidated,,15,0.116665,0.000717824065405,0.115258064832,")
         .contains(
             "\n1,0.05,equityQuantile,0.5,,1.33333333333,,1.33,1.3366666,order-statistic,,200000\n")
+        .contains("\n1,none,growthMedian,,,-Infinity,,-Infinity,-0.5,order-statistic,,200000\n")
         .contains("\n1,none,equityMean,,,,,,,none,,200000\n")
         .doesNotContain("\r")
         .doesNotContain("NaN");

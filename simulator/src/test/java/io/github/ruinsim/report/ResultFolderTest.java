@@ -40,9 +40,14 @@ class ResultFolderTest {
     }
   }
 
+  private void prepare(Manifest manifest, boolean force, boolean resume) {
+    folder.check(manifest, force, resume);
+    folder.begin(manifest, force, resume);
+  }
+
   private String refusal(Manifest manifest, boolean force, boolean resume) {
     try {
-      folder.prepare(manifest, force, resume);
+      prepare(manifest, force, resume);
       return "accepted";
     } catch (InputException e) {
       return e.getMessage();
@@ -53,7 +58,7 @@ class ResultFolderTest {
   void aFullResultHasItsFilesAndNothingElse() throws IOException {
     Result result = SampleResult.small();
 
-    folder.prepare(RUN, false, false);
+    prepare(RUN, false, false);
     folder.writeCsv(result);
     folder.writeJson(result, 3);
     folder.complete(RUN);
@@ -82,7 +87,7 @@ class ResultFolderTest {
 
   @Test
   void theResultOfAnotherStudyIsNotReplacedUnasked() throws IOException {
-    folder.prepare(OTHER, false, false);
+    prepare(OTHER, false, false);
     folder.writeCsv(SampleResult.small());
 
     assertThat(refusal(RUN, false, false))
@@ -97,9 +102,9 @@ class ResultFolderTest {
 
   @Test
   void theSameStudyMayRunAgain() {
-    folder.prepare(RUN, false, false);
+    prepare(RUN, false, false);
 
-    assertThatNoException().isThrownBy(() -> folder.prepare(RUN, false, false));
+    assertThatNoException().isThrownBy(() -> prepare(RUN, false, false));
   }
 
   @Test
@@ -117,7 +122,7 @@ class ResultFolderTest {
   void onlyTheSameRunIsResumed() throws IOException {
     assertThat(refusal(RUN, false, true)).endsWith("holds no run to resume: run without --resume");
 
-    folder.prepare(RUN, false, false);
+    prepare(RUN, false, false);
     Files.createDirectories(folder.checkpoint());
     Files.writeString(folder.checkpoint().resolve("tally"), "x");
 
@@ -174,7 +179,7 @@ class ResultFolderTest {
     Files.writeString(parent.resolve("out"), "a file in the way");
 
     assertThatExceptionOfType(OutputException.class)
-        .isThrownBy(() -> folder.prepare(RUN, false, false))
+        .isThrownBy(() -> prepare(RUN, false, false))
         .withMessageContaining("manifest.json: cannot be written: ");
   }
 }

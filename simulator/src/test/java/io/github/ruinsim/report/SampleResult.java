@@ -127,6 +127,19 @@ public final class SampleResult {
     rows.add(
         new Row(
             point,
+            Metric.GROWTH_MEDIAN,
+            NONE,
+            NONE,
+            Double.NEGATIVE_INFINITY,
+            NONE,
+            Double.NEGATIVE_INFINITY,
+            -0.5,
+            IntervalMethod.ORDER_STATISTIC,
+            -1,
+            paths));
+    rows.add(
+        new Row(
+            point,
             Metric.EQUITY_MEAN,
             NONE,
             NONE,
