@@ -155,8 +155,12 @@ final class RunCommand implements Callable<Integer> {
       guard.forgetInterrupt();
       begin.run();
       folder.writeManifest(manifest.withFinishedBlocks(e.finishedPaths() / Runner.BLOCK_PATHS));
-      String message = "interrupted after %,d of %,d paths, which are saved: go on with --resume";
-      err.println(String.format(Locale.ROOT, message, e.finishedPaths(), e.totalPaths()));
+      err.println(
+          String.format(
+              Locale.ROOT,
+              "interrupted after %,d of %,d paths, which are saved: go on with --resume",
+              e.finishedPaths(),
+              e.totalPaths()));
       err.flush();
       return Optional.empty();
     } finally {

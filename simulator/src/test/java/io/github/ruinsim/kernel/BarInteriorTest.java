@@ -80,6 +80,7 @@ class BarInteriorTest {
     BatchCursor cursor = new BatchCursor(batch);
     BarInterior interior = new BarInterior(batch);
     double[] near = new double[LANES];
+    double[] nearLow = new double[LANES];
     double[] far = new double[LANES];
     for (int chunk = 0; chunk < 40; chunk++) {
       batch.advance();
@@ -90,14 +91,18 @@ class BarInteriorTest {
           if (interior.pieces() == 1) {
             assertThat(interior.low(0)).isGreaterThanOrEqualTo(cursor.lowBound());
             assertThat(interior.high(0)).isLessThanOrEqualTo(cursor.highBound());
-            dynamics.mixing.reach(batch.interiorWord[bar], near, far);
+            dynamics.mixing.reach(batch.interiorWord[bar], near, nearLow, far);
             double y = interior.end(0) - interior.start(0);
             double v = dynamics.mixing.spread(batch.variance[bar][lane], y - dynamics.logDrift);
-            double lowBound = Math.sqrt(y * y + v * (y < 0 ? near : far)[lane]);
-            double highBound = Math.sqrt(y * y + v * (y < 0 ? far : near)[lane]);
-            double sum = interior.start(0) + interior.end(0);
-            assertThat(interior.low(0)).isGreaterThan((sum - lowBound) / 2 - 1e-12);
-            assertThat(interior.high(0)).isLessThan((sum + highBound) / 2 + 1e-12);
+            double beyondClose = Math.sqrt(y * y + v * near[lane]) - Math.abs(y);
+            double c = Math.sqrt(y * y + v * nearLow[lane]);
+            double beyondOpen = Math.sqrt(c * c + v * far[lane]) - c;
+            double lowest = Math.min(interior.start(0), interior.end(0));
+            double highest = Math.max(interior.start(0), interior.end(0));
+            double below = (y < 0 ? beyondClose : beyondOpen) / 2 + 1e-12;
+            double above = (y < 0 ? beyondOpen : beyondClose) / 2 + 1e-12;
+            assertThat(interior.low(0)).isGreaterThan(lowest - below);
+            assertThat(interior.high(0)).isLessThan(highest + above);
           }
         }
       }
