@@ -73,9 +73,9 @@ final class LadderState {
   /** Opens all accounts on the first lanes and none on the others. */
   void start(int lanes, int stampsAtEntry) {
     double first = stampsAtEntry * plan.fundingRate;
-    Arrays.fill(funding, first);
+    Arrays.fill(funding, 0);
     Arrays.fill(peak, plan.firstPeak);
-    Arrays.fill(trough, plan.sign - first);
+    Arrays.fill(trough, plan.sign);
     Arrays.fill(deepest, 0);
     Arrays.fill(drawdown, 0);
     Arrays.fill(stop, 0);
@@ -83,6 +83,11 @@ final class LadderState {
     Arrays.fill(open, 0, lanes, plan.leverages);
     Arrays.fill(open, lanes, PathBatch.LANES, 0);
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
+      jumpTo(lane, plan.sign, 0, false);
+      if (first != 0) {
+        funding[lane] = first;
+        jumpTo(lane, plan.sign, 0, false);
+      }
       retrigger(lane);
     }
   }

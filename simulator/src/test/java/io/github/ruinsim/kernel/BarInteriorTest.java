@@ -79,9 +79,15 @@ class BarInteriorTest {
     batch.start(0);
     BatchCursor cursor = new BatchCursor(batch);
     BarInterior interior = new BarInterior(batch);
+<<<<<<< HEAD
     double[] near = new double[LANES];
     double[] nearLow = new double[LANES];
     double[] far = new double[LANES];
+=======
+    double[] nearHigh = new double[LANES];
+    double[] nearLow = new double[LANES];
+    double[] farHigh = new double[LANES];
+>>>>>>> event
     for (int chunk = 0; chunk < 40; chunk++) {
       batch.advance();
       for (int lane = 0; lane < LANES; lane++) {
@@ -91,6 +97,7 @@ class BarInteriorTest {
           if (interior.pieces() == 1) {
             assertThat(interior.low(0)).isGreaterThanOrEqualTo(cursor.lowBound());
             assertThat(interior.high(0)).isLessThanOrEqualTo(cursor.highBound());
+<<<<<<< HEAD
             dynamics.mixing.reach(batch.interiorWord[bar], near, nearLow, far);
             double y = interior.end(0) - interior.start(0);
             double v = dynamics.mixing.spread(batch.variance[bar][lane], y - dynamics.logDrift);
@@ -103,6 +110,18 @@ class BarInteriorTest {
             double above = (y < 0 ? beyondOpen : beyondClose) / 2 + 1e-12;
             assertThat(interior.low(0)).isGreaterThan(lowest - below);
             assertThat(interior.high(0)).isLessThan(highest + above);
+=======
+            dynamics.mixing.reach(batch.interiorWord[bar], nearHigh, nearLow, farHigh);
+            double start = interior.start(0);
+            double end = interior.end(0);
+            double y = end - start;
+            double v = dynamics.mixing.spread(batch.variance[bar][lane], y - dynamics.logDrift);
+            double c = Math.sqrt(y * y + v * nearLow[lane]);
+            double near = (Math.sqrt(y * y + v * nearHigh[lane]) - Math.abs(y)) / 2 + 1e-12;
+            double far = (Math.sqrt(c * c + v * farHigh[lane]) - c) / 2 + 1e-12;
+            assertThat(interior.high(0)).isLessThan(Math.max(start, end) + (y < 0 ? far : near));
+            assertThat(interior.low(0)).isGreaterThan(Math.min(start, end) - (y < 0 ? near : far));
+>>>>>>> event
           }
         }
       }
