@@ -79,15 +79,9 @@ class BarInteriorTest {
     batch.start(0);
     BatchCursor cursor = new BatchCursor(batch);
     BarInterior interior = new BarInterior(batch);
-<<<<<<< HEAD
-    double[] near = new double[LANES];
-    double[] nearLow = new double[LANES];
-    double[] far = new double[LANES];
-=======
     double[] nearHigh = new double[LANES];
     double[] nearLow = new double[LANES];
     double[] farHigh = new double[LANES];
->>>>>>> event
     for (int chunk = 0; chunk < 40; chunk++) {
       batch.advance();
       for (int lane = 0; lane < LANES; lane++) {
@@ -97,20 +91,6 @@ class BarInteriorTest {
           if (interior.pieces() == 1) {
             assertThat(interior.low(0)).isGreaterThanOrEqualTo(cursor.lowBound());
             assertThat(interior.high(0)).isLessThanOrEqualTo(cursor.highBound());
-<<<<<<< HEAD
-            dynamics.mixing.reach(batch.interiorWord[bar], near, nearLow, far);
-            double y = interior.end(0) - interior.start(0);
-            double v = dynamics.mixing.spread(batch.variance[bar][lane], y - dynamics.logDrift);
-            double beyondClose = Math.sqrt(y * y + v * near[lane]) - Math.abs(y);
-            double c = Math.sqrt(y * y + v * nearLow[lane]);
-            double beyondOpen = Math.sqrt(c * c + v * far[lane]) - c;
-            double lowest = Math.min(interior.start(0), interior.end(0));
-            double highest = Math.max(interior.start(0), interior.end(0));
-            double below = (y < 0 ? beyondClose : beyondOpen) / 2 + 1e-12;
-            double above = (y < 0 ? beyondOpen : beyondClose) / 2 + 1e-12;
-            assertThat(interior.low(0)).isGreaterThan(lowest - below);
-            assertThat(interior.high(0)).isLessThan(highest + above);
-=======
             dynamics.mixing.reach(batch.interiorWord[bar], nearHigh, nearLow, farHigh);
             double start = interior.start(0);
             double end = interior.end(0);
@@ -121,7 +101,6 @@ class BarInteriorTest {
             double far = (Math.sqrt(c * c + v * farHigh[lane]) - c) / 2 + 1e-12;
             assertThat(interior.high(0)).isLessThan(Math.max(start, end) + (y < 0 ? far : near));
             assertThat(interior.low(0)).isGreaterThan(Math.min(start, end) - (y < 0 ? near : far));
->>>>>>> event
           }
         }
       }
