@@ -1,8 +1,8 @@
 package io.github.ruinsim.kernel;
 
 /**
- * Reads the bar closes of consecutive simulated paths, {@link #PATHS} side by side, forward in time.
- * They are the very paths that a {@link GridSimulation} of the same dynamics and seed walks.
+ * Reads the bar closes of consecutive simulated paths, {@link #PATHS} side by side, forward in
+ * time. They are the very paths that a {@link GridSimulation} of the same dynamics and seed walks.
  *
  * <p>Not thread-safe: one per thread.
  */
