@@ -112,7 +112,10 @@ public final class GarchTCalibration {
     return new Candidate(
         space,
         LikelihoodMaximiser.maximise(
-            u -> filter.logLikelihood(space.parameters(u)), points, space::onBound));
+            u -> filter.logLikelihood(space.parameters(u)),
+            points,
+            space::onBound,
+            u -> space.targeted() || identified(space.parameters(u))));
   }
 
   private Candidate jointFrom(Candidate targeted) {

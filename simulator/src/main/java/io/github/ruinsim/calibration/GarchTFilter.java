@@ -22,7 +22,7 @@ import org.apache.commons.math3.util.FastMath;
 final class GarchTFilter {
   private static final double TINY = 1e-200;
   private static final double HUGE = 1e200;
-  private static final double ROOT_TWO_PI = 2.506628274631000502;
+  private static final double ROOT_TWO_PI = 2.5066282746310007;
 
   private final double[] returns;
   private final int[] skippedAt;
@@ -79,7 +79,7 @@ final class GarchTFilter {
     int hole = 0;
     for (int i = 0; i < returns.length; i++) {
       if (i == skippedAt[hole]) {
-        v = longRun + FastMath.pow(p.persistence(), skippedBars[hole++]) * (v - longRun);
+        v = expected(longRun, p.persistence(), v, skippedBars[hole++]);
       }
       if (traced) {
         trace.variances[i] = v;
@@ -127,7 +127,7 @@ final class GarchTFilter {
     int hole = 0;
     for (int i = 0; i < returns.length; i++) {
       if (i == skippedAt[hole]) {
-        v = longRun + FastMath.pow(p.persistence(), skippedBars[hole++]) * (v - longRun);
+        v = expected(longRun, p.persistence(), v, skippedBars[hole++]);
       }
       double e = returns[i] - p.meanPerBar();
       double plainSquare = e * e;
@@ -168,6 +168,11 @@ final class GarchTFilter {
       trace.variances[returns.length] = v;
     }
     return sum + FastMath.log(product);
+  }
+
+  /** Conditional expectation of the variance that follows {@code bars} unseen bars after v. */
+  static double expected(double longRun, double persistence, double v, int bars) {
+    return longRun + FastMath.pow(persistence, bars) * (v - longRun);
   }
 
   /** Logarithm of {@code Γ((ν+1)/2) / (Γ(ν/2)·√(π(ν−2)))}. */

@@ -3,6 +3,7 @@ package io.github.ruinsim.calibration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.exception.MathIllegalStateException;
@@ -55,9 +56,17 @@ final class LikelihoodMaximiser {
     boolean onBound(double[] point, int coordinate);
   }
 
-  /** Searches from all starts. */
+  /**
+   * Searches from all starts.
+   *
+   * @param worthwhile whether a place is worth the Newton steps and the Hessian; without them the
+   *     maximum carries no information
+   */
   static Maximum maximise(
-      ToDoubleFunction<double[]> logLikelihood, List<double[]> starts, BoundTest bounds) {
+      ToDoubleFunction<double[]> logLikelihood,
+      List<double[]> starts,
+      BoundTest bounds,
+      Predicate<double[]> worthwhile) {
     ToDoubleFunction<double[]> finite =
         u -> Math.max(WORST, orWorst(logLikelihood.applyAsDouble(u)));
     double[] best = starts.get(0);
@@ -69,8 +78,13 @@ final class LikelihoodMaximiser {
         best = found.getPoint();
       }
     }
-    double[] point = search(finite, best, FINE_RADIUS, FINE_STOP).getPoint();
-    return new LikelihoodMaximiser(finite, k -> !bounds.onBound(point, k)).newton(point);
+    PointValuePair fine = search(finite, best, FINE_RADIUS, FINE_STOP);
+    if (!worthwhile.test(fine.getPoint())) {
+      return new Maximum(
+          fine.getPoint(), fine.getValue(), new int[0], new Array2DRowRealMatrix(1, 1));
+    }
+    return new LikelihoodMaximiser(finite, k -> !bounds.onBound(fine.getPoint(), k))
+        .newton(fine.getPoint());
   }
 
   private static PointValuePair search(

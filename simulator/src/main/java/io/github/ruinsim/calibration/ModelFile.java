@@ -25,6 +25,7 @@ public final class ModelFile {
           "lastVolatility", "volatility of the diffusion after the last bar, per square-root year",
           "goodnessOfFit.logLikelihoodVolatilityFree",
               "with the long-run volatility free; see warnings",
+          "goodnessOfFit.meanPerBar", "location that the fit removes from the returns; not used",
           "goodnessOfFit.growth",
               "mean log return per year of the sample; not used, the drift is 0",
           "goodnessOfFit.figures",
@@ -155,6 +156,7 @@ public final class ModelFile {
     map.put("worstBarProbabilityGivenPast", quality.worstBarGivenPast());
     map.put("worstBarProbabilityAnyTime", quality.worstBarAnyTime());
     map.put("parkinsonRatio", quality.parkinsonRatio());
+    map.put("meanPerBar", fit.parameters().meanPerBar());
     map.put("growth", quality.growth());
     map.put("growthError", quality.growthError());
     Map<String, Object> figures = new LinkedHashMap<>();

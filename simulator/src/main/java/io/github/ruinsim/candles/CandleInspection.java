@@ -131,7 +131,7 @@ final class CandleInspection {
         farPrints,
         flat,
         shortBars,
-        isShort(bars - 1) || !noVolumes && hardlyTraded(series),
+        isShort(bars - 1) || (!noVolumes && hardlyTraded(series)),
         findings);
   }
 
@@ -200,7 +200,7 @@ final class CandleInspection {
     long step = 0;
     int most = 0;
     for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
-      if (entry.getValue() > most || entry.getValue() == most && entry.getKey() < step) {
+      if (entry.getValue() > most || (entry.getValue() == most && entry.getKey() < step)) {
         step = entry.getKey();
         most = entry.getValue();
       }

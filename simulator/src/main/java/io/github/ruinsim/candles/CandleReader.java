@@ -19,6 +19,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,7 +50,7 @@ public final class CandleReader {
     } catch (AccessDeniedException e) {
       throw new InputException(place + " may not be read: check its permissions", e);
     } catch (UncheckedIOException e) {
-      throw unreadable(place, e.getCause());
+      throw unreadable(place, Optional.ofNullable(e.getCause()).orElseGet(IOException::new));
     } catch (IOException e) {
       throw unreadable(place, e);
     }

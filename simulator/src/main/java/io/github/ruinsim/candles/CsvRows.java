@@ -3,6 +3,7 @@ package io.github.ruinsim.candles;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -23,7 +24,11 @@ final class CsvRows {
       throws IOException {
     long line = 1;
     int width = -1;
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(reader)) {
       for (CsvRecord fields : csv) {
         line = fields.getStartingLineNumber();
         if (width < 0) {

@@ -32,16 +32,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Fits a price model to candles and says how well it fits.")
 public final class CalibrateCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       index = "0",
       paramLabel = "CANDLES",
       description = "Binance klines (CSV, REST JSON) or CSV time,open,high,low,close[,volume].")
-  private Path candles;
+  private Path candles = Path.of("");
 
   @Option(names = "--model", required = true, description = "The model to fit: garch-t.")
-  private String model;
+  private String model = "";
 
   @Option(names = "--jumps", description = "Fit normal jumps too.")
   private boolean jumps;
@@ -57,16 +57,16 @@ public final class CalibrateCommand implements Callable<Integer> {
   private boolean gjr;
 
   @Option(names = "--from", description = "First open time, for example 2020-01-01 (UTC).")
-  private Optional<String> from;
+  private Optional<String> from = Optional.empty();
 
   @Option(names = "--to", description = "End of the open times, exclusive.")
-  private Optional<String> to;
+  private Optional<String> to = Optional.empty();
 
   @Option(names = "--description", description = "What the candles are; kept in the file.")
-  private Optional<String> description;
+  private Optional<String> description = Optional.empty();
 
   @Option(names = "--out", paramLabel = "FILE", description = "The model file to write.")
-  private Optional<Path> out;
+  private Optional<Path> out = Optional.empty();
 
   @Option(names = "--force", description = "Replace an existing model file.")
   private boolean force;
@@ -135,8 +135,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     if (Files.isDirectory(target)) {
       throw new InputException("--out = " + target + " is a folder: name a file");
     }
-    Path folder = target.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
+    Optional<Path> folder = Optional.ofNullable(target.toAbsolutePath().getParent());
+    if (folder.filter(Files::isDirectory).isEmpty()) {
       throw new InputException(
           "--out = " + target + ": the folder does not exist, create it first");
     }

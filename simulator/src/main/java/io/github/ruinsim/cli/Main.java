@@ -1,6 +1,6 @@
 package io.github.ruinsim.cli;
 
-import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.run.EventLog;
 import io.github.ruinsim.run.LocalRunner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,15 +23,7 @@ public final class Main {
             new OutputStreamWriter(
                 new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
     PrintWriter err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
-    int code =
-        Program.execute(
-            new LocalRunner(),
-            (study, path, point) -> {
-              throw new InputException("path is not available in this build");
-            },
-            out,
-            err,
-            args);
+    int code = Program.execute(new LocalRunner(), new EventLog(), out, err, args);
     System.exit(code);
   }
 }

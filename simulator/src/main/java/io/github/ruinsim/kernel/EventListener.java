@@ -2,7 +2,7 @@ package io.github.ruinsim.kernel;
 
 /** Is told what happens to an account while the engine runs. */
 @FunctionalInterface
-interface EventListener {
+public interface EventListener {
   /** Nobody listens. */
   EventListener NONE = (event, close, price, equity, detail) -> {};
 

@@ -98,9 +98,9 @@ final class MixingLaw {
 
   /**
    * Bounds for every lane, in units of the piece's spread: upper and lower ones of the near
-   * extreme's {@code −2·ln U/g}, and an upper one of the same of the far extreme. A piece that moved
-   * by y reaches beyond its ends by at most {@code (√(y² + near) − |y|)/2} on the side of its close
-   * and by at most {@code (√(c² + far) − c)/2}, {@code c² = y² + nearLow}, on the other.
+   * extreme's {@code −2·ln U/g}, and an upper one of the same of the far extreme. A piece that
+   * moved by y reaches beyond its ends by at most {@code (√(y² + near) − |y|)/2} on the side of its
+   * close and by at most {@code (√(c² + far) − c)/2}, {@code c² = y² + nearLow}, on the other.
    */
   void reach(long[] word, double[] nearHigh, double[] nearLow, double[] farHigh) {
     if (mixed) {

@@ -20,7 +20,7 @@ package io.github.ruinsim.kernel;
  * @param fees opening and closing fees paid
  * @param fundingPaid funding paid; negative when received
  */
-record Outcome(
+public record Outcome(
     Exit exit,
     boolean byGap,
     boolean despiteStop,
@@ -35,10 +35,10 @@ record Outcome(
     double fees,
     double fundingPaid) {
   /** The bar of what never happened. */
-  static final int NEVER = -1;
+  public static final int NEVER = -1;
 
   /** How an account ended. */
-  enum Exit {
+  public enum Exit {
     /** The venue closed the position. */
     LIQUIDATED,
     /** The trader's stop closed it. */
@@ -47,11 +47,13 @@ record Outcome(
     SURVIVED
   }
 
-  boolean liquidated() {
+  /** Whether the venue closed the position. */
+  public boolean liquidated() {
     return exit == Exit.LIQUIDATED;
   }
 
-  boolean ruined() {
+  /** Whether equity was below the ruin floor at some instant. */
+  public boolean ruined() {
     return ruinedBar != NEVER;
   }
 }

@@ -12,10 +12,10 @@ import java.util.Arrays;
  * vectorises every phase: random words, radius and angle, then the variance recursion.
  *
  * <p>Output of a chunk: log prices relative to entry at the bar closes ({@link #close}), the
- * variance of each bar's diffusion before its mixing variable ({@link #variance}), a bound on how
- * far a piece reaches beyond its ends ({@link #reach}), and the events (jumps, gaps of tail bars)
- * of lanes that have any. What happens inside a bar is drawn on demand by {@link BarInterior} from
- * addressed numbers and changes nothing here.
+ * variance of each bar's diffusion before its mixing variable ({@link #variance}), the words behind
+ * the inside of bars ({@link #interiorWord}), and the events (jumps, gaps of tail bars) of lanes
+ * that have any. What happens inside a bar is drawn on demand by {@link BarInterior} from addressed
+ * numbers and changes nothing here.
  *
  * <p>Cost about 5 ns a path and bar on a 2.6 GHz server core (see {@code benchmarks/README.md}).
  * Not thread-safe: one per worker.

@@ -40,13 +40,7 @@ final class RunPlan {
   RunPlan(Study study) {
     this.study = study;
     Market market = study.market();
-    double horizonSeconds = study.horizonDays() * 86_400;
-    double horizonBars = bars(horizonSeconds, market.barSeconds());
-    double stampBars =
-        study.venue().funding().ratePerInterval() == 0
-            ? Double.POSITIVE_INFINITY
-            : study.venue().funding().intervalHours() * 3600 / market.barSeconds();
-    Schedule schedule = new Schedule(horizonBars, stampBars, CURVE_TIMES);
+    Schedule schedule = schedule(study);
     timeDays = schedule.timesInBars();
     for (int k = 0; k < timeDays.length; k++) {
       timeDays[k] *= market.barSeconds() / 86_400;
@@ -58,7 +52,8 @@ final class RunPlan {
     cellOfPoint = new int[plain.size()];
     for (int i = 0; i < plain.size(); i++) {
       GridPoint point = plain.get(i);
-      points.add(new GridPoint(point.leverage(), point.stopLoss(), refusal(point.leverage())));
+      points.add(
+          new GridPoint(point.leverage(), point.stopLoss(), refusal(study, point.leverage())));
       int column = java.util.Arrays.binarySearch(leverages, point.leverage());
       int row = java.util.Arrays.binarySearch(stops, point.stopLoss());
       cellOfPoint[i] = column < 0 ? -1 : row * leverages.length + column;
@@ -93,6 +88,17 @@ final class RunPlan {
     return GridSimulation.blocks(study.paths());
   }
 
+  /** Horizon, funding stamps and times of the curves in bars. */
+  static Schedule schedule(Study study) {
+    double barSeconds = study.market().barSeconds();
+    double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
+    double stampBars =
+        study.venue().funding().ratePerInterval() == 0
+            ? Double.POSITIVE_INFINITY
+            : study.venue().funding().intervalHours() * 3600 / barSeconds;
+    return new Schedule(horizonBars, stampBars, CURVE_TIMES);
+  }
+
   private static double bars(double horizonSeconds, double barSeconds) {
     double bars = horizonSeconds / barSeconds;
     double nearest = Math.rint(bars);
@@ -106,12 +112,13 @@ final class RunPlan {
   private double[] acceptedLeverages() {
     return study.grid().leverages().stream()
         .mapToDouble(Double::doubleValue)
-        .filter(leverage -> refusal(leverage).isEmpty())
+        .filter(leverage -> refusal(study, leverage).isEmpty())
         .sorted()
         .toArray();
   }
 
-  private String refusal(double leverage) {
+  /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
+  static String refusal(Study study, double leverage) {
     double notional =
         Sizing.fullNotional(study.account().wallet(), leverage, study.venue().fees().taker());
     return study.venue().refusal(leverage, notional).orElse("");

@@ -1,13 +1,99 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.kernel.Outcome;
+import io.github.ruinsim.kernel.PathReplay;
+import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.SamplePath;
+import io.github.ruinsim.study.Market;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A few simulated paths with the fate of one account, for the fan chart. */
+/**
+ * A few simulated paths with the fate of one account, for the fan chart: the first paths of the run
+ * on which the account was closed, and the first on which it was not.
+ */
 final class Samples {
+  /** Paths looked at. */
+  private static final int CANDIDATES = 256;
+
+  private static final int CLOSED = 4;
+  private static final int OPEN = 3;
+
+  /** Leverage to show, or the nearest of the grid. */
+  private static final double LEVERAGE = 10;
+
+  /** Prices kept of a path, about. */
+  private static final int PRICES = 720;
+
   private Samples() {}
 
   static List<SamplePath> of(RunPlan plan) {
-    return List.of();
+    return IntStream.range(0, plan.points.size())
+        .filter(i -> !plan.points.get(i).refused())
+        .boxed()
+        .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
+        .map(point -> of(plan, point))
+        .orElse(List.of());
+  }
+
+  /** Without a stop if possible, then near the leverage to show. */
+  private static double unfitness(GridPoint point) {
+    double distance = Math.abs(StrictMath.log(point.leverage() / LEVERAGE));
+    return point.hasStop() ? 1e6 + distance : distance;
+  }
+
+  private static List<SamplePath> of(RunPlan plan, int point) {
+    PathReplay replay = EventLog.replay(plan.study);
+    GridPoint shown = plan.points.get(point);
+    int paths = (int) Math.min(CANDIDATES, plan.study.paths());
+    List<Outcome> outcomes = replay.outcomes(0, paths, shown.leverage(), shown.stopLoss());
+    List<SamplePath> samples = new ArrayList<>();
+    int closed = 0;
+    int open = 0;
+    for (int path = 0; path < paths; path++) {
+      Outcome outcome = outcomes.get(path);
+      boolean survived = outcome.exit() == Outcome.Exit.SURVIVED;
+      if (survived ? open++ < OPEN : closed++ < CLOSED) {
+        samples.add(sample(plan, point, path, replay.prices(path), outcome));
+      }
+    }
+    return samples;
+  }
+
+  private static SamplePath sample(
+      RunPlan plan, int point, int path, double[] prices, Outcome outcome) {
+    Market market = plan.study.market();
+    double barDays = market.barSeconds() / 86_400;
+    double horizon = plan.study.horizonDays();
+    int last = prices.length - 1;
+    int stride = Math.max(1, last / PRICES);
+    int[] closes =
+        IntStream.rangeClosed(0, last)
+            .filter(close -> close % stride == 0 || close == last)
+            .toArray();
+    double[] times = new double[closes.length];
+    double[] shown = new double[closes.length];
+    for (int i = 0; i < closes.length; i++) {
+      times[i] = Math.min(closes[i] * barDays, horizon);
+      shown[i] = prices[closes[i]] * market.startPrice();
+    }
+    return new SamplePath(
+        path,
+        point,
+        times,
+        shown,
+        exit(outcome),
+        Math.min((outcome.exitBar() + 1) * barDays, horizon),
+        StrictMath.exp(outcome.exitLogPrice()) * market.startPrice());
+  }
+
+  private static String exit(Outcome outcome) {
+    return switch (outcome.exit()) {
+      case LIQUIDATED -> outcome.byGap() ? "liquidatedByGap" : "liquidated";
+      case STOPPED -> "stoppedOut";
+      case SURVIVED -> "survived";
+    };
   }
 }

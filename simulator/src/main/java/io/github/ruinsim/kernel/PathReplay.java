@@ -1,0 +1,101 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.Monitoring;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Replays paths of a market with one account on them, by the event engine: for eyes, not for
+ * counting. A path is the one that a run with the same market and seed simulates. Immutable.
+ */
+public final class PathReplay {
+  private final BarDynamics dynamics;
+  private final Schedule schedule;
+  private final long seed;
+  private final Monitoring monitoring;
+  private final AccountSettings settings;
+  private final Venue venue;
+  private final double ruinFloor;
+
+  /**
+   * Prepares replays.
+   *
+   * @param ruinFloor fraction of the wallet
+   */
+  public PathReplay(
+      BarDynamics dynamics,
+      Schedule schedule,
+      long seed,
+      Monitoring monitoring,
+      AccountSettings settings,
+      Venue venue,
+      double ruinFloor) {
+    this.dynamics = dynamics;
+    this.schedule = schedule;
+    this.seed = seed;
+    this.monitoring = monitoring;
+    this.settings = settings;
+    this.venue = venue;
+    this.ruinFloor = ruinFloor;
+  }
+
+  /**
+   * Follows an account through one path.
+   *
+   * @param leverage leverage that the venue accepts
+   * @param stopLoss distance of the stop as a fraction of price; infinity for none
+   * @param listener is told every event in the order of time
+   */
+  public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
+    return run(path, List.of(account(leverage, stopLoss, listener))).get(0);
+  }
+
+  /**
+   * What becomes of the same account on consecutive paths.
+   *
+   * @param paths number of paths, at most 256
+   */
+  public List<Outcome> outcomes(long firstPath, int paths, double leverage, double stopLoss) {
+    List<IsolatedAccount> accounts = new ArrayList<>();
+    for (int i = 0; i < paths; i++) {
+      accounts.add(account(leverage, stopLoss, EventListener.NONE));
+    }
+    return run(firstPath, accounts);
+  }
+
+  /** Prices at the bar closes of a path relative to entry; the first is 1, that of the entry. */
+  public double[] prices(long path) {
+    PathBatch batch = batch(false);
+    batch.start(path);
+    double[] prices = new double[schedule.bars + 1];
+    prices[0] = 1;
+    for (int bar = 0; bar < schedule.bars; bar++) {
+      if (bar % PathBatch.BARS == 0) {
+        batch.advance();
+      }
+      prices[bar + 1] = Prices.of(batch.close[bar % PathBatch.BARS][0]);
+    }
+    return prices;
+  }
+
+  /** Runs account i on path {@code firstPath + i}. */
+  private List<Outcome> run(long firstPath, List<IsolatedAccount> accounts) {
+    List<EventEngine> engines =
+        accounts.stream()
+            .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
+            .toList();
+    EventEngine.run(batch(monitoring == Monitoring.CONTINUOUS), firstPath, engines);
+    return accounts.stream().map(IsolatedAccount::outcome).toList();
+  }
+
+  private IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {
+    IsolatedTerms terms = new IsolatedTerms(settings, venue, leverage);
+    return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, listener);
+  }
+
+  private PathBatch batch(boolean interior) {
+    return new PathBatch(dynamics, seed, schedule.horizonBars, interior);
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.ruinsim.run;
+
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.kernel.EventListener.Event;
+import io.github.ruinsim.kernel.Outcome;
+import io.github.ruinsim.kernel.PathReplay;
+import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.Study;
+import io.github.ruinsim.text.TwelveDigits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Follows one account through one path of a study with the event engine. What happens inside a bar
+ * is given the time of its close; the price of a fill is the one at which it was filled.
+ */
+public final class EventLog implements PathInspector {
+  @Override
+  public List<PathEvent> inspect(Study study, long path, GridPoint point) {
+    String refusal = RunPlan.refusal(study, point.leverage());
+    if (!refusal.isEmpty()) {
+      throw new InputException(refusal);
+    }
+    Market market = study.market();
+    double wallet = study.account().wallet();
+    double barDays = market.barSeconds() / 86_400;
+    List<PathEvent> events = new ArrayList<>();
+    Outcome outcome =
+        replay(study)
+            .follow(
+                path,
+                point.leverage(),
+                point.stopLoss(),
+                (event, close, price, equity, amount) ->
+                    events.add(
+                        new PathEvent(
+                            Math.min(close * barDays, study.horizonDays()),
+                            name(event),
+                            price * market.startPrice(),
+                            equity * wallet,
+                            detail(event, amount * wallet))));
+    int last = events.size() - 1;
+    events.set(last, withFate(events.get(last), outcome, wallet));
+    return events;
+  }
+
+  /** Replays paths of a study under its own gap share. */
+  static PathReplay replay(Study study) {
+    Market market = study.market();
+    return new PathReplay(
+        Markets.dynamics(market, market.gapShare()),
+        RunPlan.schedule(study),
+        study.seed(),
+        market.monitoring(),
+        study.account(),
+        study.venue(),
+        study.ruinFloor());
+  }
+
+  private static String name(Event event) {
+    return switch (event) {
+      case ENTRY -> "entry";
+      case FUNDING -> "funding";
+      case STOP -> "stoppedOut";
+      case LIQUIDATION -> "liquidated";
+      case LIQUIDATION_BY_GAP -> "liquidatedByGap";
+      case HORIZON -> "survived";
+    };
+  }
+
+  private static String detail(Event event, double amount) {
+    return switch (event) {
+      case ENTRY -> "opening fee " + TwelveDigits.of(amount);
+      case FUNDING -> (amount < 0 ? "received " : "paid ") + TwelveDigits.of(Math.abs(amount));
+      case HORIZON -> "marked, not closed";
+      case STOP, LIQUIDATION, LIQUIDATION_BY_GAP -> "closing fees " + TwelveDigits.of(amount);
+    };
+  }
+
+  /** Adds what is only known of the whole path to its last event. */
+  private static PathEvent withFate(PathEvent event, Outcome outcome, double wallet) {
+    StringBuilder detail = new StringBuilder(event.detail());
+    if (outcome.despiteStop()) {
+      detail.append("; passed the stop too");
+    }
+    if (outcome.negative()) {
+      detail.append("; shortfall ").append(TwelveDigits.of(outcome.shortfall() * wallet));
+    }
+    detail.append("; maximum drawdown ").append(TwelveDigits.of(outcome.maxDrawdown()));
+    if (outcome.ruined()) {
+      detail.append("; was below the ruin floor");
+    }
+    return new PathEvent(
+        event.timeDays(), event.event(), event.price(), event.equity(), detail.toString());
+  }
+}
