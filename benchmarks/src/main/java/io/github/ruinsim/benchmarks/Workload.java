@@ -63,6 +63,9 @@ public final class Workload {
           "usage: benchmarks/workload w0|w1|w1c|w1plain PATHS THREADS SEED [OUT.csv]");
     }
     WorkloadMode mode = WorkloadMode.of(arguments[0]);
+    if (arguments.length == 5 && !mode.hasAccounts()) {
+      throw new IllegalArgumentException("OUT.csv: w0 has no accounts and so no table");
+    }
     long paths = Numbers.integer("PATHS", arguments[1]);
     Check.closed("PATHS", paths, 1L, 1_000_000_000_000L, "number of paths");
     long threads = Numbers.integer("THREADS", arguments[2]);
@@ -77,7 +80,7 @@ public final class Workload {
     double cpuSeconds = (SYSTEM.getProcessCpuTime() - cpuStart) * 1e-9;
 
     out.println(json(mode, paths, threads, seconds, cpuSeconds, totals));
-    if (arguments.length == 5 && mode.hasAccounts()) {
+    if (arguments.length == 5) {
       Files.writeString(Path.of(arguments[4]), totals.csv(paths), UTF_8);
     }
   }

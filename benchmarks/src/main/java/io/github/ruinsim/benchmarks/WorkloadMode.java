@@ -1,6 +1,5 @@
 package io.github.ruinsim.benchmarks;
 
-import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.kernel.GridSimulation;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,7 +28,9 @@ enum WorkloadMode {
         .filter(mode -> mode.text().equals(name))
         .findAny()
         .orElseThrow(
-            () -> new InputException("MODE = " + name + " is none of w0, w1, w1c, w1plain"));
+            () ->
+                new IllegalArgumentException(
+                    "MODE = " + name + " is none of w0, w1, w1c, w1plain"));
   }
 
   /** Name on the command line. */
