@@ -71,7 +71,7 @@ final class WorkloadSettings {
     AccountSettings account = new AccountSettings(1, Side.LONG, MarginMode.ISOLATED);
     LadderPlan plan = new LadderPlan(account, venue, LEVERAGES, STOPS, 0, List.of());
     Schedule schedule = new Schedule(BARS, FUNDING_BARS, 1);
-    return new GridSimulation(dynamics(), schedule, plan, seed, continuous);
+    return new GridSimulation(dynamics(), schedule, plan, seed, continuous, false);
   }
 
   /** Reads the closes of the paths that {@link #simulation} walks. */

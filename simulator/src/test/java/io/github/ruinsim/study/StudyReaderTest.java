@@ -62,7 +62,7 @@ class StudyReaderTest {
     try {
       return "no error: " + read(text, overrides);
     } catch (InputException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
