@@ -92,7 +92,8 @@ final class RunPlan {
   }
 
   /**
-   * Refuses a plan that the heap cannot hold: a tally per simulation and the arrays of every thread.
+   * Refuses a plan that the heap cannot hold: a tally per simulation and the arrays of every
+   * thread.
    */
   void checkMemory(int threads) {
     if (simulations.isEmpty()) {
@@ -105,9 +106,18 @@ final class RunPlan {
     long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
     if (needed > heap * SHARE_OF_HEAP) {
       throw new IllegalArgumentException(
-          "grid = " + points.size() + " points on " + threads + " threads needs " + needed
-              + " MB of a heap of " + heap + " MB: use a smaller grid, fewer --threads, or"
-              + " RUINSIM_JAVA_OPTS=-Xmx" + (2 * needed + 200) + "m");
+          "grid = "
+              + points.size()
+              + " points on "
+              + threads
+              + " threads needs "
+              + needed
+              + " MB of a heap of "
+              + heap
+              + " MB: use a smaller grid, fewer --threads, or"
+              + " RUINSIM_JAVA_OPTS=-Xmx"
+              + (2 * needed + 200)
+              + "m");
     }
   }
 
