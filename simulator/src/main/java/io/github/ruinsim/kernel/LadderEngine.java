@@ -30,6 +30,7 @@ final class LadderEngine {
   private final double[] nearLow = new double[LANES];
   private final double[] far = new double[LANES];
   private final double[][] barLow = new double[PathBatch.BARS][LANES];
+  private final double[][] barPrice = new double[PathBatch.BARS][LANES];
   private final double[][] barHigh = new double[PathBatch.BARS][LANES];
   private final double[] lowPrice = new double[LANES];
   private final double[] highPrice = new double[LANES];
@@ -150,29 +151,34 @@ final class LadderEngine {
   }
 
   private void screenCloses(int from, int to, int stamps) {
-    double[] last = batch.close[to - 1];
     System.arraycopy(batch.close[from], 0, low, 0, LANES);
     System.arraycopy(batch.close[from], 0, high, 0, LANES);
-    for (int bar = from + 1; bar < to - 1; bar++) {
+    for (int bar = from; bar < to; bar++) {
       widen(batch.close[bar], batch.close[bar], low, high);
+      Prices.of(batch.close[bar], plan.sign, barPrice[bar]);
     }
-    prices();
-    fund(last, stamps);
-    if (to - from == 1) {
-      System.arraycopy(endPrice, 0, lowPrice, 0, LANES);
-      System.arraycopy(endPrice, 0, highPrice, 0, LANES);
-      room(lowPrice, highPrice, state.trigger, state.peak, endFunding, margin);
-    } else {
-      room(lowPrice, highPrice, state.trigger, state.peak, state.funding, margin);
+    System.arraycopy(barPrice[from], 0, lowPrice, 0, LANES);
+    System.arraycopy(barPrice[from], 0, highPrice, 0, LANES);
+    for (int bar = from + 1; bar < to - 1; bar++) {
+      widen(barPrice[bar], barPrice[bar], lowPrice, highPrice);
     }
+    System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
+    fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
+    boolean single = to - from == 1;
+    room(
+        lowPrice,
+        highPrice,
+        state.trigger,
+        state.peak,
+        single ? endFunding : state.funding,
+        margin);
     // The close of the segment is seen after its funding stamp.
     after(endPrice, endFunding, state.trigger, state.peak, state.funding, margin, plan.steepest);
-    widen(last, last, low, high);
     within(low, high, margin);
     for (int lane = 0; lane < LANES; lane++) {
       // A lane that is replayed lowers its trough itself, bar by bar.
       if (margin[lane] > SLACK) {
-        double before = to - from == 1 ? endFunding[lane] : state.funding[lane];
+        double before = single ? endFunding[lane] : state.funding[lane];
         double trough = Math.min(lowPrice[lane] - before, endPrice[lane] - endFunding[lane]);
         state.observeTrough(lane, trough);
       }
@@ -290,24 +296,29 @@ final class LadderEngine {
     }
     replays++;
     update(lane);
+    boolean regular = low[lane] >= -Prices.POLYNOMIAL_LIMIT && high[lane] <= Prices.POLYNOMIAL_LIMIT;
     for (int bar = from; bar < to; bar++) {
       int time = schedule.timeOfBar[batch.firstBar + bar];
       if (continuous) {
         walk(lane, bar, time);
       }
       if (bar == to - 1 && stamps > 0) {
-        double p = Prices.of(batch.close[bar][lane]);
-        state.funding[lane] += stamps * plan.fundingRate * p;
+        double u = regular && !continuous ? barPrice[bar][lane] : signedClose(bar, lane);
+        state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
         state.retrigger(lane);
         if (continuous) {
-          see(lane, plan.sign * p, time);
+          see(lane, u, time);
           findLevels(lane);
         }
       }
       if (!continuous) {
-        see(lane, plan.sign * Prices.of(batch.close[bar][lane]), time);
+        see(lane, regular ? barPrice[bar][lane] : signedClose(bar, lane), time);
       }
     }
+  }
+
+  private double signedClose(int bar, int lane) {
+    return plan.sign * Prices.of(batch.close[bar][lane]);
   }
 
   /** Looks at a close. */

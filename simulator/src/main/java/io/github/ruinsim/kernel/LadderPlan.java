@@ -70,6 +70,12 @@ public final class LadderPlan {
   private final double[][] bindingNumerator;
   private final double[][] bindingReciprocal;
 
+  /** Leverages where a single bracket can bind, and its terms. */
+  private final boolean[] oneBinds;
+
+  private final double[] firstNumerator;
+  private final double[] firstReciprocal;
+
   /** Largest slope of a barrier in the funding sum. */
   final double steepest;
 
@@ -108,6 +114,9 @@ public final class LadderPlan {
     barrierReciprocal = new double[leverages][];
     bindingNumerator = new double[leverages][];
     bindingReciprocal = new double[leverages][];
+    oneBinds = new boolean[leverages];
+    firstNumerator = new double[leverages];
+    firstReciprocal = new double[leverages];
     for (int i = 0; i < leverages; i++) {
       quantity[i] = 1 / (1 / leverageAxis[i] + takerFee);
       offset[i] = sign - 1 / leverageAxis[i];
@@ -150,6 +159,9 @@ public final class LadderPlan {
     barrierReciprocal[i] = reciprocal;
     bindingNumerator[i] = Arrays.stream(kept).mapToDouble(k -> numerator[k]).toArray();
     bindingReciprocal[i] = Arrays.stream(kept).mapToDouble(k -> reciprocal[k]).toArray();
+    oneBinds[i] = kept.length == 1;
+    firstNumerator[i] = bindingNumerator[i][0];
+    firstReciprocal[i] = bindingReciprocal[i][0];
   }
 
   private static boolean dominated(int k, double[] numerator, double[] reciprocal) {
@@ -167,6 +179,9 @@ public final class LadderPlan {
   /** Level of u at which leverage i is liquidated when the funding sum is a. */
   double barrier(int i, double a) {
     boolean usual = Math.abs(a) <= FUNDING_RANGE;
+    if (usual && oneBinds[i]) {
+      return (firstNumerator[i] + a) * firstReciprocal[i];
+    }
     double[] numerator = (usual ? bindingNumerator : barrierNumerator)[i];
     double[] reciprocal = (usual ? bindingReciprocal : barrierReciprocal)[i];
     double level = (numerator[0] + a) * reciprocal[0];

@@ -87,21 +87,26 @@ final class LadderTally {
       int at = (base + i) * Sum.COUNT;
       double x = Math.min(equity[i], LARGEST);
       double d = drawdown[i];
-      double fee = Math.min(fees[i], LARGEST);
       double paid = Math.max(-LARGEST, Math.min(LARGEST, funding[i]));
       sum[at] += x;
       sum[at + 1] += x * x;
       sum[at + 2] += d;
       sum[at + 3] += d * d;
-      sum[at + 6] += fee;
-      sum[at + 7] += fee * fee;
       sum[at + 8] += paid;
       sum[at + 9] += paid * paid;
+    }
+    if (fees[from] != 0) {
+      for (int i = from; i < to; i++) {
+        int at = (base + i) * Sum.COUNT + Sum.FEES.column();
+        double fee = Math.min(fees[i], LARGEST);
+        sum[at] += fee;
+        sum[at + 1] += fee * fee;
+      }
     }
     for (int i = from; i < to; i++) {
       int cell = base + i;
       count[equityBase + cell * EQUITY_BINS + LogHistogram.EQUITY.bin(equity[i])]++;
-      int bin = LinearHistogram.FRACTION.bin(drawdown[i]);
+      int bin = drawdownBin(drawdown[i]);
       count[drawdownBase + cell * DRAWDOWN_BINS + bin]++;
       if (equity[i] > 1) {
         count[profitBase + cell]++;
@@ -116,6 +121,11 @@ final class LadderTally {
 
   private static final int EQUITY_BINS = LogHistogram.EQUITY.size();
   private static final int DRAWDOWN_BINS = LinearHistogram.FRACTION.size();
+
+  /** {@link LinearHistogram#bin} of a number in [0, 1]. */
+  private static int drawdownBin(double drawdown) {
+    return (int) (drawdown * (DRAWDOWN_BINS - 1));
+  }
 
   /** Adds a shortfall of a leverage and all stops from {@code stop} on. */
   void shortfall(int leverage, int stop, double amount) {
