@@ -36,6 +36,8 @@ abstract class Progress implements ProgressListener, AutoCloseable {
     };
   }
 
+  /** Whether stderr is a terminal; on Java 22 and later there is a console without one, too. */
+  @SuppressWarnings("SystemConsoleNull") // the link below decides
   private static boolean terminal() {
     if (System.console() == null) {
       return false;

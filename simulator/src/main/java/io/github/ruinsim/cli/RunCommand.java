@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -141,29 +142,39 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Result> simulate(
       Study study, RunOptions options, ResultFolder folder, Manifest manifest) {
     InterruptGuard guard = new InterruptGuard();
-    try (Progress progress =
-        output.quiet() ? Progress.silent() : Progress.of(spec.commandLine().getErr())) {
-      boolean[] begun = {false};
+    Runnable begin = once(() -> folder.begin(manifest, force, resume));
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = output.quiet() ? Progress.silent() : Progress.of(err)) {
       ProgressListener listener =
           (finished, total) -> {
-            if (!begun[0]) {
-              folder.begin(manifest, force, resume);
-              begun[0] = true;
-            }
+            begin.run();
             progress.onBlocks(finished, total);
           };
       return Optional.of(runner.run(study, options, listener));
     } catch (RunInterruptedException e) {
       guard.forgetInterrupt();
+      begin.run();
       folder.writeManifest(manifest.withFinishedBlocks(e.finishedPaths() / Runner.BLOCK_PATHS));
-      String message = "interrupted after %,d of %,d paths, which are saved: go on with --resume";
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(String.format(Locale.ROOT, message, e.finishedPaths(), e.totalPaths()));
+      err.println(
+          String.format(
+              Locale.ROOT,
+              "interrupted after %,d of %,d paths, which are saved: go on with --resume",
+              e.finishedPaths(),
+              e.totalPaths()));
       err.flush();
       return Optional.empty();
     } finally {
       guard.close();
     }
+  }
+
+  private static Runnable once(Runnable task) {
+    AtomicBoolean done = new AtomicBoolean();
+    return () -> {
+      if (done.compareAndSet(false, true)) {
+        task.run();
+      }
+    };
   }
 
   private List<String> write(

@@ -16,15 +16,28 @@ public final class GridSimulation {
   private final TallyLayout layout;
   private final long seed;
   private final boolean continuous;
+  private final boolean eventsOnly;
 
-  /** Puts the parts together. */
+  /**
+   * Puts the parts together.
+   *
+   * @param continuous whether the inside of bars is watched
+   * @param eventsOnly whether peaks, drawdowns, ruin and final equity are left out, at about half
+   *     the cost
+   */
   public GridSimulation(
-      BarDynamics dynamics, Schedule schedule, LadderPlan plan, long seed, boolean continuous) {
+      BarDynamics dynamics,
+      Schedule schedule,
+      LadderPlan plan,
+      long seed,
+      boolean continuous,
+      boolean eventsOnly) {
     this.dynamics = dynamics;
     this.schedule = schedule;
     this.plan = plan;
     this.seed = seed;
     this.continuous = continuous;
+    this.eventsOnly = eventsOnly;
     layout =
         new TallyLayout(
             plan.leverages, plan.stops, schedule.barsAtTime.length, plan.drawdownLevels.length);
@@ -49,7 +62,8 @@ public final class GridSimulation {
   public final class Worker {
     private final LadderTally tally = new LadderTally(layout, plan.drawdownLevels);
     private final PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
-    private final LadderEngine engine = new LadderEngine(plan, schedule, batch, tally, continuous);
+    private final LadderEngine engine =
+        new LadderEngine(plan, schedule, batch, tally, continuous, eventsOnly);
 
     private Worker() {}
 

@@ -47,14 +47,20 @@ final class LadderEngine {
 
   private long replays;
 
+  /** Creates an engine; {@code eventsOnly} leaves out peaks, drawdowns, ruin and final equity. */
   LadderEngine(
-      LadderPlan plan, Schedule schedule, PathBatch batch, LadderTally tally, boolean continuous) {
+      LadderPlan plan,
+      Schedule schedule,
+      PathBatch batch,
+      LadderTally tally,
+      boolean continuous,
+      boolean eventsOnly) {
     this.plan = plan;
     this.schedule = schedule;
     this.batch = batch;
     this.continuous = continuous;
     interior = new BarInterior(batch);
-    state = new LadderState(plan, tally, !continuous);
+    state = new LadderState(plan, tally, !continuous, eventsOnly);
   }
 
   /** Number of segments walked bar by bar so far. */

@@ -45,6 +45,10 @@ final class LadderState {
   private final double[] drawdown;
 
   private final boolean everyTrough;
+
+  /** Whether only liquidations and shortfalls are wanted, not what a path leaves behind. */
+  private final boolean eventsOnly;
+
   private final double[] equity;
   private final double[] balance;
   private final double[] drawn;
@@ -57,11 +61,13 @@ final class LadderState {
    *
    * @param everyTrough whether every trough is reported with {@link #observeTrough} (closes only),
    *     so that it need not trigger
+   * @param eventsOnly whether only liquidations and shortfalls are counted
    */
-  LadderState(LadderPlan plan, LadderTally tally, boolean everyTrough) {
+  LadderState(LadderPlan plan, LadderTally tally, boolean everyTrough, boolean eventsOnly) {
     this.plan = plan;
     this.tally = tally;
-    this.everyTrough = everyTrough;
+    this.everyTrough = everyTrough || eventsOnly;
+    this.eventsOnly = eventsOnly;
     drawdown = new double[PathBatch.LANES * plan.leverages];
     equity = new double[plan.leverages];
     balance = new double[plan.leverages];
@@ -73,16 +79,21 @@ final class LadderState {
   /** Opens all accounts on the first lanes and none on the others. */
   void start(int lanes, int stampsAtEntry) {
     double first = stampsAtEntry * plan.fundingRate;
-    Arrays.fill(funding, first);
-    Arrays.fill(peak, plan.firstPeak);
-    Arrays.fill(trough, plan.sign - first);
+    Arrays.fill(funding, 0);
+    Arrays.fill(peak, eventsOnly ? Double.POSITIVE_INFINITY : plan.firstPeak);
+    Arrays.fill(trough, plan.sign);
     Arrays.fill(deepest, 0);
     Arrays.fill(drawdown, 0);
     Arrays.fill(stop, 0);
-    Arrays.fill(sound, plan.leverages);
+    Arrays.fill(sound, eventsOnly ? 0 : plan.leverages);
     Arrays.fill(open, 0, lanes, plan.leverages);
     Arrays.fill(open, lanes, PathBatch.LANES, 0);
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
+      jumpTo(lane, plan.sign, 0, false);
+      if (first != 0) {
+        funding[lane] = first;
+        jumpTo(lane, plan.sign, 0, false);
+      }
       retrigger(lane);
     }
   }
@@ -180,7 +191,7 @@ final class LadderState {
 
   /** Ends the accounts that are still open, marked at u. */
   void finish(int lane, double u) {
-    if (done(lane)) {
+    if (done(lane) || eventsOnly) {
       return;
     }
     double g = u - funding[lane];
@@ -214,6 +225,10 @@ final class LadderState {
   private void stopOut(int lane, double u, int time) {
     int to = open[lane];
     int at = stop[lane];
+    stop[lane] = at + 1;
+    if (eventsOnly) {
+      return;
+    }
     measure(lane, 0, to, u - funding[lane]);
     charge(0, to, plan.takerFee, u);
     for (int i = 0; i < to; i++) {
@@ -224,7 +239,6 @@ final class LadderState {
     }
     exitDrawdown(lane, 0, to);
     tally.end(0, to, at, false, equity, drawn, fees, paid);
-    stop[lane] = at + 1;
   }
 
   /** Closes leverages {@code from} to {@code to}, exclusive, at u. */
@@ -240,6 +254,9 @@ final class LadderState {
         tally.count(Event.NEGATIVE_BALANCE, time, i, at, true, 1);
         tally.shortfall(i, at, -equity[i]);
       }
+    }
+    if (eventsOnly) {
+      return;
     }
     charge(from, to, plan.liquidationFee, u);
     if (plan.takenOver) {

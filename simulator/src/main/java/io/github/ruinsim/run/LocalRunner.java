@@ -28,6 +28,7 @@ public final class LocalRunner implements Runner {
   @Override
   public Result run(Study study, RunOptions options, ProgressListener progress) {
     RunPlan plan = new RunPlan(study);
+    plan.checkMemory(options.threads());
     Job job = new Job(plan, options);
     job.run(options, progress);
     return Results.of(plan, job.tallies);

@@ -4,6 +4,7 @@ import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.LadderPlan;
 import io.github.ruinsim.kernel.Schedule;
+import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
@@ -17,6 +18,12 @@ import java.util.List;
  * gap share over the accepted ones.
  */
 final class RunPlan {
+  /** A tally, a thread's arrays and the rows of the result share the heap. */
+  private static final double SHARE_OF_HEAP = 0.7;
+
+  private static final long BYTES_PER_SUM = 120;
+  private static final long BYTES_PER_BATCH = 1_000_000;
+
   /** Times of the curves. */
   static final int CURVE_TIMES = 30;
 
@@ -78,8 +85,39 @@ final class RunPlan {
                 schedule,
                 ladder,
                 study.seed(),
-                market.monitoring() == Monitoring.CONTINUOUS));
+                market.monitoring() == Monitoring.CONTINUOUS,
+                !simulations.isEmpty()));
       }
+    }
+  }
+
+  /**
+   * Refuses a plan that the heap cannot hold: a tally per simulation and the arrays of every
+   * thread.
+   */
+  void checkMemory(int threads) {
+    if (simulations.isEmpty()) {
+      return;
+    }
+    TallyLayout layout = simulations.get(0).layout();
+    long tally = 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
+    long worker = 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+    long needed = (tally * simulations.size() + worker * threads) / 1_000_000 + 1;
+    long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
+    if (needed > heap * SHARE_OF_HEAP) {
+      throw new IllegalArgumentException(
+          "grid = "
+              + points.size()
+              + " points on "
+              + threads
+              + " threads needs "
+              + needed
+              + " MB of a heap of "
+              + heap
+              + " MB: use a smaller grid, fewer --threads, or"
+              + " RUINSIM_JAVA_OPTS=-Xmx"
+              + (2 * needed + 200)
+              + "m");
     }
   }
 

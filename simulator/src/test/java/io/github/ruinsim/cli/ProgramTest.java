@@ -152,7 +152,7 @@ class ProgramTest {
   @Test
   void noCommandNamesTheCommands() {
     assertThat(run()).isEqualTo(2);
-    assertOneLine("give a command: run, path, report, list");
+    assertOneLine("give a command: run, ", "path", "report", "list");
   }
 
   @Test
@@ -342,7 +342,7 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "path", "report", "list"})
+  @ValueSource(strings = {"", "run", "path", "report", "list", "liquidation-price"})
   void everyCommandHasHelpWithAnExample(String command) {
     String[] arguments =
         command.isEmpty() ? new String[] {"--help"} : new String[] {command, "--help"};

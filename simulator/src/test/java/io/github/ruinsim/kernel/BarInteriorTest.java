@@ -79,8 +79,9 @@ class BarInteriorTest {
     batch.start(0);
     BatchCursor cursor = new BatchCursor(batch);
     BarInterior interior = new BarInterior(batch);
-    double[] near = new double[LANES];
-    double[] far = new double[LANES];
+    double[] nearHigh = new double[LANES];
+    double[] nearLow = new double[LANES];
+    double[] farHigh = new double[LANES];
     for (int chunk = 0; chunk < 40; chunk++) {
       batch.advance();
       for (int lane = 0; lane < LANES; lane++) {
@@ -90,14 +91,16 @@ class BarInteriorTest {
           if (interior.pieces() == 1) {
             assertThat(interior.low(0)).isGreaterThanOrEqualTo(cursor.lowBound());
             assertThat(interior.high(0)).isLessThanOrEqualTo(cursor.highBound());
-            dynamics.mixing.reach(batch.interiorWord[bar], near, far);
-            double y = interior.end(0) - interior.start(0);
+            dynamics.mixing.reach(batch.interiorWord[bar], nearHigh, nearLow, farHigh);
+            double start = interior.start(0);
+            double end = interior.end(0);
+            double y = end - start;
             double v = dynamics.mixing.spread(batch.variance[bar][lane], y - dynamics.logDrift);
-            double lowBound = Math.sqrt(y * y + v * (y < 0 ? near : far)[lane]);
-            double highBound = Math.sqrt(y * y + v * (y < 0 ? far : near)[lane]);
-            double sum = interior.start(0) + interior.end(0);
-            assertThat(interior.low(0)).isGreaterThan((sum - lowBound) / 2 - 1e-12);
-            assertThat(interior.high(0)).isLessThan((sum + highBound) / 2 + 1e-12);
+            double c = Math.sqrt(y * y + v * nearLow[lane]);
+            double near = (Math.sqrt(y * y + v * nearHigh[lane]) - Math.abs(y)) / 2 + 1e-12;
+            double far = (Math.sqrt(c * c + v * farHigh[lane]) - c) / 2 + 1e-12;
+            assertThat(interior.high(0)).isLessThan(Math.max(start, end) + (y < 0 ? far : near));
+            assertThat(interior.low(0)).isGreaterThan(Math.min(start, end) - (y < 0 ? near : far));
           }
         }
       }

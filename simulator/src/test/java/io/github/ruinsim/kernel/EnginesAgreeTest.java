@@ -20,6 +20,7 @@ import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.result.GridPoint;
@@ -102,8 +103,40 @@ class EnginesAgreeTest {
       Venue venue,
       Side side,
       Monitoring monitoring) {
-    BarDynamics dynamics = Models.hourly(model, gapShare);
-    Schedule schedule = new Schedule(10 * 24, 8, 30);
+    agree(Models.hourly(model, gapShare), new Schedule(10 * 24, 8, 30), venue, side, monitoring);
+  }
+
+  static Stream<Arguments> awkwardSchedules() {
+    return Stream.of(
+        arguments("stamps inside bars", 20, 1 / 3.0, Monitoring.CONTINUOUS),
+        arguments("stamps inside bars, closes", 20, 1 / 3.0, Monitoring.BAR_CLOSE),
+        arguments("horizon inside a bar", 12.4, 2.7, Monitoring.CONTINUOUS),
+        arguments("horizon inside a bar, closes", 12.4, 0.31, Monitoring.BAR_CLOSE),
+        arguments("less than a bar", 0.6, 0.2, Monitoring.CONTINUOUS),
+        arguments("one bar", 1, 1, Monitoring.BAR_CLOSE));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("awkwardSchedules")
+  void ladderAndEventEngineAgreeOnAwkwardSchedules(
+      String name, double bars, double stampBars, Monitoring monitoring) {
+    InitialVolatility initial = InitialVolatility.LONG_RUN;
+    BarDynamics dynamics = Models.of(Models.KOU, Models.DAY, GapShare.FITTED, initial);
+    Venue venue =
+        Scenario.venue(
+            EXCHANGE.maintenance(),
+            EXCHANGE.fees(),
+            0.004,
+            LiquidationFill.MARKET,
+            NegativeBalancePolicy.DEBT);
+
+    for (Side side : Side.values()) {
+      agree(dynamics, new Schedule(bars, stampBars, 30), venue, side, monitoring);
+    }
+  }
+
+  private static void agree(
+      BarDynamics dynamics, Schedule schedule, Venue venue, Side side, Monitoring monitoring) {
     Grid grid = grid(venue, side, monitoring);
 
     EventCounts events = EventCounts.of(grid, dynamics, schedule, 42, PATHS);

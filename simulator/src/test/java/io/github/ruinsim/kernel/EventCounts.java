@@ -105,7 +105,7 @@ final class EventCounts {
       EventCounts result = new EventCounts(layout(schedule), schedule, levels);
       boolean continuous = monitoring == Monitoring.CONTINUOUS;
       GridSimulation.Worker worker =
-          new GridSimulation(dynamics, schedule, ladder(), seed, continuous).worker();
+          new GridSimulation(dynamics, schedule, ladder(), seed, continuous, false).worker();
       worker.simulate(0, paths);
       worker.addCounts(result.counts);
       System.arraycopy(worker.sums(), 0, result.sums, 0, result.sums.length);

@@ -137,7 +137,7 @@ class ResultFilesTest {
       return "no error";
     } catch (InputException e) {
       assertThat(e.getMessage()).doesNotContain("\n");
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -50,7 +50,7 @@ class ResultFolderTest {
       prepare(manifest, force, resume);
       return "accepted";
     } catch (InputException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 

@@ -1,13 +1,13 @@
 package io.github.ruinsim.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.price.DoubleExponentialJumps;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
@@ -18,13 +18,11 @@ import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.NormalJumps;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.text.YamlDocument;
-import io.github.ruinsim.text.YamlOverrides;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +62,7 @@ class StudyReaderTest {
     try {
       return "no error: " + read(text, overrides);
     } catch (InputException e) {
-      return e.getMessage();
+      return String.valueOf(e.getMessage());
     }
   }
 
@@ -416,13 +414,35 @@ class StudyReaderTest {
   }
 
   @Test
-  void theBundledStudiesAreAllWellFormed() {
+  void theDefaultStudyIsALadderOfTwoHundredAccounts() {
+    Study study = new StudyReader(VenuePresets.all()).read("default", List.of());
+
+    assertThat(study.name()).isEqualTo("leverage-ladder");
+    assertThat(study.market().model().name()).isEqualTo("garch-t");
+    assertThat(study.market().modelSource()).isEqualTo("btc-1h-2018-2025");
+    assertThat(study.venue().name()).isEqualTo("binance-usdm");
+    assertThat(study.grid().points()).hasSize(200);
+    assertThat(study.paths()).isEqualTo(200_000);
+    assertThat(study.bars()).isEqualTo(720);
+    assertThat(study.account().wallet()).isEqualTo(300);
+    assertThat(study.drawdownLevels()).isEqualTo(Defaults.DRAWDOWN_LEVELS);
+    Study again =
+        new StudyReader(VenuePresets.all())
+            .read(YamlDocument.parse("text", StudyText.yaml(study)), folder, List.of());
+    assertThat(StudyText.hash(again)).isEqualTo(StudyText.hash(study));
+  }
+
+  @Test
+  void everyBundledFileOpens() {
+    assertThat(Presets.studies()).contains("default");
     for (String name : Presets.studies()) {
-      assertThat(Presets.study(name)).as(name).isPresent();
+      new StudyReader(VenuePresets.all()).read(name, List.of());
+    }
+    assertThat(Presets.models()).contains("btc-1h-2018-2025");
+    for (String name : Presets.models()) {
+      assertThat(ModelFile.read(Presets.model(name).orElseThrow()).barSeconds()).isPositive();
     }
     assertThat(Presets.study("none-such")).isEmpty();
-    assertThatExceptionOfType(InputException.class)
-        .isThrownBy(
-            () -> YamlOverrides.apply(YamlDocument.parse("x", "a: 1"), List.of("=1"), Map.of()));
+    assertThat(Presets.model("../studies/default")).isEmpty();
   }
 }
