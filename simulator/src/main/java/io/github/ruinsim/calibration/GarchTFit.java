@@ -2,6 +2,7 @@ package io.github.ruinsim.calibration;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * A maximum likelihood fit.
@@ -46,7 +47,7 @@ public record GarchTFit(
 
   /** Schwarz's criterion; smaller is better. */
   public double bic() {
-    return freeParameters * Math.log(observations) - 2 * logLikelihood;
+    return freeParameters * FastMath.log(observations) - 2 * logLikelihood;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.ruinsim.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * Unbounded coordinates of the parameters, so that every point an optimiser tries is a valid model.
@@ -82,7 +83,8 @@ final class ParameterSpace {
     double persistence = between(0, HIGHEST_PERSISTENCE, u[k++]);
     double weight = persistence * between(0, 1, u[k++]);
     double freedom =
-        LOWEST_FREEDOM * Math.exp(between(0, Math.log(HIGHEST_FREEDOM / LOWEST_FREEDOM), u[k++]));
+        LOWEST_FREEDOM
+            * FastMath.exp(between(0, FastMath.log(HIGHEST_FREEDOM / LOWEST_FREEDOM), u[k++]));
     double mean = u[k++] * MEAN_SCALE * deviation;
     double bend = tilt ? between(-1, 1, u[k++]) : 0;
     double perYear = 0;
@@ -94,15 +96,15 @@ final class ParameterSpace {
       jumpDeviation =
           deviation
               * SMALLEST_JUMP_IN_BARS
-              * Math.exp(
-                  between(0, Math.log(LARGEST_JUMP_IN_BARS / SMALLEST_JUMP_IN_BARS), u[k++]));
+              * FastMath.exp(
+                  between(0, FastMath.log(LARGEST_JUMP_IN_BARS / SMALLEST_JUMP_IN_BARS), u[k++]));
     }
     double volatility =
         targeted
             ? Math.sqrt(
                 variance * barsPerYear
                     - perYear * (jumpMean * jumpMean + jumpDeviation * jumpDeviation))
-            : Math.exp(u[k]);
+            : FastMath.exp(u[k]);
     return new GarchTParameters(
         volatility,
         weight * (1 - bend),
@@ -126,8 +128,8 @@ final class ParameterSpace {
     u[k++] =
         unit(
             0,
-            Math.log(HIGHEST_FREEDOM / LOWEST_FREEDOM),
-            Math.log(p.degreesOfFreedom() / LOWEST_FREEDOM));
+            FastMath.log(HIGHEST_FREEDOM / LOWEST_FREEDOM),
+            FastMath.log(p.degreesOfFreedom() / LOWEST_FREEDOM));
     u[k++] = p.meanPerBar() / (MEAN_SCALE * deviation);
     if (tilt) {
       u[k++] = unit(-1, 1, p.gamma() / (2 * weight));
@@ -138,11 +140,11 @@ final class ParameterSpace {
       u[k++] =
           unit(
               0,
-              Math.log(LARGEST_JUMP_IN_BARS / SMALLEST_JUMP_IN_BARS),
-              Math.log(p.jumpStandardDeviation() / (deviation * SMALLEST_JUMP_IN_BARS)));
+              FastMath.log(LARGEST_JUMP_IN_BARS / SMALLEST_JUMP_IN_BARS),
+              FastMath.log(p.jumpStandardDeviation() / (deviation * SMALLEST_JUMP_IN_BARS)));
     }
     if (!targeted) {
-      u[k] = Math.log(p.volatility());
+      u[k] = FastMath.log(p.volatility());
     }
     return u;
   }
@@ -183,11 +185,11 @@ final class ParameterSpace {
   }
 
   private static double between(double low, double high, double u) {
-    return low + (high - low) / (1 + Math.exp(-u));
+    return low + (high - low) / (1 + FastMath.exp(-u));
   }
 
   private static double unit(double low, double high, double value) {
     double share = Math.min(1 - 1e-9, Math.max(1e-9, (value - low) / (high - low)));
-    return Math.log(share / (1 - share));
+    return FastMath.log(share / (1 - share));
   }
 }

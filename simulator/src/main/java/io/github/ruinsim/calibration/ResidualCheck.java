@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * Probability of each historical bar under the fitted model given its past. Under the right model
@@ -35,7 +36,7 @@ final class ResidualCheck {
     if (!(p.jumpsPerYear() > 0)) {
       return none;
     }
-    double noJump = Math.exp(-p.jumpsPerYear() / barsPerYear);
+    double noJump = FastMath.exp(-p.jumpsPerYear() / barsPerYear);
     double jumpVariance = p.jumpStandardDeviation() * p.jumpStandardDeviation();
     double one = 0;
     for (int k = 0; k < nodes.factors.length; k++) {

@@ -1,5 +1,7 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.text.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,7 +21,8 @@ final class TreeText {
   static String json(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
-          .map(entry -> quoted(String.valueOf(entry.getKey())) + ": " + json(entry.getValue()))
+          .map(
+              entry -> Words.quoted(String.valueOf(entry.getKey())) + ": " + json(entry.getValue()))
           .collect(Collectors.joining(", ", "{", "}"));
     }
     if (value instanceof List<?> list) {
@@ -69,14 +72,8 @@ final class TreeText {
 
   private static String scalar(Object value) {
     if (value instanceof Double number) {
-      return FileNumber.of(number);
+      return TwelveDigits.of(number);
     }
-    return value instanceof Number ? value.toString() : quoted(String.valueOf(value));
-  }
-
-  /** Double quotes, understood by both formats. */
-  private static String quoted(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", " ");
-    return "\"" + clean.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return value instanceof Number ? value.toString() : Words.quoted(String.valueOf(value));
   }
 }

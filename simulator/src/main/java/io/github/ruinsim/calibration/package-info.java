@@ -1,2 +1,2 @@
-/** Fitting price models to candles. May import candles, price, stats, check. */
+/** Fitting price models to candles. May import candles, price, text, check. */
 package io.github.ruinsim.calibration;

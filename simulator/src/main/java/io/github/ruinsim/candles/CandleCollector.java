@@ -1,6 +1,7 @@
 package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.text.Words;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -49,7 +50,10 @@ final class CandleCollector {
     double v = volume.isEmpty() ? 0 : number(line, "volume", volume);
     if (!(v >= 0)) {
       throw error(
-          line, "volume = " + volume + " is outside [0, infinity): volumes are not negative");
+          line,
+          "volume = "
+              + Words.shown(volume)
+              + " is outside [0, infinity): volumes are not negative");
     }
     long end = closeTime.isEmpty() ? Long.MAX_VALUE : timeOf(line, "close time", closeTime);
     if (!range.contains(millis)) {
@@ -123,7 +127,7 @@ final class CandleCollector {
           line,
           name
               + " = "
-              + text
+              + Words.shown(text)
               + " is no time since 1973: seconds have 9 or 10 digits, milliseconds 12 or 13,"
               + " microseconds 15 or 16");
     }
@@ -142,7 +146,7 @@ final class CandleCollector {
           line,
           name
               + " = "
-              + text
+              + Words.shown(text)
               + " is in "
               + found.words()
               + ", the rows before are in "
@@ -167,7 +171,7 @@ final class CandleCollector {
           line,
           name
               + " = "
-              + shortened(text)
+              + Words.shown(text)
               + " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)");
     }
   }
@@ -177,7 +181,8 @@ final class CandleCollector {
     if (value > 0) {
       return value;
     }
-    throw error(line, name + " = " + text + " is outside (0, infinity): prices are positive");
+    throw error(
+        line, name + " = " + Words.shown(text) + " is outside (0, infinity): prices are positive");
   }
 
   private double number(long line, String name, String text) {
@@ -193,12 +198,7 @@ final class CandleCollector {
       // falls through to the one message below
     }
     throw error(
-        line, name + " = " + shortened(text) + " is not a finite number: check the columns");
-  }
-
-  private static String shortened(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", " ");
-    return "\"" + (clean.length() > 40 ? clean.substring(0, 40) + "…" : clean) + "\"";
+        line, name + " = " + Words.shown(text) + " is not a finite number: check the columns");
   }
 
   private void grow() {

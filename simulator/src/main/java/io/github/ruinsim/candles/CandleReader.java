@@ -1,6 +1,7 @@
 package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.text.Words;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -36,7 +37,7 @@ public final class CandleReader {
    *     as candles
    */
   public static CandleFile read(Path file, TimeRange range) {
-    String place = file.toString();
+    String place = Words.path(file);
     if (Files.isDirectory(file)) {
       throw new InputException(place + " is a folder: name a candle file");
     }
@@ -64,7 +65,7 @@ public final class CandleReader {
 
   private static CandleFile read(InputStream in, MessageDigest digest, Path file, TimeRange range)
       throws IOException {
-    String place = file.toString();
+    String place = Words.path(file);
     byte[] bytes = in.readNBytes(FileHead.BYTES);
     FileHead head = FileHead.of(bytes, place);
     CandleFormat format =

@@ -1,6 +1,7 @@
 package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.text.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import java.util.Locale;
 /** The first bytes of a file, refused at once when they are no candles in any text layout. */
 final class FileHead {
   static final int BYTES = 8192;
-  private static final int SHOWN = 60;
 
   private final String text;
   private final String firstLine;
@@ -62,8 +62,7 @@ final class FileHead {
 
   /** What the file begins with, short enough for one line. */
   String shown() {
-    String shown = firstLine.length() > SHOWN ? firstLine.substring(0, SHOWN) + "…" : firstLine;
-    return shown.replaceAll("\\p{Cntrl}", " ");
+    return Words.shown(firstLine);
   }
 
   private static void refuseSignature(byte[] bytes, String place) {

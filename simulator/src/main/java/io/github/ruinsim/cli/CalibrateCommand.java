@@ -2,11 +2,13 @@ package io.github.ruinsim.cli;
 
 import io.github.ruinsim.calibration.Calibration;
 import io.github.ruinsim.calibration.CalibrationOptions;
-import io.github.ruinsim.calibration.ModelFile;
+import io.github.ruinsim.calibration.ModelFileWriter;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.report.OutputException;
+import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -89,7 +91,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     out.ifPresent(target -> write(target, calibration));
     PrintWriter printer = spec.commandLine().getOut();
     if (json) {
-      printer.println(ModelFile.json(calibration));
+      printer.println(ModelFileWriter.json(calibration));
     } else {
       print(printer, file, calibration);
     }
@@ -106,7 +108,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     printer.println();
     printer.println("READ THIS BEFORE USING IT  (* = the data lie outside the band)");
     calibration.warnings().forEach(line -> printer.println("  - " + line));
-    out.ifPresent(target -> printer.println("\nwritten: " + target));
+    out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
   }
 
   private TimeRange range() {
@@ -133,25 +135,27 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   private void refuseOccupied(Path target) {
     if (Files.isDirectory(target)) {
-      throw new InputException("--out = " + target + " is a folder: name a file");
+      throw new InputException("--out = " + Words.path(target) + " is a folder: name a file");
     }
     Optional<Path> folder = Optional.ofNullable(target.toAbsolutePath().getParent());
     if (folder.filter(Files::isDirectory).isEmpty()) {
       throw new InputException(
-          "--out = " + target + ": the folder does not exist, create it first");
+          "--out = " + Words.path(target) + ": the folder does not exist, create it first");
     }
     if (!force && Files.exists(target)) {
-      throw new InputException("--out = " + target + " exists: add --force to replace it");
+      throw new InputException(
+          "--out = " + Words.path(target) + " exists: add --force to replace it");
     }
   }
 
   private void write(Path target, Calibration calibration) {
     try {
-      ModelFile.write(target, calibration, force);
+      ModelFileWriter.write(target, calibration, force);
     } catch (FileAlreadyExistsException e) {
-      throw new InputException("--out = " + target + " exists: add --force to replace it", e);
+      throw new InputException(
+          "--out = " + Words.path(target) + " exists: add --force to replace it", e);
     } catch (IOException e) {
-      throw new InputException("--out = " + target + " cannot be written: " + e.getMessage(), e);
+      throw new OutputException(target, e);
     }
   }
 }

@@ -9,6 +9,9 @@ import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.SharedData;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.price.GarchT;
+import io.github.ruinsim.study.ModelFile;
+import io.github.ruinsim.text.YamlDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -30,7 +33,7 @@ class CalibrationTest {
     Calibration calibration = calibrate(candles(2_000));
     Path file = folder.resolve("model.yaml");
 
-    ModelFile.write(file, calibration, false);
+    ModelFileWriter.write(file, calibration, false);
 
     Tree model = load(Files.readString(file));
     assertThat(model.value("formatVersion")).isEqualTo(1);
@@ -48,15 +51,33 @@ class CalibrationTest {
   }
 
   @Test
+  void aStudyReadsWhatACalibrationWrote() throws IOException {
+    Calibration calibration = calibrate(candles(2_000));
+    Path file = folder.resolve("model.yaml");
+    ModelFileWriter.write(file, calibration, false);
+
+    ModelFile model = ModelFile.read(YamlDocument.read(file));
+
+    GarchT expected = calibration.fit().parameters().model();
+    assertThat(model.model())
+        .usingRecursiveComparison()
+        .withComparatorForType((a, b) -> Math.abs(a - b) <= 1e-9 * b ? 0 : 1, Double.class)
+        .isEqualTo(expected);
+    assertThat(model.barSeconds()).isEqualTo(3_600);
+    assertThat(model.lastVolatility().orElse(0))
+        .isCloseTo(calibration.fit().lastVolatility(), within(1e-9));
+  }
+
+  @Test
   void aModelFileIsNotOverwrittenUnasked() throws IOException {
     Calibration calibration = calibrate(candles(2_000));
     Path file = Files.writeString(folder.resolve("model.yaml"), "mine");
 
-    assertThatThrownBy(() -> ModelFile.write(file, calibration, false))
+    assertThatThrownBy(() -> ModelFileWriter.write(file, calibration, false))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(file).hasContent("mine");
 
-    ModelFile.write(file, calibration, true);
+    ModelFileWriter.write(file, calibration, true);
     assertThat(file).content(StandardCharsets.UTF_8).contains("formatVersion: 1");
   }
 
@@ -64,9 +85,9 @@ class CalibrationTest {
   void jsonHoldsTheSameTree() throws IOException {
     Calibration calibration = calibrate(candles(2_000));
 
-    Tree json = load(ModelFile.json(calibration));
+    Tree json = load(ModelFileWriter.json(calibration));
 
-    assertThat(json).isEqualTo(load(ModelFile.text(calibration)));
+    assertThat(json).isEqualTo(load(ModelFileWriter.text(calibration)));
   }
 
   @Test

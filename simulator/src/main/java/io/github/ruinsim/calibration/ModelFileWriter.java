@@ -1,6 +1,7 @@
 package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.candles.DataReport;
+import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,7 @@ import java.util.Map;
  * Model files: what {@code calibrate} writes and a study names under {@code calibration}. YAML, one
  * value a line, numbers with 12 significant digits; the same calibration gives the same bytes.
  */
-public final class ModelFile {
+public final class ModelFileWriter {
   /** Version of the layout; readers accept older ones. */
   public static final int FORMAT_VERSION = 1;
 
@@ -33,7 +34,7 @@ public final class ModelFile {
           "goodnessOfFit.quantileRatios",
               "quantiles of the bars' normal scores over those of the normal law; p01 = 1 %");
 
-  private ModelFile() {}
+  private ModelFileWriter() {}
 
   /** The file's text. */
   public static String text(Calibration calibration) {
@@ -172,7 +173,8 @@ public final class ModelFile {
     Map<String, Object> ratios = new LinkedHashMap<>();
     quality
         .quantileRatios()
-        .forEach((share, ratio) -> ratios.put("p" + FileNumber.of(share).replace("0.", ""), ratio));
+        .forEach(
+            (share, ratio) -> ratios.put("p" + TwelveDigits.of(share).replace("0.", ""), ratio));
     map.put("quantileRatios", ratios);
     return map;
   }
