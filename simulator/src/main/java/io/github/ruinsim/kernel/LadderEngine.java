@@ -296,7 +296,8 @@ final class LadderEngine {
     }
     replays++;
     update(lane);
-    boolean regular = low[lane] >= -Prices.POLYNOMIAL_LIMIT && high[lane] <= Prices.POLYNOMIAL_LIMIT;
+    boolean regular =
+        low[lane] >= -Prices.POLYNOMIAL_LIMIT && high[lane] <= Prices.POLYNOMIAL_LIMIT;
     for (int bar = from; bar < to; bar++) {
       int time = schedule.timeOfBar[batch.firstBar + bar];
       if (continuous) {

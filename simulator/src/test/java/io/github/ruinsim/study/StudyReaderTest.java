@@ -156,7 +156,8 @@ class StudyReaderTest {
     assertThat(study.venue().maintenance().tiers().get(0).rate()).isEqualTo(0.005);
     assertThat(study.venue().maintenance().basis()).isEqualTo(MaintenanceBasis.MARK);
     assertThat(study.account().side()).isEqualTo(Side.SHORT);
-    assertThat(study.grid().leverages()).containsExactly(2.8583, 9.508331944775047);
+    assertThat(study.grid().leverages())
+        .containsExactly(2.8583, Double.parseDouble("9.508331944775047"));
     assertThat(study.seed()).isEqualTo(1003);
   }
 
