@@ -31,6 +31,10 @@ final class BarInterior {
 
   private double[] low = new double[4];
   private double[] high = new double[4];
+
+  /** Near extreme relative to the start of the piece. */
+  private double[] near = new double[4];
+
   private double variance;
   private int drawn = -1;
   private double nearUniform;
@@ -40,6 +44,7 @@ final class BarInterior {
 
   private static final byte LOW = 1;
   private static final byte HIGH = 2;
+  private static final byte NEAR = 4;
 
   BarInterior(PathBatch batch) {
     this.batch = batch;
@@ -165,15 +170,22 @@ final class BarInterior {
     return Math.max(start[piece], end[piece]);
   }
 
-  private double extreme(int piece, boolean near) {
+  private double extreme(int piece, boolean wantsNear) {
     double v = variance(piece);
     if (!(v > 0)) {
       return end[piece];
     }
     double y = end[piece] - start[piece];
+    if ((known[piece] & NEAR) == 0) {
+      draw(piece);
+      near[piece] = BridgeExtremes.near(y, v, nearUniform);
+      known[piece] |= NEAR;
+    }
+    if (wantsNear) {
+      return start[piece] + near[piece];
+    }
     draw(piece);
-    double first = BridgeExtremes.near(y, v, nearUniform);
-    return start[piece] + (near ? first : BridgeExtremes.far(y, v, first, farUniform));
+    return start[piece] + BridgeExtremes.far(y, v, near[piece], farUniform);
   }
 
   /** Variance of a piece. */
@@ -287,6 +299,7 @@ final class BarInterior {
       known = Arrays.copyOf(known, 2 * size);
       low = Arrays.copyOf(low, 2 * size);
       high = Arrays.copyOf(high, 2 * size);
+      near = Arrays.copyOf(near, 2 * size);
     }
   }
 }
