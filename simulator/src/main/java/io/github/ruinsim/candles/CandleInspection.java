@@ -1,5 +1,6 @@
 package io.github.ruinsim.candles;
 
+import io.github.ruinsim.text.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -212,7 +213,7 @@ final class CandleInspection {
               + " of "
               + (bars - 1)
               + " steps have the most frequent length "
-              + DataReport.barText(step)
+              + Numbers.duration(step / 1000.0)
               + ", candles of one bar length are needed");
     }
     return step;

@@ -1,5 +1,6 @@
 package io.github.ruinsim.candles;
 
+import io.github.ruinsim.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,20 +115,7 @@ public record DataReport(
 
   /** The bar as a study writes it, for example {@code 1h}. */
   public String bar() {
-    return barText(barMillis);
-  }
-
-  static String barText(long millis) {
-    if (millis % 86_400_000 == 0) {
-      return millis / 86_400_000 + "d";
-    }
-    if (millis % 3_600_000 == 0) {
-      return millis / 3_600_000 + "h";
-    }
-    if (millis % 60_000 == 0) {
-      return millis / 60_000 + "m";
-    }
-    return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    return Numbers.duration(barMillis / 1000.0);
   }
 
   private String holeText() {

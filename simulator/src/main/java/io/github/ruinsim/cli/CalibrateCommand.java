@@ -8,6 +8,7 @@ import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
+import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,9 +52,9 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--max-jumps-per-year",
       paramLabel = "N",
-      defaultValue = "1000000",
+      defaultValue = "1_000_000",
       description = "Bound of their intensity; it never exceeds one jump in twenty bars.")
-  private double mostJumpsPerYear;
+  private String mostJumpsPerYear = "";
 
   @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises.")
   private boolean gjr;
@@ -86,7 +87,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     out.ifPresent(this::refuseOccupied);
     CandleFile file = CandleReader.read(candles, range());
-    CalibrationOptions options = new CalibrationOptions(gjr, jumps, mostJumpsPerYear);
+    CalibrationOptions options =
+        new CalibrationOptions(
+            gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
     Calibration calibration = Calibration.of(description.orElse(""), file, options);
     out.ifPresent(target -> write(target, calibration));
     PrintWriter printer = spec.commandLine().getOut();
