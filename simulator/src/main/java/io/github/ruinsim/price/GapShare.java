@@ -1,6 +1,8 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * How much of the tail passes without trading. {@code fitted}: the model's own jumps are gaps. 0:
@@ -35,6 +37,9 @@ public record GapShare(boolean jumpsGap, double tailProbability) {
     }
     return tailProbability == 0
         ? "fitted"
-        : Double.toString(tailProbability).replaceAll("\\.0$", "");
+        : new BigDecimal(tailProbability)
+            .round(new MathContext(12))
+            .stripTrailingZeros()
+            .toPlainString();
   }
 }
