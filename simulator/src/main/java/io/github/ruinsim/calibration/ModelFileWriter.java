@@ -57,8 +57,10 @@ public final class ModelFileWriter {
     if (!replace && Files.exists(target)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    Path folder = target.getParent();
-    Path draft = Files.createTempFile(folder, ".model", ".tmp");
+    // not a temporary file of the JDK: those are readable by their owner alone
+    Path draft =
+        target.resolveSibling(
+            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       Files.writeString(draft, text(calibration), StandardCharsets.UTF_8);
       Files.move(
