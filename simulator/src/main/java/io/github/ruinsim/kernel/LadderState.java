@@ -157,6 +157,9 @@ final class LadderState {
    * stamp.
    */
   void jumpTo(int lane, double u, int time, boolean gap) {
+    if (done(lane)) {
+      return;
+    }
     double a = funding[lane];
     double g = u - a;
     while (sound[lane] > 0 && g < plan.ruinLevel[sound[lane] - 1]) {

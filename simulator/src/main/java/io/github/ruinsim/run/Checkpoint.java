@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
@@ -78,11 +77,8 @@ final class Checkpoint {
     if (!Files.exists(file)) {
       return finished;
     }
-    CRC32 checksum = new CRC32();
-    try (DataInputStream in =
-        new DataInputStream(
-            new CheckedInputStream(
-                new BufferedInputStream(Files.newInputStream(file)), checksum))) {
+    try (DataInputStream in = open(file)) {
+      checkSum(file);
       int magic = in.readInt();
       int version = in.readInt();
       if (magic != MAGIC || version != FORMAT_VERSION) {
@@ -108,14 +104,31 @@ final class Checkpoint {
         finished.add(BitSet.valueOf(bits));
         tallies.set(i, Tally.read(plan.simulations.get(i).layout(), in));
       }
-      long expected = checksum.getValue();
-      if (in.readLong() != expected) {
-        throw new InputException(file + " is damaged: run without --resume");
-      }
       return finished;
     } catch (IOException failure) {
       throw new InputException(file + " is damaged: run without --resume", failure);
     }
+  }
+
+  /** Looks at the whole file before anything in it is believed. */
+  private static void checkSum(Path file) throws IOException {
+    CRC32 checksum = new CRC32();
+    byte[] buffer = new byte[1 << 16];
+    try (DataInputStream in = open(file)) {
+      for (long left = Files.size(file) - Long.BYTES; left > 0; ) {
+        int length = (int) Math.min(left, buffer.length);
+        in.readFully(buffer, 0, length);
+        checksum.update(buffer, 0, length);
+        left -= length;
+      }
+      if (in.readLong() != checksum.getValue()) {
+        throw new IOException("the checksum differs");
+      }
+    }
+  }
+
+  private static DataInputStream open(Path file) throws IOException {
+    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
   }
 
   /** Removes the file, once the result is written. */
