@@ -102,7 +102,7 @@ final class PathBatch {
     double whole = Math.floor(horizonBars);
     partialLength = horizonBars - whole;
     partialBar = partialLength > 0 ? (long) whole : -1;
-    spread = interior || partialBar >= 0 ? new double[BARS][LANES] : new double[BARS][];
+    spread = interior || partialBar >= 0 ? new double[BARS][LANES] : new double[BARS][0];
   }
 
   /** Whether a lane has an event in bars {@code from} to {@code to}, exclusive, of the chunk. */

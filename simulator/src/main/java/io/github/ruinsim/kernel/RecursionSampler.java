@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 final class RecursionSampler implements StepSampler {
   private static final int LANES = PathBatch.LANES;
+  private static final double[] UNASKED = {};
 
   /** Variance of the next bar's diffusion before its mixing variable. */
   double[] variance = new double[LANES];
@@ -31,7 +32,7 @@ final class RecursionSampler implements StepSampler {
     if (dynamics.burnInBars > 0) {
       diffusion.seed(seed, firstPath, Purpose.INITIAL);
       for (int bar = 0; bar < dynamics.burnInBars; bar++) {
-        step(ignored, ignored, null);
+        step(ignored, ignored, UNASKED);
       }
     }
     diffusion.seed(seed, firstPath, Purpose.DIFFUSION);
@@ -49,7 +50,7 @@ final class RecursionSampler implements StepSampler {
     } else {
       step(angle, z2, v, next, previous, close, y.logDrift, y.omega, y.alpha, y.beta, y.gamma);
     }
-    if (spread != null) {
+    if (spread.length > 0) {
       if (y.mixing.mixed()) {
         spread(v, previous, close, spread, y.logDrift, y.mixing.excess());
       } else {

@@ -16,7 +16,7 @@ interface StepSampler {
    * @param previous log prices before the bar
    * @param close receives the log prices after it, without jumps
    * @param spread receives the variance of the bar's Brownian piece times its mixing number ({@link
-   *     MixingLaw}); null where nobody asks
+   *     MixingLaw}); an empty array where nobody asks
    */
   void step(double[] previous, double[] close, double[] spread);
 
