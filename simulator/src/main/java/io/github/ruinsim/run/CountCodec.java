@@ -45,7 +45,7 @@ final class CountCodec {
   private static void number(long value, DataOutput out) throws IOException {
     long left = value;
     while ((left & ~0x7fL) != 0) {
-      out.writeByte((int) (left & 0x7f | 0x80));
+      out.writeByte((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.writeByte((int) left);
