@@ -4,8 +4,10 @@ import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -21,7 +23,7 @@ final class CandleCollector {
   private final String place;
   private final TimeRange range;
   private final boolean mixedUnits;
-  private final long[] unitCounts = new long[TimeUnit.values().length];
+  private final Map<TimeUnit, Long> unitCounts = new EnumMap<>(TimeUnit.class);
   private final List<Finding> notes = new ArrayList<>();
   private int size;
   private long skipped;
@@ -150,28 +152,22 @@ final class CandleCollector {
 
   /** The unit of most times. */
   TimeUnit unit() {
-    int most = 0;
-    for (int u = 1; u < unitCounts.length; u++) {
-      most = unitCounts[u] > unitCounts[most] ? u : most;
-    }
-    return TimeUnit.values()[most];
+    return unitCounts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(TimeUnit.ISO_TEXT);
   }
 
   /** What was noticed while reading row by row. */
   List<Finding> findings() {
     List<Finding> all = new ArrayList<>(notes);
-    if (Arrays.stream(unitCounts).filter(count -> count > 0).count() > 1) {
+    if (unitCounts.size() > 1) {
       List<String> parts = new ArrayList<>();
-      for (TimeUnit known : TimeUnit.values()) {
-        if (unitCounts[known.ordinal()] > 0) {
-          parts.add(unitCounts[known.ordinal()] + " rows in " + known.words());
-        }
-      }
-      all.add(
-          new Finding(
-              FindingKind.MIXED_TIME_UNITS,
-              Arrays.stream(unitCounts).sum() - unitCounts[unit().ordinal()],
-              String.join(", ", parts)));
+      unitCounts.forEach((known, count) -> parts.add(count + " rows in " + known.words()));
+      long others =
+          unitCounts.values().stream().mapToLong(Long::longValue).sum()
+              - unitCounts.getOrDefault(unit(), 0L);
+      all.add(new Finding(FindingKind.MIXED_TIME_UNITS, others, String.join(", ", parts)));
     }
     add(all, FindingKind.EMPTY_ROWS, empty, "");
     add(all, FindingKind.TIMES_DISAGREE, timesDisagree, "");
@@ -247,7 +243,7 @@ final class CandleCollector {
 
   private long checkedUnit(
       long line, String name, String text, TimeUnit found, long millis, boolean counted) {
-    if (!mixedUnits && size > 0 && unitCounts[found.ordinal()] == 0) {
+    if (!mixedUnits && !unitCounts.isEmpty() && !unitCounts.containsKey(found)) {
       throw error(
           line,
           name
@@ -259,7 +255,9 @@ final class CandleCollector {
               + unit().words()
               + ": split the file, or name its --format to have each time read by its size");
     }
-    unitCounts[found.ordinal()] += counted ? 1 : 0;
+    if (counted) {
+      unitCounts.merge(found, 1L, Long::sum);
+    }
     return millis;
   }
 

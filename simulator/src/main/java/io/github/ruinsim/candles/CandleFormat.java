@@ -1,14 +1,11 @@
 package io.github.ruinsim.candles;
 
-import io.github.ruinsim.check.InputException;
-import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.List;
 
 /**
  * A layout of candle files, recognised by content and read row by row. A new layout is one more
- * class in {@link #ALL}; the first that recognises the head reads the file.
+ * class in {@link CandleFormats}; the first that recognises the head reads the file.
  */
 sealed interface CandleFormat
     permits BinanceCsv,
@@ -23,39 +20,6 @@ sealed interface CandleFormat
         MetaTrader,
         TradesCsv,
         JsonFormat {
-  /** All known layouts, in the order in which they are tried. */
-  List<CandleFormat> ALL =
-      List.of(
-          JsonFormat.BINANCE,
-          JsonFormat.FREQTRADE,
-          JsonFormat.COINBASE,
-          JsonFormat.COINBASE_LISTS,
-          new BinanceCsv(),
-          new CryptoDataDownload(),
-          new Yahoo(),
-          new CoinMetrics(),
-          new PythonBinance(),
-          new Fxcm(),
-          new TradingView(),
-          new Kraken(),
-          new MetaTrader(),
-          new TradesCsv(),
-          new PlainCsv());
-
-  /** The layout of that key. */
-  static CandleFormat of(String key) {
-    return ALL.stream()
-        .filter(format -> format.key().equals(key))
-        .findFirst()
-        .orElseThrow(
-            () -> new InputException("--format = " + key + ": " + Words.hint(key, keys())));
-  }
-
-  /** The keys of all layouts. */
-  static List<String> keys() {
-    return ALL.stream().map(CandleFormat::key).toList();
-  }
-
   /** Key of {@code --format}. */
   String key();
 

@@ -36,7 +36,7 @@ public final class CandleReader {
 
   /** Keys of the layouts that may be forced. */
   public static List<String> formats() {
-    return CandleFormat.keys();
+    return CandleFormats.keys();
   }
 
   /**
@@ -57,7 +57,7 @@ public final class CandleReader {
    * @throws InputException as {@link #read(Path, TimeRange)}
    */
   public static CandleFile read(Path file, TimeRange range, Optional<String> format) {
-    Optional<CandleFormat> forced = format.map(CandleFormat::of);
+    Optional<CandleFormat> forced = format.map(CandleFormats::of);
     String place = Words.path(file);
     if (Files.isDirectory(file)) {
       throw new InputException(place + " is a folder: name a candle file");
@@ -104,7 +104,9 @@ public final class CandleReader {
     FileHead head = FileHead.of(bytes, place);
     CandleFormat format =
         forced
-            .or(() -> CandleFormat.ALL.stream().filter(known -> known.recognises(head)).findFirst())
+            .or(
+                () ->
+                    CandleFormats.ALL.stream().filter(known -> known.recognises(head)).findFirst())
             .orElseThrow(() -> unknown(place, head));
     CandleCollector rows =
         new CandleCollector(place, range, forced.isPresent() || format.mixesUnits());
@@ -144,7 +146,7 @@ public final class CandleReader {
             + "\": "
             + (tabs ? "fields are separated by tabs, not commas; " : "")
             + "not a known layout of candles; known are "
-            + CandleFormat.ALL.stream().map(CandleFormat::key).collect(Collectors.joining(", ")));
+            + CandleFormats.ALL.stream().map(CandleFormat::key).collect(Collectors.joining(", ")));
   }
 
   /** A stream that stays open when its readers close, so that the digest sees every byte. */

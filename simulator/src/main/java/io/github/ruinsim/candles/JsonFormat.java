@@ -95,16 +95,18 @@ final class JsonFormat implements CandleFormat {
   private static boolean lowFirst(String start) {
     for (String row : start.substring(2).split("\\],\\[", -1)) {
       String[] values = row.replaceAll("[\\[\\]\"]", "").split(",", -1);
+      if (values.length != 6) {
+        continue;
+      }
       try {
         double second = Double.parseDouble(values[1]);
-        if (values.length == 6
-            && !(second <= Double.parseDouble(values[3])
-                && second <= Double.parseDouble(values[4])
-                && Double.parseDouble(values[2]) >= Double.parseDouble(values[3]))) {
+        if (!(second <= Double.parseDouble(values[3])
+            && second <= Double.parseDouble(values[4])
+            && Double.parseDouble(values[2]) >= Double.parseDouble(values[3]))) {
           return false;
         }
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        continue;
+      } catch (NumberFormatException e) {
+        return false;
       }
     }
     return true;

@@ -2,8 +2,10 @@ package io.github.ruinsim.candles;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,30 +35,30 @@ final class VolumeChecks {
   static List<Finding> findings(Bars bars, boolean secondIsBase) {
     List<Finding> findings = new ArrayList<>();
     Order[] orders = new Order[bars.size];
-    int[] counts = new int[Order.values().length];
+    Map<Order, Integer> counts = new EnumMap<>(Order.class);
     for (int i = 0; i < bars.size; i++) {
       orders[i] = order(bars, i);
-      counts[orders[i].ordinal()]++;
+      counts.merge(orders[i], 1, Integer::sum);
     }
-    int told = bars.size - counts[Order.UNKNOWN.ordinal()];
+    int told = bars.size - counts.getOrDefault(Order.UNKNOWN, 0);
     if (told < 3) {
       return findings;
     }
-    int contracts = counts[Order.CONTRACTS.ordinal()];
+    int contracts = counts.getOrDefault(Order.CONTRACTS, 0);
     if (contracts > 0.9 * told) {
       findings.add(new Finding(FindingKind.CONTRACT_VOLUME, contracts, contractSize(bars)));
       return findings;
     }
     Order expected = secondIsBase ? Order.QUOTE_BASE : Order.BASE_QUOTE;
     Order other = secondIsBase ? Order.BASE_QUOTE : Order.QUOTE_BASE;
-    int wrong = counts[other.ordinal()];
+    int wrong = counts.getOrDefault(other, 0);
     if (wrong > 0.9 * told && secondIsBase) {
       findings.add(
           new Finding(
               FindingKind.MISLABELLED_VOLUME,
               wrong,
               "the column called base asset counts money, the other one coins"));
-    } else if (wrong > 0 && counts[expected.ordinal()] + wrong > 0.5 * told) {
+    } else if (wrong > 0 && counts.getOrDefault(expected, 0) + wrong > 0.5 * told) {
       span(bars, orders, other)
           .ifPresent(text -> findings.add(new Finding(FindingKind.SWAPPED_VOLUMES, wrong, text)));
     }
