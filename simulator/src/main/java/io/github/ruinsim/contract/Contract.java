@@ -1,5 +1,6 @@
 package io.github.ruinsim.contract;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * kinds of carry that the contract has: funding of a perpetual, interest on what is borrowed, or a
  * fee per night.
  */
-public sealed interface Contract
+public sealed interface Contract extends Serializable
     permits Linear, Inverse, DatedFuture, SpotMargin, Cfd, LeveragedToken, Loan {
   /** Words of all contracts in study files, {@code linear} first. */
   List<String> NAMES =

@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * Interest on what is borrowed, charged for whole periods that have begun, in the currency that is
@@ -14,8 +15,8 @@ import io.github.ruinsim.check.Check;
  * @param atOpening periods charged in the instant of the opening, 0 to 100
  * @param compounded whether interest itself bears interest
  */
-public record Borrowing(
-    double ratePerPeriod, double periodHours, int atOpening, boolean compounded) {
+public record Borrowing(double ratePerPeriod, double periodHours, int atOpening, boolean compounded)
+    implements Serializable {
   /** No interest. */
   public static final Borrowing NONE = new Borrowing(0, 1, 0, false);
 
@@ -52,7 +53,7 @@ public record Borrowing(
     Check.above("borrowed", borrowed, 0, "interest is charged on something borrowed");
     double periods = periods(hours);
     return compounded
-        ? borrowed * (StrictMath.expm1(periods * StrictMath.log1p(ratePerPeriod)))
+        ? borrowed * StrictMath.expm1(periods * StrictMath.log1p(ratePerPeriod))
         : borrowed * ratePerPeriod * periods;
   }
 

@@ -1,5 +1,7 @@
 package io.github.ruinsim.margin;
 
+import java.io.Serializable;
+
 /**
  * What holding a position costs at a venue; which part applies depends on the contract.
  *
@@ -7,7 +9,8 @@ package io.github.ruinsim.margin;
  * @param borrowing interest of spot margin and loans
  * @param overnight swap or daily fee
  */
-public record Carry(Funding funding, Borrowing borrowing, Overnight overnight) {
+public record Carry(Funding funding, Borrowing borrowing, Overnight overnight)
+    implements Serializable {
   /** Holding costs nothing. */
   public static final Carry NONE = new Carry(Funding.NONE, Borrowing.NONE, Overnight.NONE);
 

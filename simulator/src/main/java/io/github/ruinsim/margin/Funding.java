@@ -2,6 +2,7 @@ package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Side;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,7 +18,8 @@ import java.time.Instant;
  * @param receiverShare part of the rate that the other side is paid, in [0, 10]; usually 1
  */
 public record Funding(
-    double intervalHours, double ratePerInterval, double payerShare, double receiverShare) {
+    double intervalHours, double ratePerInterval, double payerShare, double receiverShare)
+    implements Serializable {
   /** No funding. */
   public static final Funding NONE = new Funding(8, 0);
 

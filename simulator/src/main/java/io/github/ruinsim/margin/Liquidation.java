@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * How a venue closes a position that has hit its requirement.
@@ -10,7 +11,8 @@ import io.github.ruinsim.check.Check;
  * @param closeFactor share of the debt, or of the position, that one liquidation closes under
  *     {@link Reduction#SHARE}, in (0, 1]
  */
-public record Liquidation(LiquidationFill fill, Reduction reduction, double closeFactor) {
+public record Liquidation(LiquidationFill fill, Reduction reduction, double closeFactor)
+    implements Serializable {
   /** The whole position at the market price. */
   public static final Liquidation WHOLE =
       new Liquidation(LiquidationFill.MARKET, Reduction.WHOLE, 1);

@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -13,7 +14,8 @@ import java.time.Instant;
  *     leverage chosen
  * @param pollSeconds seconds between two looks, in [0, 86400]; 0 is a venue that sees every price
  */
-public record LossCut(double level, double requiredRate, double pollSeconds) {
+public record LossCut(double level, double requiredRate, double pollSeconds)
+    implements Serializable {
   /** No loss-cut level. */
   public static final LossCut NONE = new LossCut(0, 0, 0);
 

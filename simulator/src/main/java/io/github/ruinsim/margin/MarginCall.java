@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -30,7 +31,8 @@ public record MarginCall(
     int deadlineDays,
     ZoneId zone,
     boolean recoveryCures,
-    double forcedCloseFee) {
+    double forcedCloseFee)
+    implements Serializable {
   /** No margin calls. */
   public static final MarginCall NONE =
       new MarginCall(

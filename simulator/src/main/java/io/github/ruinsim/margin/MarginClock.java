@@ -1,5 +1,7 @@
 package io.github.ruinsim.margin;
 
+import java.io.Serializable;
+
 /**
  * What a venue does by the clock rather than at every price.
  *
@@ -7,7 +9,8 @@ package io.github.ruinsim.margin;
  * @param marginCall judgement and deadline of margin calls
  * @param hours when the market trades
  */
-public record MarginClock(LossCut lossCut, MarginCall marginCall, TradingHours hours) {
+public record MarginClock(LossCut lossCut, MarginCall marginCall, TradingHours hours)
+    implements Serializable {
   /** Every price counts, no calls, always open. */
   public static final MarginClock NONE =
       new MarginClock(LossCut.NONE, MarginCall.NONE, TradingHours.ALWAYS);

@@ -2,6 +2,7 @@ package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Contract;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param maxLeverage largest leverage, at least 1, or infinity
  * @param steps caps that fall with the equity of the account, by rising equity; may be empty
  */
-public record Offer(List<String> contracts, double maxLeverage, List<Step> steps) {
+public record Offer(List<String> contracts, double maxLeverage, List<Step> steps)
+    implements Serializable {
   /** Everything without a limit. */
   public static final Offer ANY = new Offer(List.of(), Double.POSITIVE_INFINITY, List.of());
 
@@ -61,7 +63,7 @@ public record Offer(List<String> contracts, double maxLeverage, List<Step> steps
    * @param aboveEquity equity in margin currency above which it holds, at least 0
    * @param maxLeverage cap, at least 1
    */
-  public record Step(double aboveEquity, double maxLeverage) {
+  public record Step(double aboveEquity, double maxLeverage) implements Serializable {
     /** Checks the ranges. */
     public Step {
       Check.atLeast("leverageSteps.aboveEquity", aboveEquity, 0, "equity in margin currency");

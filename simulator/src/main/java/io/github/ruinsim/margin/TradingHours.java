@@ -1,5 +1,6 @@
 package io.github.ruinsim.margin;
 
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ public record TradingHours(
     DayOfWeek closeDay,
     LocalTime closes,
     ZoneId zone,
-    Set<LocalDate> holidays) {
+    Set<LocalDate> holidays)
+    implements Serializable {
   /** Open all the time, like crypto exchanges. */
   public static final TradingHours ALWAYS =
       new TradingHours(

@@ -3,6 +3,7 @@ package io.github.ruinsim.margin;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Side;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -38,7 +39,8 @@ public record Venue(
     NegativeBalancePolicy negativeBalance,
     Map<String, Double> haircuts,
     Provenance provenance,
-    Map<String, Venue> byContract) {
+    Map<String, Venue> byContract)
+    implements Serializable {
   /** The preset {@code none}: no fees, no funding, maintenance 0, debt. */
   public static final Venue NONE =
       new Venue(

@@ -20,7 +20,6 @@ import io.github.ruinsim.margin.VenueBuilder;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -168,7 +167,7 @@ final class VenueParts {
     if (node.is("none")) {
       return Overnight.NONE;
     }
-    YamlMap map = node.map("rate", "long", "short", "time", "zone", "tripleDay");
+    YamlMap map = node.map("rate", "long", "short", "time", "zone", "tripleDay", "nights");
     if (map.has("rate") && (map.has("long") || map.has("short"))) {
       throw node.error("rate is that of both sides: keep rate, or long and short");
     }
@@ -177,12 +176,14 @@ final class VenueParts {
         both.or(() -> map.optional("long").map(YamlNode::number)).orElse(base.longRate());
     double shortRate =
         both.or(() -> map.optional("short").map(YamlNode::number)).orElse(base.shortRate());
-    Optional<DayOfWeek> triple =
-        map.optional("tripleDay")
-            .map(
-                part ->
-                    part.is("none") ? Optional.<DayOfWeek>empty() : Optional.of(Clocks.day(part)))
-            .orElse(base.tripleDay());
+    if (map.has("tripleDay") && map.has("nights")) {
+      throw node.error("tripleDay says what nights says: keep one");
+    }
+    List<Integer> nights =
+        map.optional("nights")
+            .map(part -> part.list().stream().map(VenueParts::nights).toList())
+            .or(() -> map.optional("tripleDay").map(day -> Overnight.tripleOn(Clocks.day(day))))
+            .orElse(base.nightsByDay());
     return node.build(
         () ->
             new Overnight(
@@ -190,7 +191,15 @@ final class VenueParts {
                 shortRate,
                 map.optional("time").map(Clocks::time).orElse(base.time()),
                 map.optional("zone").map(Clocks::zone).orElse(base.zone()),
-                triple));
+                nights));
+  }
+
+  private static int nights(YamlNode node) {
+    long nights = node.integer();
+    if (!(nights >= 0 && nights <= 10)) {
+      throw node.wrong("is outside [0, 10]", "nights that the stamp of a day counts");
+    }
+    return (int) nights;
   }
 
   MarginClock clock(YamlMap map, MarginClock base) {

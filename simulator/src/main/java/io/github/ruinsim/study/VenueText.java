@@ -172,8 +172,8 @@ final class VenueText {
               + overnight.time()
               + "\", zone: "
               + overnight.zone()
-              + ", tripleDay: "
-              + overnight.tripleDay().map(Clocks::word).orElse("none")
+              + ", nights: "
+              + overnight.nightsByDay()
               + "}");
     }
   }
