@@ -28,6 +28,7 @@ final class ResultRows {
   private static final double HORIZON = Double.NaN;
 
   private final Study study;
+  private final long paths;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
@@ -36,6 +37,7 @@ final class ResultRows {
 
   private ResultRows(RunPlan plan, Tally tally) {
     study = plan.study;
+    paths = plan.paths;
     layout = tally.layout;
     timeDays = plan.timeDays;
     this.tally = tally;
@@ -147,7 +149,7 @@ final class ResultRows {
     long[] stopped = cumulative(cell, Event.STOPPED_OUT);
     long[] open = new long[liquidated.length];
     for (int k = 0; k < open.length; k++) {
-      open[k] = study.paths() - liquidated[k] - stopped[k];
+      open[k] = paths - liquidated[k] - stopped[k];
     }
     probabilities(point, Metric.SURVIVED, open, true);
   }
@@ -221,8 +223,7 @@ final class ResultRows {
   }
 
   private Ranks ranks(double p) {
-    return ranks.computeIfAbsent(
-        p, probability -> clamped(study.paths(), probability, study.confidence()));
+    return ranks.computeIfAbsent(p, probability -> clamped(paths, probability, study.confidence()));
   }
 
   private static Ranks clamped(long paths, double p, double confidence) {
@@ -233,7 +234,7 @@ final class ResultRows {
   private void mean(int point, int cell, Metric metric, Sum sum) {
     double total = tally.sum(layout.sum(cell, sum));
     double squares = tally.sum(layout.sum(cell, sum) + 1);
-    Interval interval = Intervals.mean(total, squares, study.paths(), study.confidence());
+    Interval interval = Intervals.mean(total, squares, paths, study.confidence());
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
@@ -245,7 +246,7 @@ final class ResultRows {
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
-    Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
+    Interval interval = Intervals.binomial(events, paths, study.confidence());
     add(point, metric, threshold, time, interval, events);
   }
 
@@ -263,6 +264,6 @@ final class ResultRows {
             interval.upper(),
             IntervalMethod.valueOf(interval.method().name()),
             events,
-            study.paths()));
+            paths));
   }
 }
