@@ -42,7 +42,9 @@ final class Results {
         fan(plan, main),
         Samples.of(plan),
         compared,
-        StudyText.yaml(plan.study));
+        StudyText.yaml(plan.study),
+        Distributions.of(plan, main),
+        List.of());
   }
 
   /** How precise the rows are; nothing where the number of paths was given. */
