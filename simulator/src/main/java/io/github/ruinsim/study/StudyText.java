@@ -63,13 +63,25 @@ public final class StudyText {
     lines.add(1, "leverage", list(study.grid().leverages().stream().map(Numbers::exact).toList()));
     lines.add(
         1, "stopLoss", list(study.grid().stopLosses().stream().map(StudyText::stop).toList()));
-    lines.add(0, "paths", Long.toString(study.paths()));
+    size(lines, study.size());
     lines.add(0, "seed", Long.toString(study.seed()));
     lines.add(0, "confidence", exact(study.confidence()));
     lines.add(0, "ruinFloor", exact(study.ruinFloor()));
     lines.add(
         0, "drawdownLevels", list(study.drawdownLevels().stream().map(Numbers::exact).toList()));
     return lines.text.toString();
+  }
+
+  private static void size(Lines lines, SampleSize size) {
+    if (size instanceof Precision precision) {
+      lines.block("precision");
+      lines.add(1, "metric", precision.metric().text());
+      lines.add(1, "relativeError", exact(precision.relativeError()));
+      lines.add(1, "minimumProbability", exact(precision.minimumProbability()));
+      lines.add(1, "maxPaths", Long.toString(precision.maxPaths()));
+    } else {
+      lines.add(0, "paths", Long.toString(size.maxPaths()));
+    }
   }
 
   private static void market(Lines lines, Market market) {
