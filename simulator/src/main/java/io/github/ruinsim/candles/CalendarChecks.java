@@ -164,7 +164,7 @@ final class CalendarChecks {
   private void moves() {
     double[] sizes = new double[bars.size];
     for (int i = 1; i < bars.size; i++) {
-      sizes[i] = Math.abs(Math.log(bars.close(i) / bars.close(i - 1)));
+      sizes[i] = Math.abs(StrictMath.log(bars.close(i) / bars.close(i - 1)));
     }
     Arrays.sort(sizes);
     double usual = sizes[sizes.length / 2];
@@ -247,7 +247,7 @@ final class CalendarChecks {
     double worstGap = 0;
     for (int i = 1; i < bars.size; i++) {
       if (bars.times[i] - bars.times[i - 1] >= Math.min(DAY - HOUR, barMillis + 2 * HOUR)) {
-        double gap = Math.log(bars.open(i) / bars.close(i - 1));
+        double gap = StrictMath.log(bars.open(i) / bars.close(i - 1));
         square += gap * gap;
         count++;
         if (Math.abs(gap) > Math.abs(worstGap)) {
@@ -265,7 +265,7 @@ final class CalendarChecks {
                   Locale.ROOT,
                   "standard deviation %.2f %%, largest %+.1f %% at %s",
                   100 * Math.sqrt(square / count),
-                  100 * Math.expm1(worstGap),
+                  100 * StrictMath.expm1(worstGap),
                   bars.at(worst))));
     }
   }

@@ -141,7 +141,7 @@ final class PriceChecks {
     if (!(high < 1.5 * low && (price > FAR * high || price * FAR < low))) {
       return false;
     }
-    double distance = Math.log(price > high ? price / high : low / price);
+    double distance = StrictMath.log(price > high ? price / high : low / price);
     return distance > FAR_IN_RANGES * usualRange(i);
   }
 
@@ -153,7 +153,7 @@ final class PriceChecks {
     int count = 0;
     for (int k = from; k <= to; k++) {
       if (k != i) {
-        ranges[count++] = Math.log(bars.high(k) / bars.low(k));
+        ranges[count++] = StrictMath.log(bars.high(k) / bars.low(k));
       }
     }
     Arrays.sort(ranges);
