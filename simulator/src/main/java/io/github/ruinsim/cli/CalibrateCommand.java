@@ -2,10 +2,13 @@ package io.github.ruinsim.cli;
 
 import io.github.ruinsim.calibration.Calibration;
 import io.github.ruinsim.calibration.CalibrationOptions;
+import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.calibration.ModelFileWriter;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleReader;
+import io.github.ruinsim.candles.Resampling;
 import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.text.Numbers;
@@ -22,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +47,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "A file of candles, plain or in gzip; the format is recognised by content.")
   private Path candles = Path.of("");
 
-  @Option(names = "--model", required = true, description = "The model to fit: garch-t.")
+  @Option(
+      names = "--model",
+      required = true,
+      description = "The model to fit: gbm, student-t, garch-t, merton or kou.")
   private String model = "";
 
   @Option(names = "--jumps", description = "Fit normal jumps too.")
@@ -64,6 +71,18 @@ public final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Read the candles as this format instead of recognising it.")
   private Optional<String> format = Optional.empty();
+
+  @Option(
+      names = "--bar",
+      paramLabel = "LENGTH",
+      description = "Join candles to longer bars before the fit, for example 1h or 1d.")
+  private Optional<String> bar = Optional.empty();
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "N",
+      description = "Fit N simulated series again: errors without the normal approximation.")
+  private Optional<String> bootstrap = Optional.empty();
 
   @Option(names = "--from", description = "First open time, for example 2020-01-01 (UTC).")
   private Optional<String> from = Optional.empty();
@@ -88,21 +107,25 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!model.equals("garch-t")) {
-      throw new InputException("--model = " + model + " is outside [garch-t]: the only one so far");
-    }
+    ModelFamily family = ModelFamily.of(model);
+    refuseForeignOptions();
     out.ifPresent(this::refuseOccupied);
-    CandleFile file = CandleReader.read(candles, range(), format);
+    int refits = bootstrapCount();
+    CandleFile file = Resampling.forFit(CandleReader.read(candles, range(), format), barMillis());
     CalibrationOptions options =
         new CalibrationOptions(
             gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
-    Calibration calibration = Calibration.of(description.orElse(""), file, options);
-    out.ifPresent(target -> write(target, calibration));
+    Calibration calibration = Calibration.of(description.orElse(""), file, family, options);
+    if (refits > 0) {
+      calibration = calibration.withBootstrap(family, options, refits);
+    }
+    Calibration done = calibration;
+    out.ifPresent(target -> write(target, done));
     PrintWriter printer = spec.commandLine().getOut();
     if (json) {
-      printer.println(ModelFileWriter.json(calibration));
+      printer.println(ModelFileWriter.json(done));
     } else {
-      print(printer, file, calibration);
+      print(printer, file, done);
     }
     printer.flush();
     return 0;
@@ -112,12 +135,41 @@ public final class CalibrateCommand implements Callable<Integer> {
     printer.println("DATA  " + file.fileName());
     file.report().lines().forEach(line -> printer.println("  " + line));
     printer.println();
-    printer.println("FIT  garch-t" + (jumps ? " with jumps" : "") + (gjr ? " and GJR term" : ""));
+    printer.println("FIT  " + model + (jumps ? " with jumps" : "") + (gjr ? " and GJR term" : ""));
     calibration.sheet().forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
     printer.println();
     printer.println("READ THIS BEFORE USING IT  (* = the data lie outside the band)");
     calibration.warnings().forEach(line -> printer.println("  - " + line));
     out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
+  }
+
+  private void refuseForeignOptions() {
+    if (model.equals("garch-t")) {
+      return;
+    }
+    if (jumps || gjr) {
+      throw new InputException(
+          (jumps ? "--jumps" : "--gjr") + " belongs to --model garch-t: leave it out for " + model);
+    }
+  }
+
+  private int bootstrapCount() {
+    return bootstrap
+        .map(
+            text ->
+                (int)
+                    Check.closed(
+                        "--bootstrap",
+                        Numbers.integer("--bootstrap", text),
+                        2,
+                        10_000,
+                        "number of refits"))
+        .orElse(0);
+  }
+
+  private OptionalLong barMillis() {
+    return bar.map(text -> OptionalLong.of(Math.round(1000 * Numbers.seconds("--bar", text))))
+        .orElse(OptionalLong.empty());
   }
 
   private TimeRange range() {
