@@ -14,9 +14,10 @@ enum OutputFormat {
   CSV,
   JSON,
   PNG,
-  SVG;
+  SVG,
+  HTML;
 
-  private static final List<String> LATER = List.of("parquet", "html");
+  private static final List<String> LATER = List.of("parquet");
 
   /** Reads names of formats; an empty list means all of them. */
   static Set<OutputFormat> parse(List<String> names) {

@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Files to write: csv, json, png, svg (default: all).")
+      description = "Files to write: csv, json, png, svg, html (default: all).")
   private List<String> formatNames = List.of();
 
   @Option(names = "--resume", description = "Goes on with an interrupted run.")
@@ -191,6 +191,9 @@ final class RunCommand implements Callable<Integer> {
       ChartFiles.write(result, folder, charts, output.language()).files().stream()
           .map(file -> folder.directory().relativize(file).toString())
           .forEach(files::add);
+    }
+    if (formats.contains(OutputFormat.HTML)) {
+      files.add(ReportFile.write(result, folder, output.language()));
     }
     return files;
   }
