@@ -37,7 +37,9 @@ final class Results {
         fan(plan, main),
         Samples.of(plan),
         compared,
-        StudyText.yaml(plan.study));
+        StudyText.yaml(plan.study),
+        Distributions.of(plan, main),
+        List.of());
   }
 
   private static RunInfo info(RunPlan plan) {
