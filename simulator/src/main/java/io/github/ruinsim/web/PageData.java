@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
@@ -32,6 +33,8 @@ import java.util.TreeSet;
 final class PageData {
   private static final MathContext DIGITS = new MathContext(6);
   private static final MathContext CURVE_DIGITS = new MathContext(5);
+
+  private static final List<IntervalMethod> METHODS = List.of(IntervalMethod.values());
 
   /** Numbers that curves may take, about 8 bytes each; beyond it fewer times are shown. */
   private static final int CURVE_NUMBERS = 150_000;
@@ -85,7 +88,7 @@ final class PageData {
     info(result.info());
     json.writeStringField("study", result.studyText());
     json.writeArrayFieldStart("methods");
-    for (IntervalMethod method : IntervalMethod.values()) {
+    for (IntervalMethod method : METHODS) {
       json.writeString(method.text());
     }
     json.writeEndArray();
@@ -174,7 +177,7 @@ final class PageData {
       intervals(measure.getValue(), DIGITS);
       json.writeArrayFieldStart("method");
       for (Row row : measure.getValue()) {
-        json.writeNumber((row == null ? IntervalMethod.NONE : row.method()).ordinal());
+        json.writeNumber(METHODS.indexOf(row == null ? IntervalMethod.NONE : row.method()));
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -184,7 +187,7 @@ final class PageData {
 
   /** Curves over time: for each metric, arrays over the points of arrays over the times. */
   private void curves() throws IOException {
-    TreeMap<Metric, List<TreeMap<Double, Row>>> curves = new TreeMap<>();
+    TreeMap<Metric, List<Map<Double, Row>>> curves = new TreeMap<>();
     TreeSet<Double> allTimes = new TreeSet<>();
     List<Metric> shown = result.points().size() < LARGE_GRID ? CURVES : CURVES_OF_LARGE_GRID;
     for (Row row : result.rows()) {
@@ -205,11 +208,11 @@ final class PageData {
     json.writeEndArray();
     json.writeBooleanField("thinned", times.size() < allTimes.size());
     json.writeArrayFieldStart("metrics");
-    for (Map.Entry<Metric, List<TreeMap<Double, Row>>> curve : curves.entrySet()) {
+    for (Map.Entry<Metric, List<Map<Double, Row>>> curve : curves.entrySet()) {
       json.writeStartObject();
       json.writeStringField("metric", curve.getKey().text());
       json.writeArrayFieldStart("points");
-      for (TreeMap<Double, Row> byTime : curve.getValue()) {
+      for (Map<Double, Row> byTime : curve.getValue()) {
         json.writeStartObject();
         if (!byTime.isEmpty()) {
           intervals(times.stream().map(byTime::get).toArray(Row[]::new), CURVE_DIGITS);
@@ -223,10 +226,10 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private List<TreeMap<Double, Row>> emptyCurves() {
-    List<TreeMap<Double, Row>> empty = new ArrayList<>();
+  private List<Map<Double, Row>> emptyCurves() {
+    List<Map<Double, Row>> empty = new ArrayList<>();
     for (int i = 0; i < result.points().size(); i++) {
-      empty.add(new TreeMap<>());
+      empty.add(new HashMap<>());
     }
     return empty;
   }

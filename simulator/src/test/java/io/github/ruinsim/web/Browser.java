@@ -139,7 +139,7 @@ final class Browser implements AutoCloseable {
     if (answer.containsKey("exceptionDetails")) {
       throw new IllegalStateException(script + ": " + answer.get("exceptionDetails"));
     }
-    Object value = ((Map<?, ?>) answer.get("result")).get("value");
+    Object value = object(answer, "result").get("value");
     return value == null ? "" : value;
   }
 
@@ -216,14 +216,14 @@ final class Browser implements AutoCloseable {
     if (message.get("id") instanceof Number id) {
       CompletableFuture<Map<String, Object>> answer = waiting.remove(id.intValue());
       if (answer != null) {
-        answer.complete(object(message.containsKey("error") ? message : message.get("result")));
+        answer.complete(message.containsKey("error") ? object(message) : object(message, "result"));
       }
       return;
     }
-    Map<String, Object> parameters = object(message.get("params"));
+    Map<String, Object> parameters = object(message, "params");
     switch (String.valueOf(message.get("method"))) {
       case "Network.requestWillBeSent" ->
-          requests.add(String.valueOf(object(parameters.get("request")).get("url")));
+          requests.add(String.valueOf(object(parameters, "request").get("url")));
       case "Runtime.exceptionThrown" -> complaints.add(String.valueOf(parameters));
       case "Runtime.consoleAPICalled" -> {
         if (!List.of("log", "info", "debug").contains(parameters.get("type"))) {
@@ -233,6 +233,10 @@ final class Browser implements AutoCloseable {
       case "Log.entryAdded" -> complaints.add(String.valueOf(parameters.get("entry")));
       default -> {}
     }
+  }
+
+  private static Map<String, Object> object(Map<?, ?> fields, String name) {
+    return object(Objects.requireNonNullElse(fields.get(name), Map.of()));
   }
 
   private static Map<String, Object> object(Object value) {

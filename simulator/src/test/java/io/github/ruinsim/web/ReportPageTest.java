@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,8 +106,8 @@ class ReportPageTest {
         new StringReader(ReportPage.resource("page_" + language + ".properties")));
   }
 
-  private static TreeSet<String> places(String text) {
-    TreeSet<String> places = new TreeSet<>();
+  private static Set<String> places(String text) {
+    Set<String> places = new TreeSet<>();
     Matcher matcher = Pattern.compile("\\{\\w+}").matcher(text);
     while (matcher.find()) {
       places.add(matcher.group());
