@@ -4,6 +4,7 @@ import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
  * value, what is accepted and a hint.
  */
 public final class StudyReader {
+  private static final String CONTRACT = "linear";
   private static final List<String> CONTRACTS_LATER =
       List.of("inverse", "spot-margin", "dated-future", "cfd", "leveraged-token", "loan");
 
@@ -96,7 +98,7 @@ public final class StudyReader {
     double horizon = map.required("horizon", "length of the study; write 30d").seconds() / 86_400;
     Venue venue =
         map.optional("venue")
-            .map(part -> new VenueReader(venues, directory).read(part))
+            .map(part -> venue(part, new VenueReader(venues, directory).read(part)))
             .orElse(Defaults.VENUE);
     map.optional("contract").ifPresent(StudyReader::checkContract);
     AccountSettings account =
@@ -124,6 +126,17 @@ public final class StudyReader {
                 confidence,
                 ruinFloor,
                 levels));
+  }
+
+  private static Venue venue(YamlNode node, Venue venue) {
+    Venue rules = venue.forContract(CONTRACT);
+    if (!rules.clock().continuous() || !rules.carry().overnight().equals(Overnight.NONE)) {
+      throw node.error(
+          rules.name()
+              + " judges or charges by the clock, which is not available in studies yet:"
+              + " liquidation-price knows it");
+    }
+    return rules;
   }
 
   /** Reads the file that a node names, relative to a directory. */
