@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Files to write: csv, json, png, svg, html (default: all).")
+      description =
+          "Files to write: csv, json, parquet, png, svg, html (default: all but parquet).")
   private List<String> formatNames = List.of();
 
   @Option(names = "--resume", description = "Goes on with an interrupted run.")
@@ -100,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<String> files = write(result.get(), folder, formats, seconds);
-    folder.complete(manifest);
+    folder.complete(manifest.finished(result.get().info()));
     print(result.get(), folder, files, (System.nanoTime() - start) / 1e9);
     return Program.DONE;
   }
@@ -185,6 +186,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (formats.contains(OutputFormat.JSON)) {
       files.add(folder.writeJson(result, seconds));
+    }
+    if (formats.contains(OutputFormat.PARQUET)) {
+      files.add(folder.writeParquet(result));
     }
     Set<ChartFormat> charts = OutputFormat.charts(formats);
     if (!charts.isEmpty()) {
