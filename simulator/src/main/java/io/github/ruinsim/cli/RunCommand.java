@@ -123,7 +123,6 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Manifest manifest(Study study) {
-    long blocks = (study.paths() + Runner.BLOCK_PATHS - 1) / Runner.BLOCK_PATHS;
     return new Manifest(
         study.name(),
         StudyText.hash(study),
@@ -131,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
         Version.text(),
         study.paths(),
         Runner.BLOCK_PATHS,
-        blocks * (1 + study.market().comparedGapShares().size()),
+        Runner.blocks(study),
         0);
   }
 

@@ -28,7 +28,7 @@ final class Checkpoint {
   static final String FILE = "checkpoint.bin";
 
   private static final int MAGIC = 0x7275696e;
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
 
   private Checkpoint() {}
 
@@ -37,7 +37,7 @@ final class Checkpoint {
     return StudyText.hash(study) + " " + study.seed() + " " + study.paths() + " " + Version.text();
   }
 
-  static void write(Path directory, Study study, List<BitSet> finished, List<Tally> tallies) {
+  static void write(Path directory, Study study, List<BitSet> finished, List<List<Tally>> tallies) {
     Path file = directory.resolve(FILE);
     Path temporary = directory.resolve(FILE + ".tmp");
     try {
@@ -58,7 +58,9 @@ final class Checkpoint {
           for (long word : bits) {
             out.writeLong(word);
           }
-          tallies.get(i).write(out);
+          for (Tally tally : tallies.get(i)) {
+            tally.write(out);
+          }
         }
         out.flush();
         out.writeLong(checksum.getValue());
@@ -71,7 +73,7 @@ final class Checkpoint {
   }
 
   /** Reads a checkpoint of this very run; nothing where there is no file. */
-  static List<BitSet> read(Path directory, RunPlan plan, List<Tally> tallies) {
+  static List<BitSet> read(Path directory, RunPlan plan, List<List<Tally>> tallies) {
     Path file = directory.resolve(FILE);
     List<BitSet> finished = new ArrayList<>();
     if (!Files.exists(file)) {
@@ -102,7 +104,9 @@ final class Checkpoint {
           bits[k] = in.readLong();
         }
         finished.add(BitSet.valueOf(bits));
-        tallies.set(i, Tally.read(plan.simulations.get(i).layout(), in));
+        for (int group = 0; group < tallies.get(i).size(); group++) {
+          tallies.get(i).set(group, Tally.read(plan.simulations.get(i).layout(group), in));
+        }
       }
       return finished;
     } catch (IOException failure) {

@@ -38,7 +38,7 @@ public final class LocalRunner implements Runner {
   private static final class Job {
     private final RunPlan plan;
     private final Optional<Path> directory;
-    private final List<Tally> tallies = new ArrayList<>();
+    private final List<List<Tally>> tallies = new ArrayList<>();
     private List<BitSet> finished;
     private long finishedBlocks;
     private int nextSimulation;
@@ -48,7 +48,7 @@ public final class LocalRunner implements Runner {
     Job(RunPlan plan, RunOptions options) {
       this.plan = plan;
       directory = options.checkpointDirectory();
-      plan.simulations.forEach(simulation -> tallies.add(new Tally(simulation.layout())));
+      plan.simulations.forEach(simulation -> tallies.add(Tally.ofAll(simulation)));
       finished =
           options.resume() && directory.isPresent()
               ? Checkpoint.read(directory.get(), plan, tallies)
@@ -169,7 +169,10 @@ public final class LocalRunner implements Runner {
     }
 
     private synchronized void finish(GridSimulation.Worker worker, int simulation, int block) {
-      tallies.get(simulation).add(worker);
+      List<Tally> groups = tallies.get(simulation);
+      for (int group = 0; group < groups.size(); group++) {
+        groups.get(group).add(worker, group);
+      }
       finished.get(simulation).set(block);
       finishedBlocks++;
     }

@@ -6,6 +6,10 @@ import io.github.ruinsim.stats.ExactSum;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Counts and sums of any set of blocks. Merging is associative and commutative to the last bit:
@@ -27,10 +31,17 @@ final class Tally {
     }
   }
 
-  /** Adds the block that a worker has just simulated. */
-  void add(GridSimulation.Worker worker) {
-    worker.addCounts(counts);
-    double[] values = worker.sums();
+  /** Empty tallies for all groups of a simulation. */
+  static List<Tally> ofAll(GridSimulation simulation) {
+    return IntStream.range(0, simulation.groups())
+        .mapToObj(group -> new Tally(simulation.layout(group)))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Adds what a group counted in the block that a worker has just simulated. */
+  void add(GridSimulation.Worker worker, int group) {
+    worker.addCounts(group, counts);
+    double[] values = worker.sums(group);
     for (int i = 0; i < values.length; i++) {
       sums[i].add(values[i]);
     }

@@ -61,10 +61,7 @@ public final class StudyText {
     lines.add(1, "side", study.account().side().text());
     lines.add(1, "margin", study.account().margin().text());
     lines.add(1, "sizing", "full");
-    lines.block("grid");
-    lines.add(1, "leverage", list(study.grid().leverages().stream().map(Numbers::exact).toList()));
-    lines.add(
-        1, "stopLoss", list(study.grid().stopLosses().stream().map(StudyText::stop).toList()));
+    grid(lines, study, words);
     lines.add(0, "paths", Long.toString(study.paths()));
     lines.add(0, "seed", Long.toString(study.seed()));
     lines.add(0, "confidence", exact(study.confidence()));
@@ -72,6 +69,52 @@ public final class StudyText {
     lines.add(
         0, "drawdownLevels", list(study.drawdownLevels().stream().map(Numbers::exact).toList()));
     return lines.text.toString();
+  }
+
+  private static void grid(Lines lines, Study study, boolean words) {
+    Grid grid = study.grid();
+    lines.block("grid");
+    lines.add(1, "leverage", list(grid.leverages().stream().map(Numbers::exact).toList()));
+    lines.add(1, "stopLoss", list(grid.stopLosses().stream().map(StudyText::stop).toList()));
+    for (Axis axis : grid.axes()) {
+      boolean venues = axis.name().equals(Axis.VENUE);
+      if (!venues && !axis.name().equals(Axis.MODEL)) {
+        lines.add(1, axis.name(), list(axis.values()));
+        continue;
+      }
+      lines.block(1, axis.name());
+      for (String label : axis.labels()) {
+        Variant variant = first(study, axis, label);
+        if (venues) {
+          lines.item(2, "");
+          venueKeys(lines, 3, variant.venue(), words);
+        } else {
+          lines.item(2, model(label, variant.market()));
+        }
+      }
+    }
+  }
+
+  /** The first variant at one value of an axis. */
+  private static Variant first(Study study, Axis axis, String label) {
+    return study.variants().stream()
+        .filter(variant -> label.equals(variant.labels().get(axis.name())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String model(String label, Market market) {
+    return "{name: "
+        + quoted(label)
+        + ", model: "
+        + market.model().name()
+        + ", parameters: "
+        + ModelParameters.flow(market.model())
+        + ", bar: "
+        + Numbers.duration(market.barSeconds())
+        + ", initialVolatility: "
+        + initialVolatility(market.initialVolatility())
+        + "}";
   }
 
   private static void market(Lines lines, Market market) {
@@ -92,33 +135,38 @@ public final class StudyText {
 
   private static void venue(Lines lines, Venue venue, boolean words) {
     lines.block("venue");
-    lines.add(1, "name", quoted(venue.name()));
-    lines.add(1, "extends", "none");
-    lines.add(1, "maxLeverage", limit(venue.maxLeverage()));
+    venueKeys(lines, 1, venue, words);
+  }
+
+  private static void venueKeys(Lines lines, int depth, Venue venue, boolean words) {
+    lines.add(depth, "name", quoted(venue.name()));
+    lines.add(depth, "extends", "none");
+    lines.add(depth, "maxLeverage", limit(venue.maxLeverage()));
     MaintenanceSchedule maintenance = venue.maintenance();
-    lines.block(1, "maintenance");
-    lines.add(2, "basis", maintenance.basis().text());
-    lines.add(2, "closingFeeCounts", Boolean.toString(maintenance.closingFeeCounts()));
-    lines.block(2, "tiers");
+    lines.block(depth, "maintenance");
+    lines.add(depth + 1, "basis", maintenance.basis().text());
+    lines.add(depth + 1, "closingFeeCounts", Boolean.toString(maintenance.closingFeeCounts()));
+    lines.block(depth + 1, "tiers");
     for (Tier tier : maintenance.tiers()) {
-      lines.item(3, tier(tier));
+      lines.item(depth + 2, tier(tier));
     }
     Map<String, String> fees = new TreeMap<>();
     fees.put("maker", exact(venue.fees().maker()));
     fees.put("taker", exact(venue.fees().taker()));
     fees.put("liquidation", exact(venue.fees().liquidation()));
-    lines.add(1, "fees", flow(fees));
+    lines.add(depth, "fees", flow(fees));
     double seconds = venue.funding().intervalHours() * 3600;
     String rate = exact(venue.funding().ratePerInterval());
-    lines.add(1, "funding", "{interval: " + Numbers.duration(seconds) + ", rate: " + rate + "}");
-    lines.add(1, "liquidation", "{fill: " + venue.liquidationFill().text() + "}");
-    lines.add(1, "negativeBalance", venue.negativeBalance().text());
+    lines.add(
+        depth, "funding", "{interval: " + Numbers.duration(seconds) + ", rate: " + rate + "}");
+    lines.add(depth, "liquidation", "{fill: " + venue.liquidationFill().text() + "}");
+    lines.add(depth, "negativeBalance", venue.negativeBalance().text());
     if (words && !venue.source().isEmpty()) {
-      lines.add(1, "source", quoted(venue.source()));
+      lines.add(depth, "source", quoted(venue.source()));
     }
     if (words && !venue.assumptions().isEmpty()) {
-      lines.block(1, "assumptions");
-      venue.assumptions().forEach(assumption -> lines.item(2, quoted(assumption)));
+      lines.block(depth, "assumptions");
+      venue.assumptions().forEach(assumption -> lines.item(depth + 1, quoted(assumption)));
     }
   }
 
@@ -183,7 +231,8 @@ public final class StudyText {
     }
 
     void item(int depth, String value) {
-      text.append("  ".repeat(depth)).append("- ").append(value).append('\n');
+      String dash = value.isEmpty() ? "-" : "- ";
+      text.append("  ".repeat(depth)).append(dash).append(value).append('\n');
     }
   }
 }

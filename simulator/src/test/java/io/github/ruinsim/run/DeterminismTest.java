@@ -138,8 +138,8 @@ class DeterminismTest {
     List<byte[]> leaves = new ArrayList<>();
     for (int block = 0; block < 12; block++) {
       worker.simulate((long) block * 500, 500);
-      Tally tally = new Tally(simulation.layout());
-      tally.add(worker);
+      Tally tally = new Tally(simulation.layout(0));
+      tally.add(worker, 0);
       leaves.add(bytes(tally));
     }
     byte[] inOrder = merged(simulation, leaves, new SplittableRandom(0), true);
@@ -157,7 +157,7 @@ class DeterminismTest {
     List<Tally> tallies = new ArrayList<>();
     for (byte[] leaf : leaves) {
       tallies.add(
-          Tally.read(simulation.layout(), new DataInputStream(new ByteArrayInputStream(leaf))));
+          Tally.read(simulation.layout(0), new DataInputStream(new ByteArrayInputStream(leaf))));
     }
     while (tallies.size() > 1) {
       int first = inOrder ? 0 : random.nextInt(tallies.size());
