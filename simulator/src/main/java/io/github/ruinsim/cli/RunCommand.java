@@ -6,6 +6,7 @@ import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.run.Plan;
 import io.github.ruinsim.run.ProgressListener;
 import io.github.ruinsim.run.RunInterruptedException;
 import io.github.ruinsim.run.RunOptions;
@@ -123,6 +124,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Manifest manifest(Study study) {
+    Plan plan = Plan.of(study);
     return new Manifest(
         study.name(),
         StudyText.hash(study),
@@ -130,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
         Version.text(),
         study.paths(),
         Runner.BLOCK_PATHS,
-        Runner.blocks(study),
+        (long) plan.blocks() * plan.simulations(),
         0);
   }
 

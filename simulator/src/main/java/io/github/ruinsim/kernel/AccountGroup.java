@@ -13,7 +13,7 @@ package io.github.ruinsim.kernel;
  *     cost
  */
 public record AccountGroup(
-    BarDynamics dynamics,
+    PathDynamics dynamics,
     boolean jumpsGap,
     boolean continuous,
     Schedule schedule,

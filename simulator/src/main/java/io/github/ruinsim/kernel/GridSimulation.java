@@ -42,7 +42,7 @@ public final class GridSimulation {
 
   /** A simulation of one group, whose jumps gap as its market says. */
   public GridSimulation(
-      BarDynamics dynamics,
+      PathDynamics dynamics,
       Schedule schedule,
       LadderPlan plan,
       long seed,
@@ -90,7 +90,7 @@ public final class GridSimulation {
     }
 
     /** The batch of these paths; it knows the inside of bars if any of its groups looks there. */
-    private PathBatch batch(BarDynamics dynamics) {
+    private PathBatch batch(PathDynamics dynamics) {
       for (PathBatch batch : batches) {
         if (batch.dynamics == dynamics) {
           return batch;

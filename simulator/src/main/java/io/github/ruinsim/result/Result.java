@@ -1,5 +1,6 @@
 package io.github.ruinsim.result;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ import java.util.Map;
  * @param samples a few paths
  * @param gapShares comparison of gap shares; empty when not asked for
  * @param studyText the study as it was run, YAML
+ * @param histograms distributions at the horizon; empty in results of older versions
+ * @param equityFans equity over time of a few accounts; may be empty
  */
 public record Result(
     RunInfo info,
@@ -21,13 +24,29 @@ public record Result(
     PriceFan fan,
     List<SamplePath> samples,
     List<GapShareRows> gapShares,
-    String studyText) {
+    String studyText,
+    List<PointHistograms> histograms,
+    List<EquityFan> equityFans) {
   /** Copies the lists. */
   public Result {
     points = List.copyOf(points);
     rows = List.copyOf(rows);
     samples = List.copyOf(samples);
     gapShares = List.copyOf(gapShares);
+    histograms = List.copyOf(histograms);
+    equityFans = List.copyOf(equityFans);
+  }
+
+  /** A result without distributions. */
+  public Result(
+      RunInfo info,
+      List<GridPoint> points,
+      List<Row> rows,
+      PriceFan fan,
+      List<SamplePath> samples,
+      List<GapShareRows> gapShares,
+      String studyText) {
+    this(info, points, rows, fan, samples, gapShares, studyText, List.of(), List.of());
   }
 
   /** Names of the further axes of the grid, in their order; empty for leverage and stop alone. */
@@ -59,7 +78,14 @@ public record Result(
         gapShares.stream()
             .map(share -> new GapShareRows(share.gapShare(), first(share.rows(), kept.size())))
             .toList(),
-        studyText);
+        studyText,
+        histograms.stream()
+            .map(
+                all ->
+                    new PointHistograms(
+                        all.quantity(), all.edges(), Arrays.copyOf(all.counts(), kept.size())))
+            .toList(),
+        equityFans.stream().filter(equity -> equity.point() < kept.size()).toList());
   }
 
   private static List<Row> first(List<Row> rows, int points) {

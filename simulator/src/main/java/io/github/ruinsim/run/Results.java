@@ -42,7 +42,9 @@ final class Results {
         fan(plan, first),
         Samples.of(plan),
         compared,
-        StudyText.yaml(plan.study));
+        StudyText.yaml(plan.study),
+        Distributions.of(plan, tallies),
+        List.of());
   }
 
   private static RunInfo info(RunPlan plan) {

@@ -2,9 +2,9 @@ package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
-import io.github.ruinsim.kernel.BarDynamics;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.LadderPlan;
+import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.price.GapShare;
@@ -92,7 +92,7 @@ final class RunPlan {
 
   /** Groups of one market, and the paths that they share. */
   private static final class PathSource {
-    final Map<Double, BarDynamics> dynamics = new LinkedHashMap<>();
+    final Map<Double, PathDynamics> dynamics = new LinkedHashMap<>();
     final List<AccountGroup> groups = new ArrayList<>();
   }
 
@@ -125,7 +125,7 @@ final class RunPlan {
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
       GapShare share = shares.get(i);
-      BarDynamics dynamics =
+      PathDynamics dynamics =
           source.dynamics.computeIfAbsent(
               share.tailProbability(), tail -> Markets.dynamics(market, share));
       source.groups.add(

@@ -10,12 +10,6 @@ public interface Runner {
   /** Paths of a block; every block but the last is full. */
   int BLOCK_PATHS = GridSimulation.BLOCK_PATHS;
 
-  /** Blocks of a whole run: those of every market of the study. */
-  static long blocks(Study study) {
-    RunPlan plan = new RunPlan(study);
-    return plan.blocks() * plan.simulations.size();
-  }
-
   /**
    * Runs a study to its end.
    *

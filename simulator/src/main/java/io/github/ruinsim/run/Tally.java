@@ -6,10 +6,6 @@ import io.github.ruinsim.stats.ExactSum;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Counts and sums of any set of blocks. Merging is associative and commutative to the last bit:
@@ -29,13 +25,6 @@ final class Tally {
     for (int i = 0; i < sums.length; i++) {
       sums[i] = new ExactSum();
     }
-  }
-
-  /** Empty tallies for all groups of a simulation. */
-  static List<Tally> ofAll(GridSimulation simulation) {
-    return IntStream.range(0, simulation.groups())
-        .mapToObj(group -> new Tally(simulation.layout(group)))
-        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Adds what a group counted in the block that a worker has just simulated. */
@@ -63,9 +52,7 @@ final class Tally {
   }
 
   void write(DataOutput out) throws IOException {
-    for (long count : counts) {
-      out.writeLong(count);
-    }
+    CountCodec.write(counts, out);
     for (ExactSum sum : sums) {
       sum.write(out);
     }
@@ -73,9 +60,7 @@ final class Tally {
 
   static Tally read(TallyLayout layout, DataInput in) throws IOException {
     Tally tally = new Tally(layout);
-    for (int i = 0; i < tally.counts.length; i++) {
-      tally.counts[i] = in.readLong();
-    }
+    CountCodec.read(tally.counts, in);
     for (int i = 0; i < tally.sums.length; i++) {
       tally.sums[i] = ExactSum.read(in);
     }

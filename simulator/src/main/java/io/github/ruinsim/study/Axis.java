@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  * @param values the values as YAML in one line; for {@link #VENUE} and {@link #MODEL} the labels
  *     once more, as the variants hold what they mean
  */
-public record Axis(String name, List<String> labels, List<String> values) {
+public record Axis(String name, List<String> labels, List<String> values) implements Serializable {
   /** Name of the axis of price models. */
   public static final String MODEL = "model";
 

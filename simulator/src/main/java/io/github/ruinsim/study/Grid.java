@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.text.TwelveDigits;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,7 +19,8 @@ import java.util.Map;
  *     of the study; {@link GridPoint#NO_STOP} for none; distinct, at least one
  * @param axes further axes with distinct names; may be empty
  */
-public record Grid(List<Double> leverages, List<Double> stopLosses, List<Axis> axes) {
+public record Grid(List<Double> leverages, List<Double> stopLosses, List<Axis> axes)
+    implements Serializable {
   /** Most points of one grid. */
   public static final int MOST_POINTS = 10_000;
 

@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.margin.Venue;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Map;
  * @param account what the accounts share
  */
 public record Variant(
-    Map<String, String> labels, Market market, Venue venue, AccountSettings account) {
+    Map<String, String> labels, Market market, Venue venue, AccountSettings account)
+    implements Serializable {
   /** Copies the labels in their order. */
   public Variant {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));

@@ -118,7 +118,7 @@ class AxesRunTest {
   void variantsThatAgreeInTheClosesShareTheirPaths() {
     assertThat(new RunPlan(study(AXES.subList(0, 2))).simulations).hasSize(1);
     assertThat(new RunPlan(study(AXES)).simulations).hasSize(2);
-    assertThat(Runner.blocks(study(AXES))).isEqualTo(4);
+    assertThat(Plan.of(study(AXES)).simulations()).isEqualTo(2);
     List<String> shares = List.of("grid.gapShare=[fitted, 0, 1]", "market.compareGapShares=");
     RunPlan plan = new RunPlan(study(shares));
     assertThat(plan.simulations).hasSize(1);

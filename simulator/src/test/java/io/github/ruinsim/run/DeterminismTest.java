@@ -107,7 +107,8 @@ class DeterminismTest {
       return new Figures(new LocalRunner().run(study, options, impatient)).csv();
     } catch (RunInterruptedException stopped) {
       assertThat(Thread.interrupted()).as("the interrupt stays visible to the caller").isTrue();
-      assertThat(stopped.finishedPaths()).isLessThan(stopped.totalPaths());
+      // The blocks in hand may have been the last ones.
+      assertThat(stopped.finishedPaths()).isLessThanOrEqualTo(stopped.totalPaths());
       assertThat(directory.resolve(Checkpoint.FILE)).exists();
       interrupts.incrementAndGet();
       return "";
