@@ -31,6 +31,7 @@ final class ResultRows {
   private static final double HORIZON = Double.NaN;
 
   private final Study study;
+  private final long paths;
   private final Variant variant;
   private final TallyLayout layout;
   private final Tally tally;
@@ -40,8 +41,9 @@ final class ResultRows {
 
   /** Rows of the point at a place, after those that are there. */
   private ResultRows(
-      Study study, RunPlan.Place place, Tally tally, Map<Double, Ranks> ranks, List<Row> rows) {
-    this.study = study;
+      RunPlan plan, RunPlan.Place place, Tally tally, Map<Double, Ranks> ranks, List<Row> rows) {
+    study = plan.study;
+    paths = plan.paths;
     variant = place.variant();
     timeDays = place.timeDays();
     layout = tally.layout;
@@ -58,10 +60,10 @@ final class ResultRows {
       RunPlan.Place place = plan.place(0, point);
       if (place.refused()) {
         Tally none = new Tally(new TallyLayout(0, 0, 0, 0));
-        new ResultRows(plan.study, place, none, ranks, rows).addRefused(point);
+        new ResultRows(plan, place, none, ranks, rows).addRefused(point);
       } else {
         Tally tally = tallies.get(place.simulation()).get(place.group());
-        new ResultRows(plan.study, place, tally, ranks, rows).addPoint(point, place.cell());
+        new ResultRows(plan, place, tally, ranks, rows).addPoint(point, place.cell());
       }
     }
     return rows;
@@ -75,7 +77,7 @@ final class ResultRows {
       RunPlan.Place place = plan.place(gapShare, point);
       if (!place.refused()) {
         Tally tally = tallies.get(place.simulation()).get(place.group());
-        ResultRows builder = new ResultRows(plan.study, place, tally, ranks, rows);
+        ResultRows builder = new ResultRows(plan, place, tally, ranks, rows);
         int cell = place.cell();
         builder.event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, false);
         builder.event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, false);
@@ -168,7 +170,7 @@ final class ResultRows {
     long[] stopped = cumulative(cell, Event.STOPPED_OUT);
     long[] open = new long[liquidated.length];
     for (int k = 0; k < open.length; k++) {
-      open[k] = study.paths() - liquidated[k] - stopped[k];
+      open[k] = paths - liquidated[k] - stopped[k];
     }
     probabilities(point, Metric.SURVIVED, open, true);
   }
@@ -213,7 +215,7 @@ final class ResultRows {
           point,
           Metric.TIME_TO_LIQUIDATION_QUANTILE,
           p,
-          timeOf(liquidated, p * study.paths()),
+          timeOf(liquidated, p * paths),
           timeOf(liquidated, rank.lower()),
           timeOf(liquidated, rank.upper()));
     }
@@ -289,8 +291,7 @@ final class ResultRows {
   }
 
   private Ranks ranks(double p) {
-    return ranks.computeIfAbsent(
-        p, probability -> clamped(study.paths(), probability, study.confidence()));
+    return ranks.computeIfAbsent(p, probability -> clamped(paths, probability, study.confidence()));
   }
 
   private static Ranks clamped(long paths, double p, double confidence) {
@@ -301,7 +302,7 @@ final class ResultRows {
   private void mean(int point, int cell, Metric metric, Sum sum) {
     double total = tally.sum(layout.sum(cell, sum));
     double squares = tally.sum(layout.sum(cell, sum) + 1);
-    Interval interval = Intervals.mean(total, squares, study.paths(), study.confidence());
+    Interval interval = Intervals.mean(total, squares, paths, study.confidence());
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
@@ -313,7 +314,7 @@ final class ResultRows {
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
-    Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
+    Interval interval = Intervals.binomial(events, paths, study.confidence());
     add(point, metric, threshold, time, interval, events);
   }
 
@@ -331,6 +332,6 @@ final class ResultRows {
             interval.upper(),
             IntervalMethod.valueOf(interval.method().name()),
             events,
-            study.paths()));
+            paths));
   }
 }

@@ -37,6 +37,9 @@ final class RunPlan {
 
   final Study study;
 
+  /** Paths that are simulated; fewer than the most where a precision ends the run. */
+  final long paths;
+
   /** Grid points in the order of the study, with reasons where the venue refuses. */
   final List<GridPoint> points = new ArrayList<>();
 
@@ -65,7 +68,13 @@ final class RunPlan {
   }
 
   RunPlan(Study study) {
+    this(study, study.paths());
+  }
+
+  /** Plans a study that ends after so many of its paths. */
+  RunPlan(Study study, long paths) {
     this.study = study;
+    this.paths = paths;
     gapShares.add(study.market().gapShare());
     gapShares.addAll(study.market().comparedGapShares());
     gapShares.forEach(share -> places.add(new ArrayList<>()));
@@ -210,7 +219,7 @@ final class RunPlan {
 
   /** Number of blocks of one simulation. */
   long blocks() {
-    return GridSimulation.blocks(study.paths());
+    return GridSimulation.blocks(paths);
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */

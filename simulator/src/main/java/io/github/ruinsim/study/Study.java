@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param variants market, venue and account of each combination of {@link Grid#combinations}, in
  *     that order
  * @param grid the accounts
- * @param paths number of simulated paths, in [1, 1e12]
+ * @param size how many paths are simulated
  * @param seed seed of all random numbers
  * @param confidence confidence of the intervals, in (0, 1)
  * @param ruinFloor fraction of the starting wallet below which an account is ruined, in [0, 1)
@@ -31,7 +31,7 @@ public record Study(
     double horizonDays,
     List<Variant> variants,
     Grid grid,
-    long paths,
+    SampleSize size,
     long seed,
     double confidence,
     double ruinFloor,
@@ -59,7 +59,6 @@ public record Study(
     for (Variant variant : variants) {
       checkHorizon(horizonDays, variant.market());
     }
-    Check.closed("paths", paths, 1L, 1_000_000_000_000L, "number of simulated paths");
     Check.open("confidence", confidence, 0, 1, "write 95% or 0.95");
     Check.halfOpen("ruinFloor", ruinFloor, 0, 1, "a fraction of the starting wallet; write 10%");
     double previous = 0;
@@ -82,7 +81,7 @@ public record Study(
       Venue venue,
       AccountSettings account,
       Grid grid,
-      long paths,
+      SampleSize size,
       long seed,
       double confidence,
       double ruinFloor,
@@ -93,7 +92,7 @@ public record Study(
         horizonDays,
         List.of(new Variant(Map.of(), market, venue, account)),
         grid,
-        paths,
+        size,
         seed,
         confidence,
         ruinFloor,
@@ -127,6 +126,11 @@ public record Study(
   /** What all accounts share; of the first variant where axes change it. */
   public AccountSettings account() {
     return variants.get(0).account();
+  }
+
+  /** Most paths that are simulated; all of them, unless a precision ends the run before. */
+  public long paths() {
+    return size.maxPaths();
   }
 
   /** Number of bars up to the horizon; the last one may be shorter where the model is divisible. */

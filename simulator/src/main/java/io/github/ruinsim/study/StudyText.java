@@ -3,9 +3,6 @@ package io.github.ruinsim.study;
 import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
-import io.github.ruinsim.margin.MaintenanceSchedule;
-import io.github.ruinsim.margin.Tier;
-import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.result.GridPoint;
@@ -54,7 +51,8 @@ public final class StudyText {
     }
     market(lines, study.market());
     lines.add(0, "horizon", Numbers.duration(study.horizonDays() * 86_400));
-    venue(lines, study.venue(), words);
+    lines.block("venue");
+    VenueText.lines(study.venue(), words).forEach(line -> lines.raw(1, line));
     lines.add(0, "contract", "linear");
     lines.block("account");
     lines.add(1, "wallet", exact(study.account().wallet()));
@@ -62,7 +60,7 @@ public final class StudyText {
     lines.add(1, "margin", study.account().margin().text());
     lines.add(1, "sizing", "full");
     grid(lines, study, words);
-    lines.add(0, "paths", Long.toString(study.paths()));
+    size(lines, study.size());
     lines.add(0, "seed", Long.toString(study.seed()));
     lines.add(0, "confidence", exact(study.confidence()));
     lines.add(0, "ruinFloor", exact(study.ruinFloor()));
@@ -86,10 +84,10 @@ public final class StudyText {
       for (String label : axis.labels()) {
         Variant variant = first(study, axis, label);
         if (venues) {
-          lines.item(2, "");
-          venueKeys(lines, 3, variant.venue(), words);
+          lines.raw(2, "-");
+          VenueText.lines(variant.venue(), words).forEach(line -> lines.raw(3, line));
         } else {
-          lines.item(2, model(label, variant.market()));
+          lines.raw(2, "- " + model(label, variant.market()));
         }
       }
     }
@@ -117,6 +115,18 @@ public final class StudyText {
         + "}";
   }
 
+  private static void size(Lines lines, SampleSize size) {
+    if (size instanceof Precision precision) {
+      lines.block("precision");
+      lines.add(1, "metric", precision.metric().text());
+      lines.add(1, "relativeError", exact(precision.relativeError()));
+      lines.add(1, "minimumProbability", exact(precision.minimumProbability()));
+      lines.add(1, "maxPaths", Long.toString(precision.maxPaths()));
+    } else {
+      lines.add(0, "paths", Long.toString(size.maxPaths()));
+    }
+  }
+
   private static void market(Lines lines, Market market) {
     lines.block("market");
     lines.add(1, "model", market.model().name());
@@ -133,55 +143,6 @@ public final class StudyText {
     lines.add(1, "start", market.start().toString());
   }
 
-  private static void venue(Lines lines, Venue venue, boolean words) {
-    lines.block("venue");
-    venueKeys(lines, 1, venue, words);
-  }
-
-  private static void venueKeys(Lines lines, int depth, Venue venue, boolean words) {
-    lines.add(depth, "name", quoted(venue.name()));
-    lines.add(depth, "extends", "none");
-    lines.add(depth, "maxLeverage", limit(venue.maxLeverage()));
-    MaintenanceSchedule maintenance = venue.maintenance();
-    lines.block(depth, "maintenance");
-    lines.add(depth + 1, "basis", maintenance.basis().text());
-    lines.add(depth + 1, "closingFeeCounts", Boolean.toString(maintenance.closingFeeCounts()));
-    lines.block(depth + 1, "tiers");
-    for (Tier tier : maintenance.tiers()) {
-      lines.item(depth + 2, tier(tier));
-    }
-    Map<String, String> fees = new TreeMap<>();
-    fees.put("maker", exact(venue.fees().maker()));
-    fees.put("taker", exact(venue.fees().taker()));
-    fees.put("liquidation", exact(venue.fees().liquidation()));
-    lines.add(depth, "fees", flow(fees));
-    double seconds = venue.funding().intervalHours() * 3600;
-    String rate = exact(venue.funding().ratePerInterval());
-    lines.add(
-        depth, "funding", "{interval: " + Numbers.duration(seconds) + ", rate: " + rate + "}");
-    lines.add(depth, "liquidation", "{fill: " + venue.liquidationFill().text() + "}");
-    lines.add(depth, "negativeBalance", venue.negativeBalance().text());
-    if (words && !venue.source().isEmpty()) {
-      lines.add(depth, "source", quoted(venue.source()));
-    }
-    if (words && !venue.assumptions().isEmpty()) {
-      lines.block(depth, "assumptions");
-      venue.assumptions().forEach(assumption -> lines.item(depth + 1, quoted(assumption)));
-    }
-  }
-
-  private static String tier(Tier tier) {
-    return "{upTo: "
-        + limit(tier.upToNotional())
-        + ", rate: "
-        + exact(tier.rate())
-        + ", amount: "
-        + exact(tier.amount())
-        + ", maxLeverage: "
-        + limit(tier.maxLeverage())
-        + "}";
-  }
-
   private static String initialVolatility(InitialVolatility initial) {
     return switch (initial.kind()) {
       case STATIONARY -> "stationary";
@@ -192,10 +153,6 @@ public final class StudyText {
 
   private static String stop(double stop) {
     return stop == GridPoint.NO_STOP ? "none" : exact(stop);
-  }
-
-  private static String limit(double value) {
-    return Double.isInfinite(value) ? "none" : exact(value);
   }
 
   private static String list(List<String> values) {
@@ -230,9 +187,8 @@ public final class StudyText {
       text.append("  ".repeat(depth)).append(key).append(":\n");
     }
 
-    void item(int depth, String value) {
-      String dash = value.isEmpty() ? "-" : "- ";
-      text.append("  ".repeat(depth)).append(dash).append(value).append('\n');
+    void raw(int depth, String line) {
+      text.append("  ".repeat(depth)).append(line).append('\n');
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.ruinsim.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.report.ResultsCsv;
 import io.github.ruinsim.report.ResultsJson;
 import io.github.ruinsim.report.ResultsJsonReader;
@@ -13,6 +12,7 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
+import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.YamlDocument;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -53,7 +53,7 @@ class PartialTest {
         calm.horizonDays(),
         List.of(variant("0.6", calm), variant("0.9", wild)),
         new Grid(calm.grid().leverages(), calm.grid().stopLosses(), List.of(axis)),
-        calm.paths(),
+        calm.size(),
         calm.seed(),
         calm.confidence(),
         calm.ruinFloor(),

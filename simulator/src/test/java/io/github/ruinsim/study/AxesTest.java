@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.contract.Side;
-import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.text.YamlDocument;
