@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Files to write: csv, json, png, svg (default: all).")
+      description = "Files to write: csv, json, parquet, png, svg (default: all but parquet).")
   private List<String> formatNames = List.of();
 
   @Option(names = "--resume", description = "Goes on with an interrupted run.")
@@ -186,6 +186,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (formats.contains(OutputFormat.JSON)) {
       files.add(folder.writeJson(result, seconds));
+    }
+    if (formats.contains(OutputFormat.PARQUET)) {
+      files.add(folder.writeParquet(result));
     }
     Set<ChartFormat> charts = OutputFormat.charts(formats);
     if (!charts.isEmpty()) {
