@@ -6,6 +6,7 @@ import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.run.Plan;
 import io.github.ruinsim.run.ProgressListener;
 import io.github.ruinsim.run.RunInterruptedException;
 import io.github.ruinsim.run.RunOptions;
@@ -124,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Manifest manifest(Study study) {
-    long blocks = (study.paths() + Runner.BLOCK_PATHS - 1) / Runner.BLOCK_PATHS;
+    Plan plan = Plan.of(study);
     return new Manifest(
         study.name(),
         StudyText.hash(study),
@@ -132,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
         Version.text(),
         study.paths(),
         Runner.BLOCK_PATHS,
-        blocks * (1 + study.market().comparedGapShares().size()),
+        (long) plan.blocks() * plan.simulations(),
         0);
   }
 
