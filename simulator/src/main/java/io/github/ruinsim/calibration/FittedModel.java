@@ -40,6 +40,14 @@ public interface FittedModel {
   /** Probability of each return under the fit given its past: uniform if the fit is right. */
   double[] levels(LogReturns data);
 
+  /**
+   * Volatility of the bar after the first {@code i} returns, per square-root year, for i from 0 to
+   * all of them; empty for a model without memory.
+   */
+  default double[] nextVolatilities(LogReturns data) {
+    return new double[0];
+  }
+
   /** Probability that a bar at a random time returns at most {@code x}. */
   double anyTimeProbability(double x);
 

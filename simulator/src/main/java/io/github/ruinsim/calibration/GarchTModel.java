@@ -141,6 +141,15 @@ public record GarchTModel(
   }
 
   @Override
+  public double[] nextVolatilities(LogReturns data) {
+    double[] volatilities = new GarchTFilter(data).trace(fit.parameters()).variances;
+    for (int i = 0; i < volatilities.length; i++) {
+      volatilities[i] = Math.sqrt(volatilities[i] * barsPerYear);
+    }
+    return volatilities;
+  }
+
+  @Override
   public double anyTimeProbability(double x) {
     ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear);
     return stationary.stream().mapToDouble(v -> check.probability(x, v)).average().orElse(0);

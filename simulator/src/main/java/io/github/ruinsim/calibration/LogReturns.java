@@ -47,6 +47,12 @@ public final class LogReturns {
     return new LogReturns(values.clone(), new int[values.length], barsPerYear);
   }
 
+  /** The first returns. */
+  public LogReturns head(int count) {
+    return new LogReturns(
+        Arrays.copyOf(values, count), Arrays.copyOf(barsSkipped, count), barsPerYear);
+  }
+
   /** Number of returns. */
   public int size() {
     return values.length;

@@ -42,6 +42,11 @@ public final class ModelFileWriter {
         + TreeText.yaml(tree(calibration), COMMENTS);
   }
 
+  /** The parameters of a fit in one line, as a study may have them. */
+  public static String parametersText(FittedModel fit) {
+    return TreeText.json(fit.parameters());
+  }
+
   /** The same content as one JSON object. */
   public static String json(Calibration calibration) {
     return TreeText.json(tree(calibration));

@@ -5,8 +5,6 @@ import io.github.ruinsim.calibration.CalibrationOptions;
 import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.calibration.ModelFileWriter;
 import io.github.ruinsim.candles.CandleFile;
-import io.github.ruinsim.candles.CandleReader;
-import io.github.ruinsim.candles.Resampling;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
@@ -18,19 +16,12 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ruinsim calibrate}: candles in, a model file and a goodness-of-fit sheet out. */
@@ -41,42 +32,7 @@ import picocli.CommandLine.Spec;
 public final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "CANDLES",
-      description = "A file of candles, plain or in gzip; the format is recognised by content.")
-  private Path candles = Path.of("");
-
-  @Option(
-      names = "--model",
-      required = true,
-      description = "The model to fit: gbm, student-t, garch-t, merton or kou.")
-  private String model = "";
-
-  @Option(names = "--jumps", description = "Fit normal jumps too.")
-  private boolean jumps;
-
-  @Option(
-      names = "--max-jumps-per-year",
-      paramLabel = "N",
-      defaultValue = "1_000_000",
-      description = "Bound of their intensity; it never exceeds one jump in twenty bars.")
-  private String mostJumpsPerYear = "";
-
-  @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises.")
-  private boolean gjr;
-
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description = "Read the candles as this format instead of recognising it.")
-  private Optional<String> format = Optional.empty();
-
-  @Option(
-      names = "--bar",
-      paramLabel = "LENGTH",
-      description = "Join candles to longer bars before the fit, for example 1h or 1d.")
-  private Optional<String> bar = Optional.empty();
+  @Mixin private FitOptions fit = new FitOptions();
 
   @Option(
       names = "--bootstrap",
@@ -107,14 +63,11 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ModelFamily family = ModelFamily.of(model);
-    refuseForeignOptions();
+    ModelFamily family = fit.family();
+    CalibrationOptions options = fit.options();
     out.ifPresent(this::refuseOccupied);
     int refits = bootstrapCount();
-    CandleFile file = Resampling.forFit(CandleReader.read(candles, range(), format), barMillis());
-    CalibrationOptions options =
-        new CalibrationOptions(
-            gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
+    CandleFile file = fit.read(range());
     Calibration calibration = Calibration.of(description.orElse(""), file, family, options);
     if (refits > 0) {
       calibration = calibration.withBootstrap(family, options, refits);
@@ -135,22 +88,12 @@ public final class CalibrateCommand implements Callable<Integer> {
     printer.println("DATA  " + file.fileName());
     file.report().lines().forEach(line -> printer.println("  " + line));
     printer.println();
-    printer.println("FIT  " + model + (jumps ? " with jumps" : "") + (gjr ? " and GJR term" : ""));
+    printer.println("FIT  " + fit.title());
     calibration.sheet().forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
     printer.println();
     printer.println("READ THIS BEFORE USING IT  (* = the data lie outside the band)");
     calibration.warnings().forEach(line -> printer.println("  - " + line));
     out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
-  }
-
-  private void refuseForeignOptions() {
-    if (model.equals("garch-t")) {
-      return;
-    }
-    if (jumps || gjr) {
-      throw new InputException(
-          (jumps ? "--jumps" : "--gjr") + " belongs to --model garch-t: leave it out for " + model);
-    }
   }
 
   private int bootstrapCount() {
@@ -167,31 +110,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         .orElse(0);
   }
 
-  private OptionalLong barMillis() {
-    return bar.map(text -> OptionalLong.of(Math.round(1000 * Numbers.seconds("--bar", text))))
-        .orElse(OptionalLong.empty());
-  }
-
   private TimeRange range() {
-    long first = from.map(text -> instant("--from", text)).orElse(Long.MIN_VALUE);
-    long end = to.map(text -> instant("--to", text)).orElse(Long.MAX_VALUE);
+    long first = from.map(text -> FitOptions.instant("--from", text)).orElse(Long.MIN_VALUE);
+    long end = to.map(text -> FitOptions.instant("--to", text)).orElse(Long.MAX_VALUE);
     return new TimeRange(first, end);
-  }
-
-  private static long instant(String option, String text) {
-    try {
-      if (text.length() == 10) {
-        return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-      }
-      Instant instant =
-          text.endsWith("Z")
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-      return instant.toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw new InputException(
-          option + " = " + text + " is no date: write 2020-01-31 or 2020-01-31T13:00Z", e);
-    }
   }
 
   private void refuseOccupied(Path target) {
