@@ -8,11 +8,13 @@ import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.ModelParameters;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Puts a result together from a plan and its tallies. */
 final class Results {
@@ -53,7 +55,7 @@ final class Results {
         GridSimulation.BLOCK_PATHS,
         market.model().name(),
         market.modelSource(),
-        ModelNumbers.of(market.model()),
+        new TreeMap<>(ModelParameters.flat(market.model())),
         market.gapShare().text(),
         market.startPrice(),
         market.barSeconds(),
@@ -75,13 +77,11 @@ final class Results {
     List<String> notes = new ArrayList<>();
     if (!market.model().meanExists()) {
       notes.add(
-          "Log returns have Student-t tails, so the expected price is infinite: means of equity are"
+          "Log returns have power tails, so the expected price is infinite: means of equity are"
               + " not published, and drift is the log drift plus half the variance and the jump"
               + " compensator.");
-      notes.add(
-          "Given its mixing variable a bar is one Brownian piece; that is an assumption about the"
-              + " inside of bars.");
     }
+    notes.addAll(market.model().notes());
     if (market.model().jumps().perYear() > 0 && market.gapShare().jumpsGap()) {
       notes.add("Negative balances assume that jumps pass without trading.");
     }
