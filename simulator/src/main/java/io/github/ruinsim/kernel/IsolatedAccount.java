@@ -22,6 +22,7 @@ final class IsolatedAccount implements PathAccount {
   private final double ruinFloor;
   private double carry;
   private double liquidation;
+  private boolean byCarry;
   private double peak;
   private double drawdown;
   private int ruinedBar;
@@ -53,6 +54,7 @@ final class IsolatedAccount implements PathAccount {
   public void start() {
     outcome = Optional.empty();
     carry = 0;
+    byCarry = false;
     liquidation = terms.liquidation(0);
     peak = terms.firstPeak();
     drawdown = 0;
@@ -92,10 +94,12 @@ final class IsolatedAccount implements PathAccount {
     int stamps = close == 0 ? schedule.stampsAtEntry : schedule.stamps[close - 1];
     double payment = stamps * terms.fundingRate * price;
     carry += payment;
+    double before = liquidation;
     liquidation = terms.liquidation(carry);
     wakeClose = nextStamp(close);
     giveBox();
     double u = terms.side * price;
+    byCarry = u <= liquidation && u > before;
     tell(Event.FUNDING, close, u, terms.equity(u - carry), terms.quantity * payment);
   }
 
@@ -190,6 +194,7 @@ final class IsolatedAccount implements PathAccount {
             new Outcome(
                 fill.exit,
                 fill.byGap,
+                byCarry,
                 fill.despiteStop,
                 closing.negative(),
                 fill.bar,

@@ -247,17 +247,18 @@ final class LadderEngine {
       if (continuous) {
         walk(lane, bar, time);
       }
+      double before = state.funding[lane];
       if (bar == to - 1 && stamps > 0) {
         double u = regular && !continuous ? barPrice[bar][lane] : signedClose(bar, lane);
         state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
         state.retrigger(lane);
         if (continuous) {
-          see(lane, u, time);
+          see(lane, u, time, before);
           findLevels(lane);
         }
       }
       if (!continuous) {
-        see(lane, regular ? barPrice[bar][lane] : signedClose(bar, lane), time);
+        see(lane, regular ? barPrice[bar][lane] : signedClose(bar, lane), time, before);
       }
     }
   }
@@ -266,11 +267,11 @@ final class LadderEngine {
     return plan.sign * Prices.of(batch.close[bar][lane]);
   }
 
-  /** Looks at a close. */
-  private void see(int lane, double u, int time) {
+  /** Looks at a close; {@code before} is the funding before the stamp of the close. */
+  private void see(int lane, double u, int time, double before) {
     double g = u - state.funding[lane];
     if (u <= state.trigger[lane] || g > state.peak[lane]) {
-      state.jumpTo(lane, u, time, false);
+      state.jumpTo(lane, u, time, false, before);
       state.retrigger(lane);
     } else {
       state.observeTrough(lane, g);
@@ -311,7 +312,7 @@ final class LadderEngine {
   private void gap(int lane, double to, double from, int time) {
     double u = plan.sign * Prices.of(to);
     if (batch.dynamics.jumpsGap) {
-      state.jumpTo(lane, u, time, true);
+      state.jumpTo(lane, u, time, true, state.funding[lane]);
     } else if (plan.sign * (to - from) < 0) {
       state.fallTo(lane, u, time);
     } else {

@@ -2,13 +2,15 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.ShortfallHistogram;
 
 /**
  * Where the counts of a grid stand in one array of integers, and its sums in one array of numbers.
  * Cells are numbered {@code stop·leverages + leverage}, stops from the tightest.
  *
  * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin],
- * number of drawdown levels reached [cell][levels + 1], profits [cell], price [time][bin].
+ * shortfall [cell][bin], number of drawdown levels reached [cell][levels + 1], profits [cell],
+ * price [time][bin].
  *
  * @param leverages leverages of the grid
  * @param stops stops of the grid
@@ -42,9 +44,14 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
     return equity(cells()) + cell * LinearHistogram.FRACTION.size();
   }
 
+  /** Place of the first shortfall bin of a cell; only negative balances are counted. */
+  public int shortfall(int cell) {
+    return drawdown(cells()) + cell * ShortfallHistogram.WALLETS.size();
+  }
+
   /** Place of the count of paths that reached no drawdown level; then one level, and so on. */
   public int reached(int cell) {
-    return drawdown(cells()) + cell * (levels + 1);
+    return shortfall(cells()) + cell * (levels + 1);
   }
 
   /** Place of the number of profits of a cell. */
@@ -96,10 +103,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
     /** Filled strictly beyond bankruptcy. */
     NEGATIVE_BALANCE(4),
     /** First time below the ruin floor. */
-    RUINED(5);
+    RUINED(5),
+    /** Liquidated by a funding payment, at a price that the account would have survived without. */
+    LIQUIDATED_BY_CARRY(6);
 
     /** Number of events. */
-    public static final int COUNT = 6;
+    public static final int COUNT = 7;
 
     private final int row;
 

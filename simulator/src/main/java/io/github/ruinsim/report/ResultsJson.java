@@ -2,8 +2,10 @@ package io.github.ruinsim.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -82,6 +84,8 @@ public final class ResultsJson {
       sample(sample);
     }
     json.writeEndArray();
+    histograms(result.histograms());
+    equityFans(result.equityFans());
     json.writeStringField("study", result.studyText());
     json.writeEndObject();
   }
@@ -118,6 +122,10 @@ public final class ResultsJson {
     number("confidence", info.confidence());
     number("ruinFloor", info.ruinFloor());
     strings("notes", info.notes());
+    if (info.precision().isPresent()) {
+      json.writeFieldName("precision");
+      PrecisionJson.write(info.precision().get(), json);
+    }
     json.writeEndObject();
   }
 
@@ -170,6 +178,40 @@ public final class ResultsJson {
     numbers("timeDays", sample.timeDays());
     numbers("prices", sample.prices());
     json.writeEndObject();
+  }
+
+  private void histograms(List<PointHistograms> histograms) throws IOException {
+    json.writeArrayFieldStart("histograms");
+    for (PointHistograms histogram : histograms) {
+      json.writeStartObject();
+      json.writeStringField("quantity", histogram.quantity());
+      numbers("edges", histogram.edges());
+      json.writeArrayFieldStart("counts");
+      for (long[] counts : histogram.counts()) {
+        json.writeArray(counts, 0, counts.length);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void equityFans(List<EquityFan> fans) throws IOException {
+    json.writeArrayFieldStart("equityFans");
+    for (EquityFan fan : fans) {
+      json.writeStartObject();
+      json.writeNumberField("point", fan.point());
+      json.writeNumberField("paths", fan.paths());
+      numbers("timeDays", fan.timeDays());
+      numbers("probabilities", fan.probabilities());
+      json.writeArrayFieldStart("quantiles");
+      for (double[] quantile : fan.quantiles()) {
+        numbers(quantile);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void stop(GridPoint point) throws IOException {

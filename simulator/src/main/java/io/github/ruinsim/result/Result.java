@@ -12,6 +12,8 @@ import java.util.List;
  * @param samples a few paths
  * @param gapShares comparison of gap shares; empty when not asked for
  * @param studyText the study as it was run, YAML
+ * @param histograms distributions at the horizon; empty in results of older versions
+ * @param equityFans equity over time of a few accounts; may be empty
  */
 public record Result(
     RunInfo info,
@@ -20,12 +22,28 @@ public record Result(
     PriceFan fan,
     List<SamplePath> samples,
     List<GapShareRows> gapShares,
-    String studyText) {
+    String studyText,
+    List<PointHistograms> histograms,
+    List<EquityFan> equityFans) {
   /** Copies the lists. */
   public Result {
     points = List.copyOf(points);
     rows = List.copyOf(rows);
     samples = List.copyOf(samples);
     gapShares = List.copyOf(gapShares);
+    histograms = List.copyOf(histograms);
+    equityFans = List.copyOf(equityFans);
+  }
+
+  /** A result without distributions. */
+  public Result(
+      RunInfo info,
+      List<GridPoint> points,
+      List<Row> rows,
+      PriceFan fan,
+      List<SamplePath> samples,
+      List<GapShareRows> gapShares,
+      String studyText) {
+    this(info, points, rows, fan, samples, gapShares, studyText, List.of(), List.of());
   }
 }

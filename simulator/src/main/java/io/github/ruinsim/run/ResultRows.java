@@ -14,6 +14,7 @@ import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.Ranks;
+import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,9 +26,12 @@ import java.util.Optional;
 final class ResultRows {
   private static final double[] DRAWDOWN_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
   private static final double[] EQUITY_QUANTILES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] TIME_QUANTILES = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+  private static final double[] SHORTFALL_QUANTILES = {0.5, 0.9, 0.99};
   private static final double HORIZON = Double.NaN;
 
   private final Study study;
+  private final long paths;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
@@ -36,6 +40,7 @@ final class ResultRows {
 
   private ResultRows(RunPlan plan, Tally tally) {
     study = plan.study;
+    paths = plan.paths;
     layout = tally.layout;
     timeDays = plan.timeDays;
     this.tally = tally;
@@ -84,6 +89,8 @@ final class ResultRows {
           study.drawdownLevels().stream().mapToDouble(Double::doubleValue).toArray();
       case MAX_DRAWDOWN_QUANTILE -> DRAWDOWN_QUANTILES;
       case EQUITY_QUANTILE -> EQUITY_QUANTILES;
+      case SHORTFALL_QUANTILE -> SHORTFALL_QUANTILES;
+      case TIME_TO_LIQUIDATION_QUANTILE -> TIME_QUANTILES;
       default -> new double[] {Double.NaN};
     };
   }
@@ -96,13 +103,16 @@ final class ResultRows {
     } else {
       event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, true);
     }
+    event(point, cell, Metric.LIQUIDATED_BY_CARRY, Event.LIQUIDATED_BY_CARRY, true);
     event(point, cell, Metric.STOPPED_OUT, Event.STOPPED_OUT, true);
     event(point, cell, Metric.LIQUIDATED_DESPITE_STOP, Event.LIQUIDATED_DESPITE_STOP, true);
     event(point, cell, Metric.NEGATIVE_BALANCE, Event.NEGATIVE_BALANCE, true);
     debtOwed(point, cell);
     shortfalls(point, cell);
+    shortfallQuantiles(point, cell);
     event(point, cell, Metric.RUINED, Event.RUINED, true);
     survived(point, cell);
+    timesToLiquidation(point, cell);
     probability(point, Metric.PROFIT, Double.NaN, HORIZON, tally.counts[layout.profit(cell)]);
     drawdowns(point, cell);
     equity(point, cell);
@@ -147,7 +157,7 @@ final class ResultRows {
     long[] stopped = cumulative(cell, Event.STOPPED_OUT);
     long[] open = new long[liquidated.length];
     for (int k = 0; k < open.length; k++) {
-      open[k] = study.paths() - liquidated[k] - stopped[k];
+      open[k] = paths - liquidated[k] - stopped[k];
     }
     probabilities(point, Metric.SURVIVED, open, true);
   }
@@ -163,6 +173,53 @@ final class ResultRows {
             ? Interval.none(Double.NaN)
             : Intervals.mean(sum, squares, events, study.confidence());
     add(point, Metric.SHORTFALL_GIVEN_NEGATIVE, Double.NaN, HORIZON, given, events);
+  }
+
+  private void shortfallQuantiles(int point, int cell) {
+    int place = layout.shortfall(cell);
+    long events = ShortfallHistogram.WALLETS.total(tally.counts, place);
+    for (double p : SHORTFALL_QUANTILES) {
+      if (events == 0) {
+        add(point, Metric.SHORTFALL_QUANTILE, p, HORIZON, Interval.none(Double.NaN), 0);
+      } else {
+        Ranks rank = clamped(events, p, study.confidence());
+        quantile(
+            point,
+            Metric.SHORTFALL_QUANTILE,
+            p,
+            ShortfallHistogram.WALLETS.quantile(tally.counts, place, p),
+            ShortfallHistogram.WALLETS.valueAtRank(tally.counts, place, rank.lower()),
+            ShortfallHistogram.WALLETS.valueAtRank(tally.counts, place, rank.upper()));
+      }
+    }
+  }
+
+  private void timesToLiquidation(int point, int cell) {
+    long[] liquidated = cumulative(cell, Event.LIQUIDATED);
+    for (double p : TIME_QUANTILES) {
+      Ranks rank = ranks(p);
+      quantile(
+          point,
+          Metric.TIME_TO_LIQUIDATION_QUANTILE,
+          p,
+          timeOf(liquidated, p * study.paths()),
+          timeOf(liquidated, rank.lower()),
+          timeOf(liquidated, rank.upper()));
+    }
+  }
+
+  /** When so many accounts are liquidated, evenly between the times of the curves; else never. */
+  private double timeOf(long[] liquidated, double count) {
+    double time = 0;
+    double before = 0;
+    for (int k = 0; k < liquidated.length; k++) {
+      if (liquidated[k] >= count) {
+        return time + (timeDays[k] - time) * (count - before) / (liquidated[k] - before);
+      }
+      time = timeDays[k];
+      before = liquidated[k];
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   private void drawdowns(int point, int cell) {
@@ -221,8 +278,7 @@ final class ResultRows {
   }
 
   private Ranks ranks(double p) {
-    return ranks.computeIfAbsent(
-        p, probability -> clamped(study.paths(), probability, study.confidence()));
+    return ranks.computeIfAbsent(p, probability -> clamped(paths, probability, study.confidence()));
   }
 
   private static Ranks clamped(long paths, double p, double confidence) {
@@ -233,7 +289,7 @@ final class ResultRows {
   private void mean(int point, int cell, Metric metric, Sum sum) {
     double total = tally.sum(layout.sum(cell, sum));
     double squares = tally.sum(layout.sum(cell, sum) + 1);
-    Interval interval = Intervals.mean(total, squares, study.paths(), study.confidence());
+    Interval interval = Intervals.mean(total, squares, paths, study.confidence());
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
@@ -245,7 +301,7 @@ final class ResultRows {
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
-    Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
+    Interval interval = Intervals.binomial(events, paths, study.confidence());
     add(point, metric, threshold, time, interval, events);
   }
 
@@ -263,6 +319,6 @@ final class ResultRows {
             interval.upper(),
             IntervalMethod.valueOf(interval.method().name()),
             events,
-            study.paths()));
+            paths));
   }
 }

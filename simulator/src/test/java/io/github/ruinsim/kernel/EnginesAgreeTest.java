@@ -18,12 +18,14 @@ import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
-import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.stats.ShortfallHistogram;
+import io.github.ruinsim.study.VenuePresets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -150,6 +152,9 @@ class EnginesAgreeTest {
           .as(event.name())
           .isEqualTo(Arrays.copyOfRange(events.counts, from, to));
     }
+    assertThat(shortfalls(ladder.counts, layout))
+        .as("negative balances by stop and leverage")
+        .isEqualTo(shortfalls(events.counts, layout));
     assertThat(Arrays.copyOfRange(ladder.counts, layout.reached(0), layout.profit(0)))
         .as("drawdown levels reached")
         .isEqualTo(Arrays.copyOfRange(events.counts, layout.reached(0), layout.profit(0)));
@@ -164,6 +169,15 @@ class EnginesAgreeTest {
             .isCloseTo(expected, within(1e-9 * (PATHS + Math.abs(expected))));
       }
     }
+  }
+
+  /** Number of shortfalls by cell; a rounding error may move one into the next bin. */
+  private static List<Long> shortfalls(long[] counts, TallyLayout layout) {
+    List<Long> sizes = new ArrayList<>();
+    for (int cell = 0; cell < layout.cells(); cell++) {
+      sizes.add(ShortfallHistogram.WALLETS.total(counts, layout.shortfall(cell)));
+    }
+    return sizes;
   }
 
   /** 200 points, less the leverages that the venue refuses. */

@@ -5,6 +5,7 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,12 +51,16 @@ final class EventCounts {
   private void add(int cell, Outcome outcome) {
     count(outcome.liquidated(), Event.LIQUIDATED, outcome.exitBar(), cell);
     count(outcome.byGap(), Event.LIQUIDATED_BY_GAP, outcome.exitBar(), cell);
+    count(outcome.byCarry(), Event.LIQUIDATED_BY_CARRY, outcome.exitBar(), cell);
     count(outcome.exit() == Outcome.Exit.STOPPED, Event.STOPPED_OUT, outcome.exitBar(), cell);
     count(outcome.despiteStop(), Event.LIQUIDATED_DESPITE_STOP, outcome.exitBar(), cell);
     count(outcome.negative(), Event.NEGATIVE_BALANCE, outcome.exitBar(), cell);
     count(outcome.ruined(), Event.RUINED, outcome.ruinedBar(), cell);
     long reached = levels.stream().filter(level -> outcome.maxDrawdown() >= level).count();
     counts[layout.reached(cell) + (int) reached]++;
+    if (outcome.shortfall() > 0) {
+      counts[layout.shortfall(cell) + ShortfallHistogram.WALLETS.bin(outcome.shortfall())]++;
+    }
     counts[layout.profit(cell)] += outcome.traderBalance() > 1 ? 1 : 0;
     sums[layout.sum(cell, Sum.EQUITY)] += outcome.traderBalance();
     sums[layout.sum(cell, Sum.DRAWDOWN)] += outcome.maxDrawdown();
