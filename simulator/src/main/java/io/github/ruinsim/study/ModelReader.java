@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,7 +95,7 @@ final class ModelReader {
             ? names.get(0)
             : any.required(DISTRIBUTION, ModelFamilies.hint(DISTRIBUTION))
                 .choice(names, text -> text);
-    Class<? extends JumpLaw> law = laws.get(name);
+    Class<? extends JumpLaw> law = Objects.requireNonNull(laws.get(name));
     List<String> known = new ArrayList<>(keys(law));
     known.add(1, DISTRIBUTION);
     return record(law, node, node.map(known));
