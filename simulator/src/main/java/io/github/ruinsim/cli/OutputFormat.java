@@ -14,17 +14,18 @@ enum OutputFormat {
   CSV,
   JSON,
   PNG,
-  SVG;
+  SVG,
+  PARQUET;
 
-  private static final List<String> LATER = List.of("parquet", "html");
+  private static final List<String> LATER = List.of("html");
 
-  /** Reads names of formats; an empty list means all of them. */
+  /** Reads names of formats; an empty list means all but Parquet. */
   static Set<OutputFormat> parse(List<String> names) {
     Set<OutputFormat> formats = EnumSet.noneOf(OutputFormat.class);
     for (String name : names) {
       formats.add(parse(name.strip()));
     }
-    return names.isEmpty() ? EnumSet.allOf(OutputFormat.class) : formats;
+    return names.isEmpty() ? EnumSet.complementOf(EnumSet.of(PARQUET)) : formats;
   }
 
   /** The formats of charts among these. */

@@ -38,6 +38,7 @@ final class MarketReader {
     YamlMap map =
         node.map(
             "model",
+            "models",
             "parameters",
             "calibration",
             "preset",

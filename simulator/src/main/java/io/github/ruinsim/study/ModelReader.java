@@ -81,13 +81,14 @@ final class ModelReader {
   private static Object jumps(Class<?> wanted, YamlNode node) {
     Map<String, Class<? extends JumpLaw>> laws = ModelFamilies.JUMPS;
     Set<String> all = new LinkedHashSet<>(List.of("perYear", DISTRIBUTION));
-    for (Class<? extends JumpLaw> law : laws.values()) {
-      if (wanted.isAssignableFrom(law)) {
-        all.addAll(keys(law));
-      }
-    }
-    List<String> names =
-        laws.keySet().stream().filter(name -> wanted.isAssignableFrom(laws.get(name))).toList();
+    List<String> names = new ArrayList<>();
+    laws.forEach(
+        (name, law) -> {
+          if (wanted.isAssignableFrom(law)) {
+            names.add(name);
+            all.addAll(keys(law));
+          }
+        });
     YamlMap any = node.map(all);
     Optional<YamlNode> named = any.optional(DISTRIBUTION);
     String name =
