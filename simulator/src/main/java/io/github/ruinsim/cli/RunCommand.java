@@ -72,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Files to write: csv, json, parquet, png, svg (default: all but parquet).")
+      description =
+          "Files to write: csv, json, parquet, png, svg, html (default: all but parquet).")
   private List<String> formatNames = List.of();
 
   @Option(names = "--resume", description = "Goes on with an interrupted run.")
@@ -195,6 +196,9 @@ final class RunCommand implements Callable<Integer> {
       ChartFiles.write(result, folder, charts, output.language()).files().stream()
           .map(file -> folder.directory().relativize(file).toString())
           .forEach(files::add);
+    }
+    if (formats.contains(OutputFormat.HTML)) {
+      files.add(ReportFile.write(result, folder, output.language()));
     }
     return files;
   }
