@@ -294,7 +294,7 @@ class FamilyLawTest {
     hasMean("variance", z, r -> r * r, 1);
     double scale = paretoScale(4, 0.05);
     double far = threshold(4, 0.05) + scale / 0.2 * (StrictMath.pow(50, 0.2) - 1);
-    double factor = factor(z, 4, 0.05);
+    double factor = factor(z, 4);
     hasMean("left 0.1 %", z, r -> r < -far * factor ? 1 : 0, 0.001);
     hasMean("right 0.1 %", z, r -> r > far * factor ? 1 : 0, 0.001);
 
@@ -328,7 +328,7 @@ class FamilyLawTest {
   }
 
   /** Factor between the shaped law and unit variance, found from the sample's body: its median. */
-  private static double factor(double[] z, double freedom, double p) {
+  private static double factor(double[] z, double freedom) {
     double[] size = Arrays.stream(z).map(Math::abs).sorted().toArray();
     return size[size.length / 2] / threshold(freedom, 0.25);
   }
