@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +140,7 @@ class ModelTextTest {
         "markov-switching | '[0.5, 0, 0.5]' | '0.5' | next"
       })
   void whatIsOutOfRangeIsNamedInOneLine(String model, String good, String bad, String message) {
-    String text = GOOD.get(model);
+    String text = Objects.requireNonNull(GOOD.get(model));
     assertThat(text).contains(good);
 
     assertThatExceptionOfType(InputException.class)
