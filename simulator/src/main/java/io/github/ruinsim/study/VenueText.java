@@ -102,7 +102,8 @@ final class VenueText {
                 + liquidation.reduction().text()
                 + ", closeFactor: "
                 + exact(liquidation.closeFactor());
-    add("liquidation", "{fill: " + liquidation.fill().text() + reduction + "}");
+    String reserves = liquidation.reservesClosingFee() ? ", reservesClosingFee: true" : "";
+    add("liquidation", "{fill: " + liquidation.fill().text() + reduction + reserves + "}");
     add("negativeBalance", venue.negativeBalance().text());
     if (!venue.haircuts().isEmpty()) {
       lines.add("collateral:");
