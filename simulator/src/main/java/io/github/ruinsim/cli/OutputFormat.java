@@ -15,9 +15,8 @@ enum OutputFormat {
   JSON,
   PNG,
   SVG,
+  HTML,
   PARQUET;
-
-  private static final List<String> LATER = List.of("html");
 
   /** Reads names of formats; an empty list means all but Parquet. */
   static Set<OutputFormat> parse(List<String> names) {
@@ -47,7 +46,7 @@ enum OutputFormat {
     if (index >= 0) {
       return values()[index];
     }
-    String what = LATER.contains(name) ? " is not available yet: " : " is not known: ";
-    throw new InputException("--format = " + Words.shown(name) + what + Words.hint(name, known));
+    throw new InputException(
+        "--format = " + Words.shown(name) + " is not known: " + Words.hint(name, known));
   }
 }
