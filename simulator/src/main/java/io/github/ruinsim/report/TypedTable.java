@@ -14,7 +14,7 @@ import java.util.function.Function;
 /**
  * The rows of {@code results.csv} with types, for columnar files: the same columns in the same
  * order and the same values to 12 significant digits. An empty cell is absent, and so is the stop
- * of an account without one.
+ * of an account without one. A further axis is a number where all its values are, text otherwise.
  */
 public final class TypedTable {
   private final List<Column> columns;
@@ -23,7 +23,7 @@ public final class TypedTable {
   /** The table of a result. */
   public TypedTable(Result result) {
     this(
-        columnsOf(),
+        columnsOf(result),
         result.rows().stream()
             .map(row -> new Line(result.points().get(row.point()), row))
             .toList());
@@ -85,7 +85,7 @@ public final class TypedTable {
     return tables;
   }
 
-  private static List<Column> columnsOf() {
+  private static List<Column> columnsOf(Result result) {
     List<Column> columns = new ArrayList<>();
     columns.add(number("leverage", true, line -> line.point().leverage()));
     columns.add(
@@ -93,6 +93,9 @@ public final class TypedTable {
             "stopLoss",
             false,
             line -> line.point().hasStop() ? line.point().stopLoss() : Double.NaN));
+    for (String axis : result.axes()) {
+      columns.add(axis(result, axis));
+    }
     columns.add(text("metric", line -> line.row().metric().text()));
     columns.add(number("threshold", false, line -> line.row().threshold()));
     columns.add(number("timeDays", false, line -> line.row().timeDays()));
@@ -109,6 +112,18 @@ public final class TypedTable {
             line -> Optional.<Object>of(line.row().events()).filter(events -> (Long) events >= 0)));
     columns.add(new Column("paths", Type.COUNT, true, line -> Optional.of(line.row().paths())));
     return List.copyOf(columns);
+  }
+
+  private static Column axis(Result result, String name) {
+    boolean numbers =
+        result.points().stream().allMatch(point -> isNumber(point.labels().get(name)));
+    return numbers
+        ? number(name, true, line -> Double.parseDouble(line.point().labels().get(name)))
+        : text(name, line -> String.valueOf(line.point().labels().get(name)));
+  }
+
+  private static boolean isNumber(String label) {
+    return label != null && label.matches("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
   }
 
   private static Column number(String name, boolean required, Function<Line, Double> value) {

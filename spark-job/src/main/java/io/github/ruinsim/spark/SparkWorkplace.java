@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -26,6 +27,9 @@ import scala.collection.Iterator;
 final class SparkWorkplace implements Workplace, AutoCloseable {
   /** Number of tasks of a job; without it, it follows from the work and the cores. */
   static final String PARTITIONS = "spark.ruinsim.partitions";
+
+  private static final Pattern MASTER =
+      Pattern.compile("local(\\[.+])?|local-cluster\\[.+]|spark://.*|yarn|k8s://.+");
 
   private static final int CONNECT_MILLIS = 5_000;
   private static final long EXECUTOR_SECONDS = 30;
@@ -132,7 +136,7 @@ final class SparkWorkplace implements Workplace, AutoCloseable {
       checkReachable(master);
       try {
         context = Optional.of(new JavaSparkContext(conf));
-      } catch (RuntimeException failure) {
+      } catch (Exception failure) { // Scala throws checked ones, too.
         String first = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
         throw new InputException(
             "Spark does not start on " + Words.shown(master) + ": " + first, failure);
@@ -144,6 +148,12 @@ final class SparkWorkplace implements Workplace, AutoCloseable {
 
   /** Spark itself tries a master that is not there for a minute and ends with a stack trace. */
   private static void checkReachable(String master) {
+    if (!MASTER.matcher(master).matches()) {
+      throw new InputException(
+          "the master "
+              + Words.shown(master)
+              + " is of no known kind: local[N], spark://HOST:7077, yarn or k8s://URL");
+    }
     if (!master.startsWith("spark://")) {
       return;
     }

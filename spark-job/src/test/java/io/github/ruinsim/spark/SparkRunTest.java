@@ -41,7 +41,8 @@ class SparkRunTest {
 
   private Outcome onSpark(List<String> settings, String name, String... more) {
     String[] run = {"run", study.toString(), "--spark", "local[2]", "--out", at(name)};
-    return Programs.spark(settings, Stream.of(run, more).flatMap(Stream::of).toArray(String[]::new));
+    return Programs.spark(
+        settings, Stream.of(run, more).flatMap(Stream::of).toArray(String[]::new));
   }
 
   private byte[] localCsv(String name, String... more) throws IOException {
@@ -101,11 +102,11 @@ class SparkRunTest {
                   + " BIGINT,leverage INT");
       Dataset<Row> expected = session.read().option("header", true).csv(csv);
       assertThat(rows.count()).isEqualTo(expected.count());
-      String key = "leverage = 10 and stopLoss is null and metric = 'liquidated' and timeDays is null";
+      String key =
+          "leverage = 10 and stopLoss is null and metric = 'liquidated' and timeDays is null";
       String csvKey = key.replace("stopLoss is null", "stopLoss = 'none'");
       assertThat(rows.where(key).first().<Double>getAs("estimate"))
-          .isEqualTo(
-              Double.parseDouble(expected.where(csvKey).first().<String>getAs("estimate")));
+          .isEqualTo(Double.parseDouble(expected.where(csvKey).first().<String>getAs("estimate")));
     }
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duck.createStatement();
@@ -131,9 +132,12 @@ class SparkRunTest {
   @Test
   void aSweepRunsEveryCombinationInItsFolderAndSkipsWhatIsComplete() throws IOException {
     String[] sweep = {"--sweep", "market.bar=4h,8h", "--sweep", "seed=1,2", "--paths", "5_000"};
-    onSpark(List.of(), "sweep", Stream.of(sweep, new String[] {"--format", "csv"})
-            .flatMap(Stream::of)
-            .toArray(String[]::new))
+    onSpark(
+            List.of(),
+            "sweep",
+            Stream.of(sweep, new String[] {"--format", "csv"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new))
         .ok();
 
     for (String bar : List.of("4h", "8h")) {
@@ -152,9 +156,12 @@ class SparkRunTest {
       }
     }
     Outcome again =
-        onSpark(List.of(), "sweep", Stream.of(sweep, new String[] {"--format", "csv"})
-            .flatMap(Stream::of)
-            .toArray(String[]::new));
+        onSpark(
+            List.of(),
+            "sweep",
+            Stream.of(sweep, new String[] {"--format", "csv"})
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
     assertThat(again.ok().err().lines().filter(line -> line.contains("is complete"))).hasSize(4);
   }
 
@@ -163,8 +170,7 @@ class SparkRunTest {
   void aMasterThatDoesNotAnswerIsOneLine(String master) {
     long start = System.nanoTime();
     Outcome outcome =
-        Programs.spark(
-            List.of(), "run", study.toString(), "--spark", master, "--out", at("none"));
+        Programs.spark(List.of(), "run", study.toString(), "--spark", master, "--out", at("none"));
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err().lines()).hasSize(1);
@@ -176,11 +182,12 @@ class SparkRunTest {
   @Test
   void anUnknownKindOfMasterIsOneLine() {
     Outcome outcome =
-        Programs.spark(List.of(), "run", study.toString(), "--spark", "sparkk://x", "--out", at("x"));
+        Programs.spark(
+            List.of(), "run", study.toString(), "--spark", "sparkk://x", "--out", at("x"));
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err().lines()).hasSize(1);
-    assertThat(outcome.err()).contains("Spark does not start on sparkk://x");
+    assertThat(outcome.err()).contains("the master sparkk://x is of no known kind");
   }
 
   @Test
