@@ -139,7 +139,7 @@ class FailuresTest {
     // then: without the poison, what was finished is not simulated again
     assertThat(csv(run("local[2]", work -> work))).isEqualTo(expected());
     assertThat(notices).hasSize(1);
-    assertThat(notices.get(0)).matches("clustered: [1-9][0-9]* of 74 blocks are finished .*");
+    assertThat(notices.get(0)).matches("clustered: [1-9][0-9]* of 37 blocks are finished .*");
   }
 
   @Test
