@@ -45,6 +45,7 @@ public final class Program {
         new CommandLine(root)
             .addSubcommand(new RunCommand(workplace))
             .addSubcommand(new CalibrateCommand())
+            .addSubcommand(new ValidateCommand())
             .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())
