@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The rows of {@code results.csv} with types, for columnar files: the same columns in the same
@@ -17,6 +18,8 @@ import java.util.function.Function;
  * of an account without one. A further axis is a number where all its values are, text otherwise.
  */
 public final class TypedTable {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
   private final List<Column> columns;
   private final List<Line> lines;
 
@@ -116,14 +119,14 @@ public final class TypedTable {
 
   private static Column axis(Result result, String name) {
     boolean numbers =
-        result.points().stream().allMatch(point -> isNumber(point.labels().get(name)));
+        result.points().stream().allMatch(point -> NUMBER.matcher(label(point, name)).matches());
     return numbers
-        ? number(name, true, line -> Double.parseDouble(line.point().labels().get(name)))
-        : text(name, line -> String.valueOf(line.point().labels().get(name)));
+        ? number(name, true, line -> Double.parseDouble(label(line.point(), name)))
+        : text(name, line -> label(line.point(), name));
   }
 
-  private static boolean isNumber(String label) {
-    return label != null && label.matches("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static String label(GridPoint point, String axis) {
+    return point.labels().getOrDefault(axis, "");
   }
 
   private static Column number(String name, boolean required, Function<Line, Double> value) {
