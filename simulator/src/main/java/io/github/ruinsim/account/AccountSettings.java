@@ -2,6 +2,7 @@ package io.github.ruinsim.account;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Side;
+import java.io.Serializable;
 
 /**
  * What all accounts of a study share. Sizing is {@code full}: the whole wallet pays initial margin
@@ -11,7 +12,7 @@ import io.github.ruinsim.contract.Side;
  * @param side direction of the position
  * @param margin how the position is backed
  */
-public record AccountSettings(double wallet, Side side, MarginMode margin) {
+public record AccountSettings(double wallet, Side side, MarginMode margin) implements Serializable {
   /** Checks the wallet. */
   public AccountSettings {
     Check.above("account.wallet", wallet, 0, "starting wallet in margin currency");

@@ -1,5 +1,7 @@
 package io.github.ruinsim.contract;
 
+import java.io.Serializable;
+
 /**
  * What a position earns when the price moves, and in which currency. All amounts are in the margin
  * currency of the contract; what one unit of quantity means is said by each member.
@@ -7,7 +9,7 @@ package io.github.ruinsim.contract;
  * <p>For every member both the profit and the notional are affine in one function of the price, so
  * a level at which they meet has a closed form: {@link #priceWhere}.
  */
-public sealed interface Contract permits Linear {
+public sealed interface Contract extends Serializable permits Linear {
   /** Name in study files. */
   String name();
 

@@ -5,14 +5,14 @@ import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.JumpLaw;
 
 /**
- * A price model at one bar length, in the units of the step loop: variances and drifts per bar,
- * jumps per bar. Immutable; one per market, shared by all threads.
+ * The default family at one bar length, in the units of the step loop: variances and drifts per
+ * bar, jumps per bar.
  *
  * <p>Return of a bar: {@code logDrift + √v·z + jumps}. With {@code omega}, {@code alpha}, {@code
  * beta}, {@code gamma} the variance moves by {@code v' = ω + v·(β + (α + γ·1[z<0])·z²)}; a model of
  * constant variance has {@code ω = 0, α = γ = 0, β = 1}.
  */
-public final class BarDynamics {
+public final class BarDynamics extends PathDynamics {
   final double logDrift;
   final double longRunVariance;
   final double omega;
@@ -24,26 +24,24 @@ public final class BarDynamics {
   final double degreesOfFreedom;
 
   final InnovationTable innovations;
-  final MixingLaw mixing;
-  final JumpLaw jumps;
-  final double jumpsPerBar;
 
   /** Bars of burn-in that draw the first variance; 0 starts at {@link #firstVariance}. */
   final int burnInBars;
 
   final double firstVariance;
 
-  /** Whether jumps pass levels without trading. */
-  final boolean jumpsGap;
-
-  /** Probability that the move of a tail bar is one gap. */
-  final double tailGapProbability;
-
   /** Square of the innovation beyond which a bar is a tail bar. */
   final double tailSquare;
 
   /** Derives the constants of the step loop. */
   public BarDynamics(Parameters p) {
+    super(
+        p.jumps(),
+        p.jumps().perYear() * p.barYears(),
+        p.gapShare(),
+        Double.isInfinite(p.degreesOfFreedom())
+            ? MixingLaw.NONE
+            : MixingLaw.of(p.degreesOfFreedom()));
     logDrift = p.logDrift();
     longRunVariance = p.longRunVariance();
     alpha = p.alpha();
@@ -54,17 +52,17 @@ public final class BarDynamics {
     boolean normal = Double.isInfinite(p.degreesOfFreedom());
     innovations =
         normal ? InnovationTable.normal() : InnovationTable.studentT(p.degreesOfFreedom());
-    mixing = normal ? MixingLaw.NONE : MixingLaw.of(p.degreesOfFreedom());
-    jumps = p.jumps();
-    jumpsPerBar = p.jumps().perYear() * p.barYears();
-    jumpsGap = p.gapShare().jumpsGap();
-    tailGapProbability = p.gapShare().tailProbability();
     tailSquare = p.tailSquare();
     double given = p.initial().annual() * p.initial().annual() * p.barYears();
     double persistence = p.alpha() + p.beta() + p.gamma() / 2;
     boolean stationary = p.initial().kind() == InitialVolatility.Kind.STATIONARY;
     burnInBars = stationary && persistence < 1 && alpha + gamma / 2 > 0 ? burnIn(persistence) : 0;
     firstVariance = given > 0 ? given : p.longRunVariance();
+  }
+
+  @Override
+  StepSampler sampler() {
+    return new RecursionSampler(this);
   }
 
   /** Whether the variance changes from bar to bar. */

@@ -196,14 +196,10 @@ final class BarInterior {
   /** Variance of the bar's diffusion, its mixing variable drawn. */
   private double variance() {
     if (variance < 0) {
-      BarDynamics dynamics = batch.dynamics;
-      double v = batch.variance[bar][lane];
-      if (!dynamics.mixing.mixed()) {
-        variance = v;
-      } else {
+      variance = batch.spread[bar][lane];
+      if (batch.dynamics.mixing.mixed()) {
         draw(0);
-        double e = diffusionMove() - dynamics.logDrift;
-        variance = dynamics.mixing.spread(v, e) / dynamics.mixing.value(mixingUniform);
+        variance /= batch.dynamics.mixing.value(mixingUniform);
       }
     }
     return variance;

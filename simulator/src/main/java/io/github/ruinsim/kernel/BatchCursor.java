@@ -91,19 +91,13 @@ final class BatchCursor implements PathCursor {
 
   /** How far the bar may reach beyond its ends; meaningless in a bar with events. */
   private double reach() {
-    double move = close() - open() - batch.dynamics.logDrift;
-    double spread = batch.dynamics.mixing.spread(batch.variance[index][lane], move);
-    double bound = spread * batch.dynamics.mixing.reach(batch.interiorWord[index][lane]);
+    double bound =
+        batch.spread[index][lane] * batch.dynamics.mixing.reach(batch.interiorWord[index][lane]);
     double size = Math.abs(close() - open());
     return 0.5 * (Math.sqrt(size * size + bound) - size) * (1 + 1e-9);
   }
 
   private boolean hasEvent() {
-    for (int e = batch.firstEvent[lane]; e >= 0; e = batch.nextEvent[e]) {
-      if (batch.eventBar[e] == index) {
-        return true;
-      }
-    }
-    return false;
+    return batch.hasEvent(lane, index, index + 1);
   }
 }

@@ -10,7 +10,7 @@ public final class GridSimulation {
   /** Paths of a block; every block but the last is full. */
   public static final int BLOCK_PATHS = 4096;
 
-  private final BarDynamics dynamics;
+  private final PathDynamics dynamics;
   private final Schedule schedule;
   private final LadderPlan plan;
   private final TallyLayout layout;
@@ -26,7 +26,7 @@ public final class GridSimulation {
    *     the cost
    */
   public GridSimulation(
-      BarDynamics dynamics,
+      PathDynamics dynamics,
       Schedule schedule,
       LadderPlan plan,
       long seed,

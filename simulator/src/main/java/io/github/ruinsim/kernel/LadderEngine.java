@@ -25,10 +25,6 @@ final class LadderEngine {
   private final boolean continuous;
   private final double[] low = new double[LANES];
   private final double[] high = new double[LANES];
-  private final double[] spread = new double[LANES];
-  private final double[] near = new double[LANES];
-  private final double[] nearLow = new double[LANES];
-  private final double[] far = new double[LANES];
   private final double[][] barLow = new double[PathBatch.BARS][LANES];
   private final double[][] barPrice = new double[PathBatch.BARS][LANES];
   private final double[][] barHigh = new double[PathBatch.BARS][LANES];
@@ -125,26 +121,15 @@ final class LadderEngine {
   }
 
   private void screenContinuous(int from, int to, int stamps) {
-    BarDynamics dynamics = batch.dynamics;
     double[] previous = from == 0 ? batch.entry : batch.close[from - 1];
     System.arraycopy(previous, 0, low, 0, LANES);
     System.arraycopy(previous, 0, high, 0, LANES);
     for (int bar = from; bar < to; bar++) {
-      double[] close = batch.close[bar];
-      dynamics.mixing.reach(batch.interiorWord[bar], near, nearLow, far);
-      if (dynamics.mixing.mixed()) {
-        double excess = dynamics.mixing.excess();
-        spread(batch.variance[bar], previous, close, spread, dynamics.logDrift, excess);
-        stretch(spread, previous, close, near, nearLow, far, barLow[bar], barHigh[bar]);
-      } else {
-        double[] variance = batch.variance[bar];
-        stretch(variance, previous, close, near, nearLow, far, barLow[bar], barHigh[bar]);
-      }
+      batch.bounds(bar, barLow[bar], barHigh[bar]);
       widen(barLow[bar], barHigh[bar], low, high);
-      previous = close;
     }
     prices();
-    fund(previous, stamps);
+    fund(batch.close[to - 1], stamps);
     room(lowPrice, highPrice, state.trigger, state.peak, state.funding, margin);
     after(endPrice, endFunding, state.trigger, state.peak, state.funding, margin, plan.steepest);
     within(low, high, margin);
@@ -245,47 +230,6 @@ final class LadderEngine {
     for (int i = 0; i < LANES; i++) {
       low[i] = Math.min(low[i], lowest[i]);
       high[i] = Math.max(high[i], highest[i]);
-    }
-  }
-
-  /** Variance of mixed pieces times their mixing number; see {@link MixingLaw#spread}. */
-  private static void spread(
-      double[] variance,
-      double[] previous,
-      double[] close,
-      double[] spread,
-      double drift,
-      double excess) {
-    for (int i = 0; i < LANES; i++) {
-      double e = close[i] - previous[i] - drift;
-      spread[i] = 0.5 * Math.fma(variance[i], excess, e * e);
-    }
-  }
-
-  /** Bounds of the low and high of a bar; see {@link MixingLaw#reach}. */
-  private static void stretch(
-      double[] spread,
-      double[] previous,
-      double[] close,
-      double[] near,
-      double[] nearLow,
-      double[] far,
-      double[] low,
-      double[] high) {
-    for (int i = 0; i < LANES; i++) {
-      double y = close[i] - previous[i];
-      double up = Math.max(0, Math.min(1, Math.fma(y, 1e300, 1)));
-      double size = Math.abs(y);
-      double square = y * y;
-      double s = spread[i];
-      double root = Math.fma(s, nearLow[i], square);
-      double beyondClose = Math.sqrt(Math.fma(s, near[i], square)) - size;
-      double beyondOpen = Math.sqrt(Math.fma(s, far[i], root)) - Math.sqrt(root);
-      double turn = (beyondOpen - beyondClose) * up;
-      double sum = previous[i] + close[i];
-      // min(x, y) = (x + y − |x − y|)/2
-      low[i] = 0.5 * (sum - size - (beyondClose + turn));
-      high[i] = 0.5 * (sum + size + (beyondOpen - turn));
     }
   }
 

@@ -20,7 +20,7 @@ public final class PathReader {
    *
    * @param horizonBars length of the paths in bars; a fraction cuts the last bar short
    */
-  public PathReader(BarDynamics dynamics, long seed, double horizonBars) {
+  public PathReader(PathDynamics dynamics, long seed, double horizonBars) {
     batch = new PathBatch(dynamics, seed, horizonBars, false);
   }
 

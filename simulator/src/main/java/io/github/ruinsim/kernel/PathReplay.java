@@ -11,7 +11,7 @@ import java.util.List;
  * counting. A path is the one that a run with the same market and seed simulates. Immutable.
  */
 public final class PathReplay {
-  private final BarDynamics dynamics;
+  private final PathDynamics dynamics;
   private final Schedule schedule;
   private final long seed;
   private final Monitoring monitoring;
@@ -25,7 +25,7 @@ public final class PathReplay {
    * @param ruinFloor fraction of the wallet
    */
   public PathReplay(
-      BarDynamics dynamics,
+      PathDynamics dynamics,
       Schedule schedule,
       long seed,
       Monitoring monitoring,

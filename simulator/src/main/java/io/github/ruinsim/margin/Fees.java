@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * Fees as fractions of the notional of a fill; 0.0005 is 0.05 %.
@@ -9,7 +10,7 @@ import io.github.ruinsim.check.Check;
  * @param taker fee of a market order, in [0, 0.1)
  * @param liquidation fee on the liquidated notional, in [0, 0.2); it takes at most what is left
  */
-public record Fees(double maker, double taker, double liquidation) {
+public record Fees(double maker, double taker, double liquidation) implements Serializable {
   /** No fees at all. */
   public static final Fees NONE = new Fees(0, 0, 0);
 

@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it.
@@ -10,7 +11,7 @@ import io.github.ruinsim.check.Check;
  * @param ratePerInterval fraction of the notional that longs pay, in (−0.1, 0.1); 0 means no
  *     funding
  */
-public record Funding(double intervalHours, double ratePerInterval) {
+public record Funding(double intervalHours, double ratePerInterval) implements Serializable {
   /** No funding. */
   public static final Funding NONE = new Funding(8, 0);
 

@@ -1,5 +1,6 @@
 package io.github.ruinsim.margin;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ import java.util.List;
  *     bound
  */
 public record MaintenanceSchedule(
-    MaintenanceBasis basis, boolean closingFeeCounts, List<Tier> tiers) {
+    MaintenanceBasis basis, boolean closingFeeCounts, List<Tier> tiers) implements Serializable {
   /** Jump of the requirement that rounded amounts may leave, as a fraction of notional. */
   private static final double ROUNDING = 1e-6;
 

@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * One notional bracket of a maintenance schedule.
@@ -12,7 +13,8 @@ import io.github.ruinsim.check.Check;
  *     requirement {@code rate × notional − amount} is continuous across brackets
  * @param maxLeverage largest leverage that may be chosen in this bracket, at least 1, or infinity
  */
-public record Tier(double upToNotional, double rate, double amount, double maxLeverage) {
+public record Tier(double upToNotional, double rate, double amount, double maxLeverage)
+    implements Serializable {
   /** Checks the ranges; the relation between brackets is checked by the schedule. */
   public Tier {
     if (!(upToNotional > 0)) {

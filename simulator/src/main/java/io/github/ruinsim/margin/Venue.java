@@ -1,6 +1,7 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ public record Venue(
     LiquidationFill liquidationFill,
     NegativeBalancePolicy negativeBalance,
     String source,
-    List<String> assumptions) {
+    List<String> assumptions)
+    implements Serializable {
   /** The preset {@code none}: no fees, no funding, maintenance 0, debt. */
   public static final Venue NONE =
       new Venue(

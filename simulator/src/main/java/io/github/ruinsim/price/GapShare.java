@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -13,7 +14,7 @@ import java.math.MathContext;
  * @param jumpsGap whether the model's own jumps pass levels without trading
  * @param tailProbability probability that the move of a tail bar is one gap, in [0, 1]
  */
-public record GapShare(boolean jumpsGap, double tailProbability) {
+public record GapShare(boolean jumpsGap, double tailProbability) implements Serializable {
   /** The model's own jumps gap, the rest trades through. */
   public static final GapShare FITTED = new GapShare(true, 0);
 

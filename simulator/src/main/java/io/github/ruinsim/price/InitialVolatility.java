@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * Volatility with which a model with memory starts.
@@ -8,7 +9,7 @@ import io.github.ruinsim.check.Check;
  * @param kind stationary (drawn), long-run, last (where the fit ended) or a given number
  * @param annual the number for {@code LAST} and {@code GIVEN}, per square-root year; 0 otherwise
  */
-public record InitialVolatility(Kind kind, double annual) {
+public record InitialVolatility(Kind kind, double annual) implements Serializable {
   /** Drawn from the stationary law: a burn-in that belongs to the path. */
   public static final InitialVolatility STATIONARY = new InitialVolatility(Kind.STATIONARY, 0);
 

@@ -1,7 +1,10 @@
 package io.github.ruinsim.price;
 
+import java.io.Serializable;
+
 /** Jumps of the log price that arrive as a Poisson process and pass levels without trading. */
-public sealed interface JumpLaw permits JumpLaw.None, NormalJumps, DoubleExponentialJumps {
+public sealed interface JumpLaw extends Serializable
+    permits JumpLaw.None, NormalJumps, DoubleExponentialJumps {
   /** No jumps. */
   JumpLaw NONE = new None();
 

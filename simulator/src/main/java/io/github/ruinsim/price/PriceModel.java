@@ -1,5 +1,7 @@
 package io.github.ruinsim.price;
 
+import java.io.Serializable;
+
 /**
  * A price model in one shape: per bar a Brownian piece with a known variance (given the mixing
  * variable of that bar), and jumps at their own instants.
@@ -8,7 +10,7 @@ package io.github.ruinsim.price;
  * jumps compensated: {@code E[S_T] = S_0·exp(drift·T)}. Where that expectation does not exist
  * (Student-t log returns), the log drift is {@code drift − volatility²/2 − jump compensator}.
  */
-public sealed interface PriceModel permits Gbm, StudentT, GarchT, Merton, Kou {
+public sealed interface PriceModel extends Serializable permits Gbm, StudentT, GarchT, Merton, Kou {
   /** Name in study files, for example {@code garch-t}. */
   String name();
 

@@ -1,11 +1,10 @@
 package io.github.ruinsim.run;
 
-import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.study.Study;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -27,42 +26,46 @@ public final class LocalRunner implements Runner {
 
   @Override
   public Result run(Study study, RunOptions options, ProgressListener progress) {
-    RunPlan plan = new RunPlan(study);
+    Plan plan = Plan.of(study);
     plan.checkMemory(options.threads());
-    Job job = new Job(plan, options);
-    job.run(options, progress);
-    return Results.of(plan, job.tallies);
+    Optional<Path> directory = options.checkpointDirectory();
+    Partial partial =
+        options.resume() && directory.isPresent()
+            ? Checkpoint.read(directory.get(), plan)
+            : plan.empty();
+    for (int stop : plan.stops()) {
+      if (partial.end() <= stop || !partial.missing(stop).isEmpty()) {
+        new Job(plan, partial, directory, stop).run(options.threads(), progress);
+      }
+      if (partial.end() <= stop && plan.isEnough(partial)) {
+        break;
+      }
+    }
+    return plan.finish(partial);
   }
 
-  /** The state of one run. */
+  /** The blocks up to one stop. */
   private static final class Job {
-    private final RunPlan plan;
+    private final Plan plan;
+    private final Partial partial;
     private final Optional<Path> directory;
-    private final List<Tally> tallies = new ArrayList<>();
-    private List<BitSet> finished;
-    private long finishedBlocks;
-    private int nextSimulation;
-    private int nextBlock;
+    private final int stop;
+    private final ArrayDeque<BlockRange> waiting;
+    private int taken;
     private volatile boolean stopped;
 
-    Job(RunPlan plan, RunOptions options) {
+    Job(Plan plan, Partial partial, Optional<Path> directory, int stop) {
       this.plan = plan;
-      directory = options.checkpointDirectory();
-      plan.simulations.forEach(simulation -> tallies.add(new Tally(simulation.layout())));
-      finished =
-          options.resume() && directory.isPresent()
-              ? Checkpoint.read(directory.get(), plan, tallies)
-              : new ArrayList<>();
-      while (finished.size() < tallies.size()) {
-        finished.add(new BitSet());
-      }
-      finished.forEach(blocks -> finishedBlocks += blocks.cardinality());
+      this.partial = partial;
+      this.directory = directory;
+      this.stop = stop;
+      waiting = new ArrayDeque<>(partial.missing(stop));
     }
 
-    void run(RunOptions options, ProgressListener progress) {
+    void run(int threads, ProgressListener progress) {
       ExecutorService pool =
           Executors.newFixedThreadPool(
-              options.threads(),
+              threads,
               task -> {
                 Thread thread = new Thread(task, "ruinsim-worker");
                 thread.setDaemon(true);
@@ -70,7 +73,7 @@ public final class LocalRunner implements Runner {
               });
       try {
         List<Future<?>> workers = new ArrayList<>();
-        for (int i = 0; i < options.threads(); i++) {
+        for (int i = 0; i < threads; i++) {
           workers.add(pool.submit(this::work));
         }
         watch(workers, progress);
@@ -133,74 +136,42 @@ public final class LocalRunner implements Runner {
     }
 
     private void work() {
-      Optional<GridSimulation.Worker> worker = Optional.empty();
-      int current = -1;
-      for (long task = next(); task >= 0; task = next()) {
-        int simulation = (int) (task >>> 32);
-        if (worker.isEmpty() || simulation != current) {
-          // Blocks come in the order of simulations, so the arrays of one at a time are enough.
-          worker = Optional.of(plan.simulations.get(simulation).worker());
-          current = simulation;
+      BlockSimulator simulator = plan.simulator();
+      for (Optional<BlockRange> next = next(); next.isPresent(); next = next()) {
+        simulator.simulate(next.get().simulation(), next.get().from());
+        finish(simulator);
+      }
+    }
+
+    private synchronized void finish(BlockSimulator simulator) {
+      simulator.addTo(partial);
+    }
+
+    /** Next block in the order of simulations and blocks; none when all are handed out. */
+    private synchronized Optional<BlockRange> next() {
+      while (!stopped && !waiting.isEmpty()) {
+        BlockRange range = waiting.getFirst();
+        int block = range.from() + taken;
+        if (block < range.to()) {
+          taken++;
+          return Optional.of(new BlockRange(range.simulation(), block, block + 1));
         }
-        simulate(worker.get(), simulation, (int) task);
+        waiting.removeFirst();
+        taken = 0;
       }
-    }
-
-    private void simulate(GridSimulation.Worker worker, int simulation, int block) {
-      long first = (long) block * GridSimulation.BLOCK_PATHS;
-      long count = Math.min(GridSimulation.BLOCK_PATHS, plan.study.paths() - first);
-      try {
-        worker.simulate(first, (int) count);
-      } catch (RuntimeException failure) {
-        throw new IllegalStateException(
-            "block "
-                + block
-                + " (paths "
-                + first
-                + " to "
-                + (first + count - 1)
-                + ", seed "
-                + plan.study.seed()
-                + ") failed: "
-                + failure,
-            failure);
-      }
-      finish(worker, simulation, block);
-    }
-
-    private synchronized void finish(GridSimulation.Worker worker, int simulation, int block) {
-      tallies.get(simulation).add(worker);
-      finished.get(simulation).set(block);
-      finishedBlocks++;
-    }
-
-    /** Next block in the order of simulations and blocks, −1 when there is none. */
-    private synchronized long next() {
-      while (!stopped && nextSimulation < tallies.size()) {
-        if (nextBlock == plan.blocks()) {
-          nextSimulation++;
-          nextBlock = 0;
-        } else if (finished.get(nextSimulation).get(nextBlock)) {
-          nextBlock++;
-        } else {
-          return (long) nextSimulation << 32 | nextBlock++;
-        }
-      }
-      return -1;
+      return Optional.empty();
     }
 
     private synchronized void save() {
-      if (directory.isPresent()) {
-        Checkpoint.write(directory.get(), plan.study, finished, tallies);
-      }
+      directory.ifPresent(folder -> Checkpoint.write(folder, plan.bytes(partial)));
     }
 
     private synchronized long finishedPaths() {
-      return Math.min(finishedBlocks * GridSimulation.BLOCK_PATHS, totalPaths());
+      return Math.min(partial.finishedBlocks() * BLOCK_PATHS, totalPaths());
     }
 
     private long totalPaths() {
-      return plan.study.paths() * plan.simulations.size();
+      return plan.paths(stop) * plan.simulations();
     }
   }
 }

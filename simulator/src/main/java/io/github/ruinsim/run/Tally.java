@@ -52,9 +52,7 @@ final class Tally {
   }
 
   void write(DataOutput out) throws IOException {
-    for (long count : counts) {
-      out.writeLong(count);
-    }
+    CountCodec.write(counts, out);
     for (ExactSum sum : sums) {
       sum.write(out);
     }
@@ -62,9 +60,7 @@ final class Tally {
 
   static Tally read(TallyLayout layout, DataInput in) throws IOException {
     Tally tally = new Tally(layout);
-    for (int i = 0; i < tally.counts.length; i++) {
-      tally.counts[i] = in.readLong();
-    }
+    CountCodec.read(tally.counts, in);
     for (int i = 0; i < tally.sums.length; i++) {
       tally.sums[i] = ExactSum.read(in);
     }

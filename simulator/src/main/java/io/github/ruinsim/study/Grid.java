@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.result.GridPoint;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param stopLosses distances of the stop from entry as fractions of price in (0, 1), in the order
  *     of the study; {@link GridPoint#NO_STOP} for none; distinct, at least one
  */
-public record Grid(List<Double> leverages, List<Double> stopLosses) {
+public record Grid(List<Double> leverages, List<Double> stopLosses) implements Serializable {
   /** Most points of one grid. */
   public static final int MOST_POINTS = 10_000;
 

@@ -5,6 +5,7 @@ import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,7 +32,8 @@ public record Market(
     double barSeconds,
     Monitoring monitoring,
     InitialVolatility initialVolatility,
-    Instant start) {
+    Instant start)
+    implements Serializable {
   /** Seconds of a year of 365 days. */
   public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
 

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.margin.Venue;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -36,7 +37,8 @@ public record Study(
     long seed,
     double confidence,
     double ruinFloor,
-    List<Double> drawdownLevels) {
+    List<Double> drawdownLevels)
+    implements Serializable {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
   private static final long MOST_BARS = 10_000_000;
   private static final double SECONDS_PER_DAY = 86_400;

@@ -95,7 +95,7 @@ class BarInteriorTest {
             double start = interior.start(0);
             double end = interior.end(0);
             double y = end - start;
-            double v = dynamics.mixing.spread(batch.variance[bar][lane], y - dynamics.logDrift);
+            double v = batch.spread[bar][lane];
             double c = Math.sqrt(y * y + v * nearLow[lane]);
             double near = (Math.sqrt(y * y + v * nearHigh[lane]) - Math.abs(y)) / 2 + 1e-12;
             double far = (Math.sqrt(c * c + v * farHigh[lane]) - c) / 2 + 1e-12;
@@ -213,11 +213,11 @@ class BarInteriorTest {
       batch.advance();
       for (int lane = 0; lane < LANES && n < SAMPLES; lane++) {
         double e = batch.close[0][lane] - batch.entry[lane] - dynamics.logDrift;
-        double v = batch.variance[0][lane];
+        double v = dynamics.longRunVariance;
         double g =
             dynamics.mixing.value(
                 MixingLaw.mixingUniform(batch.interiorWord[0][lane], random.nextLong()));
-        double pieceVariance = dynamics.mixing.spread(v, e) / g;
+        double pieceVariance = batch.spread[0][lane] / g;
         chiSquare[n] = (degreesOfFreedom - 2) * v / pieceVariance;
         normal[n] = e / Math.sqrt(pieceVariance);
         distance[n] = Math.abs(normal[n]);

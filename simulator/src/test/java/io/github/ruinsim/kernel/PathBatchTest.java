@@ -143,14 +143,13 @@ class PathBatchTest {
     InitialVolatility half = new InitialVolatility(InitialVolatility.Kind.GIVEN, 0.5);
     PathBatch given = new PathBatch(Models.of(model, hour, GapShare.FITTED, half), 1, 8, false);
     given.start(0);
-    given.advance();
     InitialVolatility run = InitialVolatility.LONG_RUN;
     PathBatch longRun = new PathBatch(Models.of(model, hour, GapShare.FITTED, run), 1, 8, false);
     longRun.start(0);
-    longRun.advance();
 
-    assertThat(given.variance[0]).containsOnly(0.25 / 8760);
-    assertThat(longRun.variance[0]).containsOnly(Models.hourly(model).longRunVariance);
+    assertThat(((RecursionSampler) given.sampler).variance).containsOnly(0.25 / 8760);
+    assertThat(((RecursionSampler) longRun.sampler).variance)
+        .containsOnly(Models.hourly(model).longRunVariance);
     assertThat(Models.of(new Gbm(0, 1), hour, GapShare.FITTED, half).hasMemory()).isFalse();
   }
 

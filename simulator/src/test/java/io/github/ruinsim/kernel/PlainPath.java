@@ -8,8 +8,9 @@ import io.github.ruinsim.random.Purpose;
 import io.github.ruinsim.random.Xoshiro256PlusPlus;
 
 /**
- * The plain twin of {@link PathBatch}: one path at a time, from the same addressed words, by the
- * textbook formulas. It reproduces the closes to the error of the tables, below 1e-8.
+ * The plain twin of {@link PathBatch} under the default family: one path at a time, from the same
+ * addressed words, by the textbook formulas. It reproduces the closes to the error of the tables,
+ * below 1e-8.
  */
 final class PlainPath {
   private final BarDynamics dynamics;

@@ -1,0 +1,33 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.JumpLaw;
+
+/**
+ * A price model at one bar length, ready to be sampled: what all families have in common.
+ * Immutable; one per market, shared by all threads.
+ */
+public abstract class PathDynamics {
+  final JumpLaw jumps;
+  final double jumpsPerBar;
+
+  /** Law of the variance inside a bar. */
+  final MixingLaw mixing;
+
+  /** Whether jumps pass levels without trading. */
+  final boolean jumpsGap;
+
+  /** Probability that the move of a tail bar is one gap. */
+  final double tailGapProbability;
+
+  PathDynamics(JumpLaw jumps, double jumpsPerBar, GapShare gapShare, MixingLaw mixing) {
+    this.jumps = jumps;
+    this.jumpsPerBar = jumpsPerBar;
+    this.mixing = mixing;
+    jumpsGap = gapShare.jumpsGap();
+    tailGapProbability = gapShare.tailProbability();
+  }
+
+  /** A sampler of the diffusion for one batch. */
+  abstract StepSampler sampler();
+}

@@ -1,0 +1,139 @@
+package io.github.ruinsim.run;
+
+import io.github.ruinsim.kernel.GridSimulation;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A study ready to be simulated in any order, on any threads or machines: its blocks are simulated
+ * by {@link BlockSimulator}s into {@link Partial} results, which merge in any order to the same
+ * bits and are finished here to a {@link Result}. Every runner does exactly this:
+ *
+ * <pre>
+ * for (int end : plan.stops()) {
+ *   hand out partial.missing(end), simulate, merge
+ *   if (plan.isEnough(partial)) break
+ * }
+ * plan.finish(partial)
+ * </pre>
+ *
+ * <p>Immutable and shared by threads. A plan is not sent to other machines: they are sent the
+ * {@link Study}, which is serialisable and small, and make their own.
+ */
+public final class Plan {
+  /** The tallies that a file is encoded from stand beside it for a moment. */
+  private static final long BYTES_PER_SUM = 120;
+
+  private static final long BYTES_PER_BATCH = 1_000_000;
+
+  private final RunPlan plan;
+
+  private Plan(RunPlan plan) {
+    this.plan = plan;
+  }
+
+  /** Plans a study. */
+  public static Plan of(Study study) {
+    return new Plan(new RunPlan(study));
+  }
+
+  /** The study. */
+  public Study study() {
+    return plan.study;
+  }
+
+  /** Number of simulations, each of {@link #blocks}; 0 when the venue refuses every point. */
+  public int simulations() {
+    return plan.simulations.size();
+  }
+
+  /** Number of blocks of one simulation, at most. */
+  public int blocks() {
+    return (int) GridSimulation.blocks(plan.study.paths());
+  }
+
+  /** Number of paths in the first {@code blocks} blocks of one simulation. */
+  public long paths(int blocks) {
+    return Math.min((long) blocks * GridSimulation.BLOCK_PATHS, plan.study.paths());
+  }
+
+  /**
+   * Numbers of blocks after which the run may end, rising; the last is all of them. It ends at the
+   * first where {@link #isEnough} holds.
+   */
+  public List<Integer> stops() {
+    return List.of(blocks());
+  }
+
+  /** Whether a partial result that reaches a stop answers the study. */
+  public boolean isEnough(Partial partial) {
+    return partial.missing(blocks()).isEmpty();
+  }
+
+  /** A partial result of no block. */
+  public Partial empty() {
+    return new Partial(plan.simulations.size(), this::tallies);
+  }
+
+  /** The arrays of one thread. */
+  public BlockSimulator simulator() {
+    return new BlockSimulator(plan);
+  }
+
+  /** Rows, charts' data and notes from a partial result that reached its stop. */
+  public Result finish(Partial partial) {
+    List<Tally> tallies = new ArrayList<>();
+    for (int i = 0; i < plan.simulations.size(); i++) {
+      tallies.addAll(partial.tallies(i));
+    }
+    return Results.of(plan, tallies);
+  }
+
+  /** The bytes of a partial result: checked, compact, the same for the same blocks. */
+  public byte[] bytes(Partial partial) {
+    return PartialBytes.of(plan, partial);
+  }
+
+  /**
+   * Reads the bytes of a partial result back.
+   *
+   * @param source what messages call the bytes
+   * @throws io.github.ruinsim.check.InputException if they are damaged, or belong to another study,
+   *     seed, number of paths or version
+   */
+  public Partial read(byte[] bytes, String source) {
+    return PartialBytes.read(plan, empty(), bytes, source);
+  }
+
+  /** Bytes of memory that the counts of all simulations take, about; the same for any paths. */
+  public long partialBytes() {
+    return plan.simulations.stream()
+        .mapToLong(
+            simulation ->
+                8L * simulation.layout().counts() + BYTES_PER_SUM * simulation.layout().sums())
+        .sum();
+  }
+
+  /** Bytes of memory that a {@link BlockSimulator} takes, about. */
+  public long simulatorBytes() {
+    return plan.simulations.stream()
+        .mapToLong(
+            simulation ->
+                8L * simulation.layout().counts()
+                    + 16L * simulation.layout().sums()
+                    + BYTES_PER_BATCH)
+        .max()
+        .orElse(0);
+  }
+
+  /** Refuses a plan that this machine's heap cannot hold with so many threads. */
+  public void checkMemory(int threads) {
+    plan.checkMemory(threads);
+  }
+
+  private List<Tally> tallies(int simulation) {
+    return List.of(new Tally(plan.simulations.get(simulation).layout()));
+  }
+}
