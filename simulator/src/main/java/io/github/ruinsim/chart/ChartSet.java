@@ -41,7 +41,8 @@ public final class ChartSet {
   }
 
   /**
-   * Draws every chart that the result has data for as {@code NAME.png} and {@code NAME.svg}.
+   * Draws every chart that the result has data for as {@code NAME.png} and {@code NAME.svg}. Where
+   * the grid has further axes, charts show the first value of each.
    *
    * @param result what to draw
    * @param directory where to; made if it does not exist, files in it are replaced
@@ -56,7 +57,8 @@ public final class ChartSet {
     List<Path> files = new ArrayList<>();
     Map<String, String> titles = new LinkedHashMap<>();
     Map<String, String> skipped = new LinkedHashMap<>();
-    Source source = new Source(result, new Estimates(result), Words.of(language));
+    Result shown = result.firstCombination();
+    Source source = new Source(shown, new Estimates(shown), Words.of(language));
     for (Chart chart : Chart.ALL) {
       Drawing drawing = chart.of(source);
       if (drawing instanceof Drawing.Skipped none) {

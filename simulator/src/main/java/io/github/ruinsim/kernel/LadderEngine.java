@@ -23,8 +23,8 @@ final class LadderEngine {
   private final LadderState state;
   private final DrawdownTracker drawdowns;
   private final boolean continuous;
-  private final double[] low = new double[LANES];
-  private final double[] high = new double[LANES];
+  private final boolean jumpsGap;
+  private final double[] farthest = new double[LANES];
   private final double[] barLow = new double[LANES];
   private final double[] barHigh = new double[LANES];
 
@@ -57,20 +57,15 @@ final class LadderEngine {
 
   private long replays;
 
-  /** Creates an engine; {@code eventsOnly} leaves out peaks, drawdowns, ruin and final equity. */
-  LadderEngine(
-      LadderPlan plan,
-      Schedule schedule,
-      PathBatch batch,
-      LadderTally tally,
-      boolean continuous,
-      boolean eventsOnly) {
-    this.plan = plan;
-    this.schedule = schedule;
+  /** Creates an engine for the accounts of a group on the paths of a batch. */
+  LadderEngine(AccountGroup group, PathBatch batch, LadderTally tally) {
+    plan = group.plan();
+    schedule = group.schedule();
+    continuous = group.continuous();
+    jumpsGap = group.jumpsGap();
     this.batch = batch;
-    this.continuous = continuous;
     interior = new BarInterior(batch);
-    state = new LadderState(plan, batch, tally, !continuous, eventsOnly);
+    state = new LadderState(plan, batch, tally, !continuous, group.eventsOnly());
     drawdowns = state.drawdowns;
   }
 
@@ -125,15 +120,14 @@ final class LadderEngine {
   }
 
   private void screenContinuous(int from, int to, int stamps) {
-    System.arraycopy(batch.close[from], 0, low, 0, LANES);
-    System.arraycopy(batch.close[from], 0, high, 0, LANES);
+    Arrays.fill(farthest, 0);
     Arrays.fill(lowPrice, Double.POSITIVE_INFINITY);
     Arrays.fill(highPrice, Double.NEGATIVE_INFINITY);
     for (int bar = from; bar < to; bar++) {
       double[] close = batch.close[bar];
       double[] price = barPrice[bar];
       batch.bounds(bar, barLow, barHigh);
-      LadderLoops.widen(close, close, low, high);
+      LadderLoops.farther(close, farthest);
       Prices.of(close, plan.sign, price);
       LadderLoops.smaller(price, close, barLow, plan.sign > 0 ? barWorst[bar] : barBest[bar]);
       LadderLoops.larger(price, close, barHigh, plan.sign > 0 ? barBest[bar] : barWorst[bar]);
@@ -144,15 +138,14 @@ final class LadderEngine {
     LadderLoops.room(lowPrice, highPrice, state.trigger, drawdowns.peak, state.funding, margin);
     LadderLoops.after(
         endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
-    LadderLoops.within(low, high, margin);
+    LadderLoops.within(farthest, margin);
     LadderLoops.lowest(lowPrice, state.funding, endPrice, endFunding, lowest);
   }
 
   private void screenCloses(int from, int to, int stamps) {
-    System.arraycopy(batch.close[from], 0, low, 0, LANES);
-    System.arraycopy(batch.close[from], 0, high, 0, LANES);
+    Arrays.fill(farthest, 0);
     for (int bar = from; bar < to; bar++) {
-      LadderLoops.widen(batch.close[bar], batch.close[bar], low, high);
+      LadderLoops.farther(batch.close[bar], farthest);
       Prices.of(batch.close[bar], plan.sign, barPrice[bar]);
     }
     System.arraycopy(barPrice[from], 0, lowPrice, 0, LANES);
@@ -173,7 +166,7 @@ final class LadderEngine {
     // The close of the segment is seen after its funding stamp.
     LadderLoops.after(
         endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
-    LadderLoops.within(low, high, margin);
+    LadderLoops.within(farthest, margin);
     double[] before = single ? endFunding : state.funding;
     LadderLoops.lowest(lowPrice, before, endPrice, endFunding, lowest);
   }
@@ -185,46 +178,64 @@ final class LadderEngine {
     }
     replays++;
     state.retrigger(lane);
-    walkedLow = Double.POSITIVE_INFINITY;
-    boolean regular =
-        low[lane] >= -Prices.POLYNOMIAL_LIMIT && high[lane] <= Prices.POLYNOMIAL_LIMIT;
-    for (int bar = from; bar < to; bar++) {
-      int time = schedule.timeOfBar[batch.firstBar + bar];
-      double close = regular ? barPrice[bar][lane] : plan.sign * Prices.of(batch.close[bar][lane]);
-      if (continuous) {
-        walk(lane, bar, time, regular);
-      }
-      if (bar == to - 1) {
-        if (drawdowns.peakPending(lane)) {
-          lowest[lane] = walkedLow - state.funding[lane];
-        }
-        if (stamps > 0) {
-          state.funding[lane] += stamps * plan.fundingRate * plan.sign * close;
-          state.retrigger(lane);
-          if (continuous) {
-            see(lane, close, time);
-            lowest[lane] = Math.min(lowest[lane], close - state.funding[lane]);
-          }
-        }
-      }
-      if (!continuous) {
-        see(lane, close, time);
-      }
+    boolean regular = farthest[lane] <= Prices.POLYNOMIAL_LIMIT;
+    if (continuous) {
+      walk(lane, from, to, stamps, regular);
+    } else {
+      look(lane, from, to, stamps, regular);
     }
   }
 
-  /** Looks at a close. */
-  private void see(int lane, double u, int time) {
-    double g = u - state.funding[lane];
-    if (u <= state.trigger[lane] || g > drawdowns.peak[lane]) {
-      state.jumpTo(lane, u, time, false);
+  private double close(int lane, int bar, boolean regular) {
+    return regular ? barPrice[bar][lane] : plan.sign * Prices.of(batch.close[bar][lane]);
+  }
+
+  /** Looks at the closes of a segment, the last one after its funding stamp. */
+  private void look(int lane, int from, int to, int stamps, boolean regular) {
+    for (int bar = from; bar < to; bar++) {
+      double u = close(lane, bar, regular);
+      double before = state.funding[lane];
+      if (bar == to - 1 && stamps > 0) {
+        state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
+        state.retrigger(lane);
+      }
+      see(lane, u, schedule.timeOfBar[batch.firstBar + bar], before);
+    }
+  }
+
+  private void walk(int lane, int from, int to, int stamps, boolean regular) {
+    walkedLow = Double.POSITIVE_INFINITY;
+    for (int bar = from; bar < to; bar++) {
+      walk(lane, bar, regular);
+    }
+    if (drawdowns.peakPending(lane)) {
+      lowest[lane] = walkedLow - state.funding[lane];
+    }
+    if (stamps > 0) {
+      double u = close(lane, to - 1, regular);
+      double before = state.funding[lane];
+      state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
       state.retrigger(lane);
+      see(lane, u, schedule.timeOfBar[batch.firstBar + to - 1], before);
+      lowest[lane] = Math.min(lowest[lane], u - state.funding[lane]);
+    }
+  }
+
+  /** Looks at a close; {@code before} is the funding before the stamp of the close. */
+  private void see(int lane, double u, int time, double before) {
+    double g = u - state.funding[lane];
+    if (u <= state.trigger[lane]) {
+      state.jumpTo(lane, u, time, false, before);
+      state.retrigger(lane);
+    } else if (g > drawdowns.peak[lane]) {
+      state.riseTo(lane, u);
+      state.retriggerDrawdown(lane);
     } else {
       drawdowns.observe(lane, g);
     }
   }
 
-  private void walk(int lane, int bar, int time, boolean regular) {
+  private void walk(int lane, int bar, boolean regular) {
     boolean mayLose = true;
     boolean mayGain = true;
     boolean plain = regular && !batch.hasEvent(lane, bar, bar + 1);
@@ -244,6 +255,7 @@ final class LadderEngine {
     drawdowns.settlePeak(lane);
     update(lane);
     interior.load(lane, bar);
+    int time = schedule.timeOfBar[batch.firstBar + bar];
     for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
       if (piece > 0) {
         gap(lane, interior.start(piece), interior.end(piece - 1), time);
@@ -292,8 +304,8 @@ final class LadderEngine {
 
   private void gap(int lane, double to, double from, int time) {
     double u = plan.sign * Prices.of(to);
-    if (batch.dynamics.jumpsGap) {
-      state.jumpTo(lane, u, time, true);
+    if (jumpsGap) {
+      state.jumpTo(lane, u, time, true, state.funding[lane]);
     } else if (plan.sign * (to - from) < 0) {
       state.fallTo(lane, u, time);
     } else {

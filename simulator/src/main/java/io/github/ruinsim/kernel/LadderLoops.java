@@ -50,10 +50,16 @@ final class LadderLoops {
   }
 
   /** Room to the range of log prices in which the vectorised exponential holds. */
-  static void within(double[] low, double[] high, double[] margin) {
+  static void within(double[] farthest, double[] margin) {
     for (int i = 0; i < LANES; i++) {
-      double room = Prices.POLYNOMIAL_LIMIT - Math.max(-low[i], high[i]);
-      margin[i] = Math.min(margin[i], room);
+      margin[i] = Math.min(margin[i], Prices.POLYNOMIAL_LIMIT - farthest[i]);
+    }
+  }
+
+  /** Widens the distance of log prices from entry. */
+  static void farther(double[] logPrice, double[] farthest) {
+    for (int i = 0; i < LANES; i++) {
+      farthest[i] = Math.max(farthest[i], Math.abs(logPrice[i]));
     }
   }
 

@@ -82,10 +82,10 @@ final class LadderState {
     Arrays.fill(open, 0, lanes, plan.leverages);
     Arrays.fill(open, lanes, PathBatch.LANES, 0);
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
-      jumpTo(lane, plan.sign, 0, false);
+      jumpTo(lane, plan.sign, 0, false, 0);
       if (first != 0) {
         funding[lane] = first;
-        jumpTo(lane, plan.sign, 0, false);
+        jumpTo(lane, plan.sign, 0, false, 0);
       }
       retrigger(lane);
     }
@@ -150,8 +150,11 @@ final class LadderState {
   /**
    * The price stands at u after a gap, at a close that is looked at, or unchanged after a funding
    * stamp.
+   *
+   * @param fundingBefore sum of the funding stamps before the one of this instant; without one the
+   *     present sum
    */
-  void jumpTo(int lane, double u, int time, boolean gap) {
+  void jumpTo(int lane, double u, int time, boolean gap, double fundingBefore) {
     if (done(lane)) {
       return;
     }
@@ -170,6 +173,7 @@ final class LadderState {
       open[lane] = from;
       liquidate(lane, from, to, u, time, false);
       countPassed(lane, from, to, u, time, gap);
+      countCarry(lane, from, to, u, time, fundingBefore);
     }
     while (!done(lane) && u <= plan.stopLevel[stop[lane]]) {
       stopOut(lane, u, time);
@@ -271,6 +275,15 @@ final class LadderState {
         if (beyond < plan.stops) {
           tally.count(Event.LIQUIDATED_DESPITE_STOP, time, i, beyond, true, -1);
         }
+      }
+    }
+  }
+
+  /** Counts liquidations that the funding stamp of this instant has caused. */
+  private void countCarry(int lane, int from, int to, double u, int time, double fundingBefore) {
+    if (fundingBefore < funding[lane]) {
+      for (int i = from; i < to && u > plan.barrier(i, fundingBefore); i++) {
+        tally.count(Event.LIQUIDATED_BY_CARRY, time, i, stop[lane], true, 1);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,7 @@ final class LadderTally {
   private final int times;
   private final int equityBase;
   private final int drawdownBase;
+  private final int shortfallBase;
   private final int reachedBase;
   private final int profitBase;
   private final double[] levels;
@@ -47,6 +49,7 @@ final class LadderTally {
     times = layout.times();
     equityBase = layout.equity(0);
     drawdownBase = layout.drawdown(0);
+    shortfallBase = layout.shortfall(0);
     reachedBase = layout.reached(0);
     profitBase = layout.profit(0);
     levels = drawdownLevels;
@@ -121,6 +124,7 @@ final class LadderTally {
 
   private static final int EQUITY_BINS = LogHistogram.EQUITY.size();
   private static final int DRAWDOWN_BINS = LinearHistogram.FRACTION.size();
+  private static final int SHORTFALL_BINS = ShortfallHistogram.WALLETS.size();
 
   /** {@link LinearHistogram#bin} of a number in [0, 1]. */
   private static int drawdownBin(double drawdown) {
@@ -129,7 +133,9 @@ final class LadderTally {
 
   /** Adds a shortfall of a leverage and all stops from {@code stop} on. */
   void shortfall(int leverage, int stop, double amount) {
-    int at = (stop * leverages + leverage) * Sum.COUNT + Sum.SHORTFALL.column();
+    int cell = stop * leverages + leverage;
+    onwardCounts[shortfallBase + cell * SHORTFALL_BINS + ShortfallHistogram.WALLETS.bin(amount)]++;
+    int at = cell * Sum.COUNT + Sum.SHORTFALL.column();
     double x = Math.min(amount, LARGEST);
     onwardSums[at] += x;
     onwardSums[at + 1] += x * x;
@@ -150,6 +156,7 @@ final class LadderTally {
     }
     prefix(equityBase, leverages * EQUITY_BINS);
     prefix(drawdownBase, leverages * DRAWDOWN_BINS);
+    prefix(shortfallBase, leverages * SHORTFALL_BINS);
     prefix(reachedBase, leverages * (levels.length + 1));
     prefix(profitBase, leverages);
     for (int i = 0; i < onwardCounts.length; i++) {

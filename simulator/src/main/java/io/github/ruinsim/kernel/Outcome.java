@@ -6,6 +6,7 @@ package io.github.ruinsim.kernel;
  *
  * @param exit how it ended
  * @param byGap whether a liquidation was filled on the far side of a gap
+ * @param byCarry whether a funding payment caused the liquidation
  * @param despiteStop whether one move passed both the stop and the liquidation price and filled
  *     beyond them
  * @param negative whether the fill was strictly beyond bankruptcy
@@ -23,6 +24,7 @@ package io.github.ruinsim.kernel;
 public record Outcome(
     Exit exit,
     boolean byGap,
+    boolean byCarry,
     boolean despiteStop,
     boolean negative,
     int exitBar,

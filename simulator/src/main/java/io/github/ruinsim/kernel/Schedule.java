@@ -8,6 +8,8 @@ import java.util.Arrays;
  * <p>A stamp inside a bar uses the last close at or before it, and is applied there.
  */
 public final class Schedule {
+  private static final int MOST_EARLY_TIMES = 4;
+
   /** Length of the horizon in bars; a fraction cuts the last bar short. */
   final double horizonBars;
 
@@ -30,7 +32,9 @@ public final class Schedule {
    * Creates a schedule.
    *
    * @param stampBars bars between two funding stamps; infinity for no funding
-   * @param times wanted number of times of the curves
+   * @param times wanted number of times of the curves, evenly spaced; where bars allow, a few of
+   *     the last ones are left out and the first is preceded by its half, its quarter and so on,
+   *     because high leverages are gone early
    */
   public Schedule(double horizonBars, double stampBars, int times) {
     this.horizonBars = horizonBars;
@@ -51,10 +55,16 @@ public final class Schedule {
     }
     stampsAtEntry = atEntry;
     int count = Math.min(times, bars);
+    int first = bars / Math.max(1, count);
+    int early =
+        Math.min(
+            Math.min(MOST_EARLY_TIMES, count / 3),
+            31 - Integer.numberOfLeadingZeros(Math.max(1, first)));
     barsAtTime = new int[count];
     timeOfBar = new int[bars];
     for (int k = 0; k < count; k++) {
-      barsAtTime[k] = (int) ((long) (k + 1) * bars / count);
+      int even = k - early + 1 + Math.max(0, k + 1 + early - count);
+      barsAtTime[k] = k < early ? first >> (early - k) : (int) ((long) even * bars / count);
       Arrays.fill(timeOfBar, k == 0 ? 0 : barsAtTime[k - 1], barsAtTime[k], k);
     }
   }

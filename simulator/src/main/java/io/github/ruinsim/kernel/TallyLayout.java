@@ -2,25 +2,33 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.ShortfallHistogram;
 
 /**
  * Where the counts of a grid stand in one array of integers, and its sums in one array of numbers.
  * Cells are numbered {@code stop·leverages + leverage}, stops from the tightest.
  *
  * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin],
- * number of drawdown levels reached [cell][levels + 1], profits [cell], price [time][bin].
+ * shortfall [cell][bin], number of drawdown levels reached [cell][levels + 1], profits [cell],
+ * price [time][bin].
  *
  * @param leverages leverages of the grid
  * @param stops stops of the grid
  * @param times times of the curves
  * @param levels drawdown levels
+ * @param priceTimes times at which prices are counted: those of the curves, or 0
  */
-public record TallyLayout(int leverages, int stops, int times, int levels) {
+public record TallyLayout(int leverages, int stops, int times, int levels, int priceTimes) {
   /** Bins of the log price at a time of the curves. */
   public static final int PRICE_BINS = 2048;
 
   /** Log prices of the histogram lie in ±this; the outer bins take the rest. */
   public static final double PRICE_RANGE = 4;
+
+  /** A layout that counts prices at the times of the curves. */
+  public TallyLayout(int leverages, int stops, int times, int levels) {
+    this(leverages, stops, times, levels, times);
+  }
 
   /** Number of cells. */
   public int cells() {
@@ -42,9 +50,14 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
     return equity(cells()) + cell * LinearHistogram.FRACTION.size();
   }
 
+  /** Place of the first shortfall bin of a cell; only negative balances are counted. */
+  public int shortfall(int cell) {
+    return drawdown(cells()) + cell * ShortfallHistogram.WALLETS.size();
+  }
+
   /** Place of the count of paths that reached no drawdown level; then one level, and so on. */
   public int reached(int cell) {
-    return drawdown(cells()) + cell * (levels + 1);
+    return shortfall(cells()) + cell * (levels + 1);
   }
 
   /** Place of the number of profits of a cell. */
@@ -59,7 +72,7 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
 
   /** Number of counts. */
   public int counts() {
-    return price(times);
+    return price(priceTimes);
   }
 
   /** Number of sums. */
@@ -96,10 +109,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
     /** Filled strictly beyond bankruptcy. */
     NEGATIVE_BALANCE(4),
     /** First time below the ruin floor. */
-    RUINED(5);
+    RUINED(5),
+    /** Liquidated by a funding payment, at a price that the account would have survived without. */
+    LIQUIDATED_BY_CARRY(6);
 
     /** Number of events. */
-    public static final int COUNT = 6;
+    public static final int COUNT = 7;
 
     private final int row;
 

@@ -9,7 +9,8 @@ import java.util.Set;
 /** One line for each field of the two outer objects and for each row of a table. */
 final class JsonLayout extends MinimalPrettyPrinter {
   private static final long serialVersionUID = 1L;
-  private static final Set<String> TABLES = Set.of("points", "rows", "samples", "gapShares");
+  private static final Set<String> TABLES =
+      Set.of("points", "rows", "samples", "gapShares", "histograms", "equityFans");
 
   @Override
   public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {

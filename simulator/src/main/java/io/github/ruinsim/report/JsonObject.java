@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A JSON object in memory whose getters say what is missing or of the wrong type. */
@@ -79,6 +80,14 @@ final class JsonObject {
     return as(Long.class, "a whole number in " + field, get(field));
   }
 
+  boolean has(String field) {
+    return fields.containsKey(field);
+  }
+
+  boolean flag(String field) {
+    return as(Boolean.class, "true or false in " + field, get(field));
+  }
+
   Object get(String field) {
     Object value = fields.get(field);
     if (value == null) {
@@ -87,9 +96,14 @@ final class JsonObject {
     return value;
   }
 
-  /** All fields as texts. */
+  /** The value of a field that may be missing. */
+  Optional<Object> optional(String field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
+  /** All fields as texts, in their order. */
   Map<String, String> texts() {
-    Map<String, String> texts = new TreeMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
     fields.forEach((name, value) -> texts.put(name, as(String.class, "text in " + name, value)));
     return texts;
   }

@@ -2,8 +2,10 @@ package io.github.ruinsim.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
  */
 public final class ResultsJson {
   /** The format that this version writes; newer ones are refused, older ones are read. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   private final JsonGenerator json;
 
@@ -60,12 +62,20 @@ public final class ResultsJson {
       number("leverage", point.leverage());
       json.writeFieldName("stopLoss");
       stop(point);
+      if (!point.labels().isEmpty()) {
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : point.labels().entrySet()) {
+          json.writeStringField(label.getKey(), label.getValue());
+        }
+        json.writeEndObject();
+      }
       json.writeStringField("refusal", point.refusal());
+      json.writeStringField("engine", point.engine());
       json.writeEndObject();
     }
     json.writeEndArray();
     List<String> columns = new ArrayList<>(List.of("point"));
-    columns.addAll(RowText.COLUMNS);
+    columns.addAll(RowText.columns(result));
     strings("columns", columns);
     rows(result.points(), result.rows());
     json.writeArrayFieldStart("gapShares");
@@ -82,6 +92,8 @@ public final class ResultsJson {
       sample(sample);
     }
     json.writeEndArray();
+    histograms(result.histograms());
+    equityFans(result.equityFans());
     json.writeStringField("study", result.studyText());
     json.writeEndObject();
   }
@@ -118,6 +130,10 @@ public final class ResultsJson {
     number("confidence", info.confidence());
     number("ruinFloor", info.ruinFloor());
     strings("notes", info.notes());
+    if (info.precision().isPresent()) {
+      json.writeFieldName("precision");
+      PrecisionJson.write(info.precision().get(), json);
+    }
     json.writeEndObject();
   }
 
@@ -129,6 +145,9 @@ public final class ResultsJson {
       json.writeNumber(row.point());
       number(point.leverage());
       stop(point);
+      for (String label : point.labels().values()) {
+        json.writeString(label);
+      }
       json.writeString(row.metric().text());
       number(row.threshold());
       number(row.timeDays());
@@ -170,6 +189,40 @@ public final class ResultsJson {
     numbers("timeDays", sample.timeDays());
     numbers("prices", sample.prices());
     json.writeEndObject();
+  }
+
+  private void histograms(List<PointHistograms> histograms) throws IOException {
+    json.writeArrayFieldStart("histograms");
+    for (PointHistograms histogram : histograms) {
+      json.writeStartObject();
+      json.writeStringField("quantity", histogram.quantity());
+      numbers("edges", histogram.edges());
+      json.writeArrayFieldStart("counts");
+      for (long[] counts : histogram.counts()) {
+        json.writeArray(counts, 0, counts.length);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void equityFans(List<EquityFan> fans) throws IOException {
+    json.writeArrayFieldStart("equityFans");
+    for (EquityFan fan : fans) {
+      json.writeStartObject();
+      json.writeNumberField("point", fan.point());
+      json.writeNumberField("paths", fan.paths());
+      numbers("timeDays", fan.timeDays());
+      numbers("probabilities", fan.probabilities());
+      json.writeArrayFieldStart("quantiles");
+      for (double[] quantile : fan.quantiles()) {
+        numbers(quantile);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void stop(GridPoint point) throws IOException {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -43,6 +45,9 @@ public final class ResultsJsonReader {
   private final Map<String, Object> fields = new HashMap<>();
   private final List<GapShareRows> gapShares = new ArrayList<>();
   private List<Row> rows = List.of();
+
+  /** Where the metric stands in a row; the axes of the grid stand before it. */
+  private int metricColumn = 3;
 
   private ResultsJsonReader(JsonParser json) {
     this.json = json;
@@ -82,6 +87,8 @@ public final class ResultsJsonReader {
         fields.put(field, JsonObject.value(json, 1));
         if (field.equals("formatVersion")) {
           checkVersion();
+        } else if (field.equals("columns")) {
+          metricColumn = JsonObject.list(field("columns")).indexOf("metric");
         }
       }
     }
@@ -90,10 +97,6 @@ public final class ResultsJsonReader {
     checkPoints(rows, points.size());
     gapShares.forEach(share -> checkPoints(share.rows(), points.size()));
     JsonObject fan = JsonObject.object(field("fan"));
-    double[][] quantiles =
-        JsonObject.list(fan.get("quantiles")).stream()
-            .map(JsonObject::numbers)
-            .toArray(double[][]::new);
     return new Result(
         info(JsonObject.object(field("info"))),
         points,
@@ -101,10 +104,12 @@ public final class ResultsJsonReader {
         new PriceFan(
             JsonObject.numbers(fan.get("timeDays")),
             JsonObject.numbers(fan.get("probabilities")),
-            quantiles),
+            table(fan.get("quantiles"))),
         map("samples", ResultsJsonReader::sample),
         gapShares,
-        text("study"));
+        text("study"),
+        optional("histograms", object -> histograms(object, points.size())),
+        optional("equityFans", object -> equityFan(object, points.size())));
   }
 
   private void checkVersion() {
@@ -158,11 +163,12 @@ public final class ResultsJsonReader {
     return result;
   }
 
-  /** The cells of a row in the order of the columns; leverage and stop repeat the point. */
+  /** The cells of a row in the order of the columns; those of the axes repeat the point. */
   private Row row() throws IOException {
     int point = (int) number();
-    json.nextToken();
-    json.nextToken();
+    for (int column = 1; column < metricColumn; column++) {
+      json.nextToken();
+    }
     Metric metric = named(METRICS);
     double threshold = number();
     double timeDays = number();
@@ -225,7 +231,43 @@ public final class ResultsJsonReader {
     return new GridPoint(
         point.number("leverage"),
         stop.equals("none") ? GridPoint.NO_STOP : JsonObject.number(stop),
-        point.text("refusal"));
+        point.optional("labels").map(labels -> JsonObject.object(labels).texts()).orElse(Map.of()),
+        point.text("refusal"),
+        point.optional("engine").map(Object::toString).orElse(""));
+  }
+
+  private static double[][] table(Object value) {
+    return JsonObject.list(value).stream().map(JsonObject::numbers).toArray(double[][]::new);
+  }
+
+  private static PointHistograms histograms(JsonObject histogram, int points) {
+    double[] edges = JsonObject.numbers(histogram.get("edges"));
+    double[][] counts = table(histogram.get("counts"));
+    boolean shaped =
+        counts.length == points
+            && Arrays.stream(counts).allMatch(c -> c.length == 0 || c.length == edges.length - 1);
+    if (!shaped) {
+      throw new IllegalArgumentException("has a histogram of another shape than its points");
+    }
+    return new PointHistograms(
+        histogram.text("quantity"),
+        edges,
+        Arrays.stream(counts)
+            .map(row -> Arrays.stream(row).mapToLong(count -> (long) count).toArray())
+            .toArray(long[][]::new));
+  }
+
+  private static EquityFan equityFan(JsonObject fan, int points) {
+    long point = fan.integer("point");
+    if (point < 0 || point >= points) {
+      throw new IllegalArgumentException("has an equity fan of point " + point);
+    }
+    return new EquityFan(
+        (int) point,
+        fan.integer("paths"),
+        JsonObject.numbers(fan.get("timeDays")),
+        JsonObject.numbers(fan.get("probabilities")),
+        table(fan.get("quantiles")));
   }
 
   private static SamplePath sample(JsonObject sample) {
@@ -264,7 +306,8 @@ public final class ResultsJsonReader {
         info.number("horizonDays"),
         info.number("confidence"),
         info.number("ruinFloor"),
-        notes);
+        notes,
+        PrecisionJson.read(info));
   }
 
   private <T> List<T> map(String field, Function<JsonObject, T> reader) {
@@ -273,6 +316,11 @@ public final class ResultsJsonReader {
       result.add(reader.apply(JsonObject.object(item)));
     }
     return result;
+  }
+
+  /** What older versions did not write. */
+  private <T> List<T> optional(String field, Function<JsonObject, T> reader) {
+    return fields.containsKey(field) ? map(field, reader) : List.of();
   }
 
   private String text(String field) {

@@ -9,6 +9,8 @@ public enum Metric {
   LIQUIDATED("liquidated", Kind.PROBABILITY, true),
   /** Liquidated at the far side of a gap. */
   LIQUIDATED_BY_GAP("liquidatedByGap", Kind.PROBABILITY, true),
+  /** Liquidated by a funding payment, at a price that the account would have survived without. */
+  LIQUIDATED_BY_CARRY("liquidatedByCarry", Kind.PROBABILITY, true),
   /** The trader's own stop closed the position. */
   STOPPED_OUT("stoppedOut", Kind.PROBABILITY, true),
   /** One gap passed both the stop and the liquidation price. */
@@ -21,10 +23,20 @@ public enum Metric {
   SHORTFALL_MEAN("shortfallMean", Kind.AMOUNT, false),
   /** Mean shortfall given that the balance is negative, in wallets. */
   SHORTFALL_GIVEN_NEGATIVE("shortfallGivenNegative", Kind.AMOUNT, false),
+  /**
+   * Quantile of the shortfall given that the balance is negative, in wallets; the threshold is the
+   * probability.
+   */
+  SHORTFALL_QUANTILE("shortfallQuantile", Kind.QUANTILE, false),
   /** Equity was below the ruin floor at some instant, the exit included. */
   RUINED("ruined", Kind.PROBABILITY, true),
   /** Still open at the horizon (for curves: still open at that time). */
   SURVIVED("survived", Kind.PROBABILITY, true),
+  /**
+   * Days within which the threshold's share of all accounts is liquidated; infinite where fewer
+   * are, interpolated between the times of the curves.
+   */
+  TIME_TO_LIQUIDATION_QUANTILE("timeToLiquidationQuantile", Kind.QUANTILE, false),
   /** Equity after the policy is above the starting wallet at the horizon. */
   PROFIT("profit", Kind.PROBABILITY, false),
   /** Maximum drawdown of at least the threshold. */
@@ -37,7 +49,7 @@ public enum Metric {
   EQUITY_QUANTILE("equityQuantile", Kind.QUANTILE, false),
   /** {@code ln(max(median equity, 0))} per year. */
   GROWTH_MEDIAN("growthMedian", Kind.AMOUNT, false),
-  /** /** Mean of the fees paid, in wallets. */
+  /** Mean of the fees paid, in wallets. */
   FEES_MEAN("feesMean", Kind.AMOUNT, false),
   /** Mean of the funding paid (positive = paid), in wallets. */
   FUNDING_MEAN("fundingMean", Kind.AMOUNT, false);

@@ -14,60 +14,78 @@ import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.Ranks;
+import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Turns the tally of a simulation into the rows of a result, point by point. */
 final class ResultRows {
   private static final double[] DRAWDOWN_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
   private static final double[] EQUITY_QUANTILES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] TIME_QUANTILES = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+  private static final double[] SHORTFALL_QUANTILES = {0.5, 0.9, 0.99};
   private static final double HORIZON = Double.NaN;
 
   private final Study study;
+  private final long paths;
+  private final Variant variant;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
-  private final Map<Double, Ranks> ranks = new HashMap<>();
-  private final List<Row> rows = new ArrayList<>();
+  private final Map<Double, Ranks> ranks;
+  private final List<Row> rows;
 
-  private ResultRows(RunPlan plan, Tally tally) {
+  /** Rows of the point at a place, after those that are there. */
+  private ResultRows(
+      RunPlan plan, RunPlan.Place place, Tally tally, Map<Double, Ranks> ranks, List<Row> rows) {
     study = plan.study;
+    paths = plan.paths;
+    variant = place.variant();
+    timeDays = place.timeDays();
     layout = tally.layout;
-    timeDays = plan.timeDays;
     this.tally = tally;
+    this.ranks = ranks;
+    this.rows = rows;
   }
 
   /** All rows of a run, by point, then metric, then threshold, then time. */
-  static List<Row> all(RunPlan plan, Optional<Tally> tally) {
-    Tally counted = tally.orElseGet(() -> new Tally(new TallyLayout(0, 0, 0, 0)));
-    ResultRows builder = new ResultRows(plan, counted);
+  static List<Row> all(RunPlan plan, List<List<Tally>> tallies) {
+    List<Row> rows = new ArrayList<>();
+    Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
-      if (plan.cellOfPoint[point] < 0) {
-        builder.addRefused(point);
+      RunPlan.Place place = plan.place(0, point);
+      if (place.refused()) {
+        Tally none = new Tally(new TallyLayout(0, 0, 0, 0));
+        new ResultRows(plan, place, none, ranks, rows).addRefused(point);
       } else {
-        builder.addPoint(point, plan.cellOfPoint[point]);
+        Tally tally = tallies.get(place.simulation()).get(place.group());
+        new ResultRows(plan, place, tally, ranks, rows).addPoint(point, place.cell());
       }
     }
-    return builder.rows;
+    return rows;
   }
 
-  /** The rows that compare gap shares, at the horizon. */
-  static List<Row> gapShare(RunPlan plan, Tally tally) {
-    ResultRows builder = new ResultRows(plan, tally);
+  /** The rows that compare gap shares, at the horizon, under one of them. */
+  static List<Row> gapShare(RunPlan plan, List<List<Tally>> tallies, int gapShare) {
+    List<Row> rows = new ArrayList<>();
+    Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
-      int cell = plan.cellOfPoint[point];
-      if (cell >= 0) {
+      RunPlan.Place place = plan.place(gapShare, point);
+      if (!place.refused()) {
+        Tally tally = tallies.get(place.simulation()).get(place.group());
+        ResultRows builder = new ResultRows(plan, place, tally, ranks, rows);
+        int cell = place.cell();
         builder.event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, false);
         builder.event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, false);
         builder.event(point, cell, Metric.NEGATIVE_BALANCE, Event.NEGATIVE_BALANCE, false);
         builder.shortfalls(point, cell);
       }
     }
-    return builder.rows;
+    return rows;
   }
 
   private void addRefused(int point) {
@@ -84,25 +102,30 @@ final class ResultRows {
           study.drawdownLevels().stream().mapToDouble(Double::doubleValue).toArray();
       case MAX_DRAWDOWN_QUANTILE -> DRAWDOWN_QUANTILES;
       case EQUITY_QUANTILE -> EQUITY_QUANTILES;
+      case SHORTFALL_QUANTILE -> SHORTFALL_QUANTILES;
+      case TIME_TO_LIQUIDATION_QUANTILE -> TIME_QUANTILES;
       default -> new double[] {Double.NaN};
     };
   }
 
   private void addPoint(int point, int cell) {
-    boolean closes = study.market().monitoring() == Monitoring.BAR_CLOSE;
+    boolean closes = variant.market().monitoring() == Monitoring.BAR_CLOSE;
     event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, true);
     if (closes) {
       add(point, Metric.LIQUIDATED_BY_GAP, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
     } else {
       event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, true);
     }
+    event(point, cell, Metric.LIQUIDATED_BY_CARRY, Event.LIQUIDATED_BY_CARRY, true);
     event(point, cell, Metric.STOPPED_OUT, Event.STOPPED_OUT, true);
     event(point, cell, Metric.LIQUIDATED_DESPITE_STOP, Event.LIQUIDATED_DESPITE_STOP, true);
     event(point, cell, Metric.NEGATIVE_BALANCE, Event.NEGATIVE_BALANCE, true);
     debtOwed(point, cell);
     shortfalls(point, cell);
+    shortfallQuantiles(point, cell);
     event(point, cell, Metric.RUINED, Event.RUINED, true);
     survived(point, cell);
+    timesToLiquidation(point, cell);
     probability(point, Metric.PROFIT, Double.NaN, HORIZON, tally.counts[layout.profit(cell)]);
     drawdowns(point, cell);
     equity(point, cell);
@@ -136,8 +159,8 @@ final class ResultRows {
 
   private void debtOwed(int point, int cell) {
     boolean owed =
-        study.venue().negativeBalance() == NegativeBalancePolicy.DEBT
-            && study.venue().liquidationFill() == LiquidationFill.MARKET;
+        variant.venue().negativeBalance() == NegativeBalancePolicy.DEBT
+            && variant.venue().liquidationFill() == LiquidationFill.MARKET;
     long[] events = owed ? cumulative(cell, Event.NEGATIVE_BALANCE) : new long[layout.times()];
     probabilities(point, Metric.DEBT_OWED, events, true);
   }
@@ -147,7 +170,7 @@ final class ResultRows {
     long[] stopped = cumulative(cell, Event.STOPPED_OUT);
     long[] open = new long[liquidated.length];
     for (int k = 0; k < open.length; k++) {
-      open[k] = study.paths() - liquidated[k] - stopped[k];
+      open[k] = paths - liquidated[k] - stopped[k];
     }
     probabilities(point, Metric.SURVIVED, open, true);
   }
@@ -163,6 +186,53 @@ final class ResultRows {
             ? Interval.none(Double.NaN)
             : Intervals.mean(sum, squares, events, study.confidence());
     add(point, Metric.SHORTFALL_GIVEN_NEGATIVE, Double.NaN, HORIZON, given, events);
+  }
+
+  private void shortfallQuantiles(int point, int cell) {
+    int place = layout.shortfall(cell);
+    long events = ShortfallHistogram.WALLETS.total(tally.counts, place);
+    for (double p : SHORTFALL_QUANTILES) {
+      if (events == 0) {
+        add(point, Metric.SHORTFALL_QUANTILE, p, HORIZON, Interval.none(Double.NaN), 0);
+      } else {
+        Ranks rank = clamped(events, p, study.confidence());
+        quantile(
+            point,
+            Metric.SHORTFALL_QUANTILE,
+            p,
+            ShortfallHistogram.WALLETS.quantile(tally.counts, place, p),
+            ShortfallHistogram.WALLETS.valueAtRank(tally.counts, place, rank.lower()),
+            ShortfallHistogram.WALLETS.valueAtRank(tally.counts, place, rank.upper()));
+      }
+    }
+  }
+
+  private void timesToLiquidation(int point, int cell) {
+    long[] liquidated = cumulative(cell, Event.LIQUIDATED);
+    for (double p : TIME_QUANTILES) {
+      Ranks rank = ranks(p);
+      quantile(
+          point,
+          Metric.TIME_TO_LIQUIDATION_QUANTILE,
+          p,
+          timeOf(liquidated, p * paths),
+          timeOf(liquidated, rank.lower()),
+          timeOf(liquidated, rank.upper()));
+    }
+  }
+
+  /** When so many accounts are liquidated, evenly between the times of the curves; else never. */
+  private double timeOf(long[] liquidated, double count) {
+    double time = 0;
+    double before = 0;
+    for (int k = 0; k < liquidated.length; k++) {
+      if (liquidated[k] >= count) {
+        return time + (timeDays[k] - time) * (count - before) / (liquidated[k] - before);
+      }
+      time = timeDays[k];
+      before = liquidated[k];
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   private void drawdowns(int point, int cell) {
@@ -189,7 +259,7 @@ final class ResultRows {
   }
 
   private void equity(int point, int cell) {
-    if (study.market().model().meanExists()) {
+    if (variant.market().model().meanExists()) {
       mean(point, cell, Metric.EQUITY_MEAN, Sum.EQUITY);
     } else {
       add(point, Metric.EQUITY_MEAN, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
@@ -221,8 +291,7 @@ final class ResultRows {
   }
 
   private Ranks ranks(double p) {
-    return ranks.computeIfAbsent(
-        p, probability -> clamped(study.paths(), probability, study.confidence()));
+    return ranks.computeIfAbsent(p, probability -> clamped(paths, probability, study.confidence()));
   }
 
   private static Ranks clamped(long paths, double p, double confidence) {
@@ -233,7 +302,7 @@ final class ResultRows {
   private void mean(int point, int cell, Metric metric, Sum sum) {
     double total = tally.sum(layout.sum(cell, sum));
     double squares = tally.sum(layout.sum(cell, sum) + 1);
-    Interval interval = Intervals.mean(total, squares, study.paths(), study.confidence());
+    Interval interval = Intervals.mean(total, squares, paths, study.confidence());
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
@@ -245,7 +314,7 @@ final class ResultRows {
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
-    Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
+    Interval interval = Intervals.binomial(events, paths, study.confidence());
     add(point, metric, threshold, time, interval, events);
   }
 
@@ -263,6 +332,6 @@ final class ResultRows {
             interval.upper(),
             IntervalMethod.valueOf(interval.method().name()),
             events,
-            study.paths()));
+            paths));
   }
 }

@@ -30,7 +30,8 @@ final class Samples {
   private Samples() {}
 
   static List<SamplePath> of(RunPlan plan) {
-    return IntStream.range(0, plan.points.size())
+    int firstVariant = plan.points.size() / plan.study.variants().size();
+    return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
         .boxed()
         .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
@@ -45,9 +46,9 @@ final class Samples {
   }
 
   private static List<SamplePath> of(RunPlan plan, int point) {
-    PathReplay replay = EventLog.replay(plan.study);
+    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0));
     GridPoint shown = plan.points.get(point);
-    int paths = (int) Math.min(CANDIDATES, plan.study.paths());
+    int paths = (int) Math.min(CANDIDATES, plan.paths);
     List<Outcome> outcomes = replay.outcomes(0, paths, shown.leverage(), shown.stopLoss());
     List<SamplePath> samples = new ArrayList<>();
     int closed = 0;

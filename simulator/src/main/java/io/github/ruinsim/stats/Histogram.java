@@ -8,7 +8,7 @@ package io.github.ruinsim.stats;
  * <p>Values inside a bin count as evenly spread over it, so a quantile is off by at most the width
  * of its bin. Layouts are immutable and safe for any number of threads.
  */
-public abstract sealed class Histogram permits LogHistogram, LinearHistogram {
+public abstract sealed class Histogram permits LogHistogram, LinearHistogram, ShortfallHistogram {
   Histogram() {}
 
   /** Number of bins. */

@@ -2,12 +2,15 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Metric;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,6 +37,9 @@ public final class Defaults {
   /** No costs, no maintenance. */
   public static final Venue VENUE = Venue.NONE;
 
+  /** Margin in quote currency. */
+  public static final Contract CONTRACT = new Linear();
+
   /** A long position with 10,000 of isolated margin. */
   public static final AccountSettings ACCOUNT =
       new AccountSettings(10_000, Side.LONG, MarginMode.ISOLATED);
@@ -43,6 +49,15 @@ public final class Defaults {
 
   /** Simulated paths. */
   public static final long PATHS = 200_000;
+
+  /** Metric of a precision. */
+  public static final Metric PRECISION_METRIC = Metric.LIQUIDATED;
+
+  /** Points below this probability are not waited for. */
+  public static final double MINIMUM_PROBABILITY = 1e-4;
+
+  /** Most paths for a precision. */
+  public static final long MAX_PATHS = 50_000_000;
 
   /** Seed of all random numbers. */
   public static final long SEED = 42;

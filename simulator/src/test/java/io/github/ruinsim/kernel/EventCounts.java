@@ -1,10 +1,12 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,7 @@ final class EventCounts {
     EventCounts result = new EventCounts(grid.layout(schedule), schedule, grid.levels);
     boolean continuous = grid.monitoring == Monitoring.CONTINUOUS;
     PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
+    PathBatch view = grid.payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
     List<List<IsolatedAccount>> accounts = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
@@ -37,7 +40,7 @@ final class EventCounts {
     }
     for (int first = 0; first < paths; first += PathBatch.LANES) {
       int lanes = Math.min(PathBatch.LANES, paths - first);
-      EventEngine.run(batch, first, engines.subList(0, lanes));
+      EventEngine.run(batch, view, first, engines.subList(0, lanes));
       for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
         for (int cell = 0; cell < lane.size(); cell++) {
           result.add(cell, lane.get(cell).outcome());
@@ -50,12 +53,16 @@ final class EventCounts {
   private void add(int cell, Outcome outcome) {
     count(outcome.liquidated(), Event.LIQUIDATED, outcome.exitBar(), cell);
     count(outcome.byGap(), Event.LIQUIDATED_BY_GAP, outcome.exitBar(), cell);
+    count(outcome.byCarry(), Event.LIQUIDATED_BY_CARRY, outcome.exitBar(), cell);
     count(outcome.exit() == Outcome.Exit.STOPPED, Event.STOPPED_OUT, outcome.exitBar(), cell);
     count(outcome.despiteStop(), Event.LIQUIDATED_DESPITE_STOP, outcome.exitBar(), cell);
     count(outcome.negative(), Event.NEGATIVE_BALANCE, outcome.exitBar(), cell);
     count(outcome.ruined(), Event.RUINED, outcome.ruinedBar(), cell);
     long reached = levels.stream().filter(level -> outcome.maxDrawdown() >= level).count();
     counts[layout.reached(cell) + (int) reached]++;
+    if (outcome.shortfall() > 0) {
+      counts[layout.shortfall(cell) + ShortfallHistogram.WALLETS.bin(outcome.shortfall())]++;
+    }
     counts[layout.profit(cell)] += outcome.traderBalance() > 1 ? 1 : 0;
     sums[layout.sum(cell, Sum.EQUITY)] += outcome.traderBalance();
     sums[layout.sum(cell, Sum.DRAWDOWN)] += outcome.maxDrawdown();
@@ -72,6 +79,7 @@ final class EventCounts {
 
   /** Accounts that differ by leverage and stop. */
   record Grid(
+      Payoff payoff,
       AccountSettings settings,
       Venue venue,
       double[] leverages,
@@ -79,13 +87,25 @@ final class EventCounts {
       Monitoring monitoring,
       double ruinFloor,
       List<Double> levels) {
+    /** A grid of linear positions. */
+    Grid(
+        AccountSettings settings,
+        Venue venue,
+        double[] leverages,
+        double[] stops,
+        Monitoring monitoring,
+        double ruinFloor,
+        List<Double> levels) {
+      this(Payoff.LINEAR, settings, venue, leverages, stops, monitoring, ruinFloor, levels);
+    }
+
     TallyLayout layout(Schedule schedule) {
       int times = schedule.barsAtTime.length;
       return new TallyLayout(leverages.length, stops.length, times, levels.size());
     }
 
     LadderPlan ladder() {
-      return new LadderPlan(settings, venue, leverages, stops, ruinFloor, levels);
+      return new LadderPlan(payoff, settings, venue, leverages, stops, ruinFloor, levels);
     }
 
     /** In the order of the cells of a layout. */
@@ -93,7 +113,7 @@ final class EventCounts {
       List<IsolatedAccount> accounts = new ArrayList<>();
       for (double stop : stops) {
         for (double leverage : leverages) {
-          IsolatedTerms terms = new IsolatedTerms(settings, venue, leverage);
+          IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
           accounts.add(new IsolatedAccount(terms, stop, ruinFloor, schedule, EventListener.NONE));
         }
       }
@@ -107,8 +127,8 @@ final class EventCounts {
       GridSimulation.Worker worker =
           new GridSimulation(dynamics, schedule, ladder(), seed, continuous, false).worker();
       worker.simulate(0, paths);
-      worker.addCounts(result.counts);
-      System.arraycopy(worker.sums(), 0, result.sums, 0, result.sums.length);
+      worker.addCounts(0, result.counts);
+      System.arraycopy(worker.sums(0), 0, result.sums, 0, result.sums.length);
       return result;
     }
   }

@@ -58,6 +58,7 @@ class EventEngineTwinTest {
   private static void same(Outcome outcome, Outcome expected, Supplier<String> name) {
     assertThat(outcome.exit()).as(name).isEqualTo(expected.exit());
     assertThat(outcome.byGap()).as(name).isEqualTo(expected.byGap());
+    assertThat(outcome.byCarry()).as(name).isEqualTo(expected.byCarry());
     assertThat(outcome.despiteStop()).as(name).isEqualTo(expected.despiteStop());
     assertThat(outcome.negative()).as(name).isEqualTo(expected.negative());
     assertThat(outcome.exitBar()).as(name).isEqualTo(expected.exitBar());

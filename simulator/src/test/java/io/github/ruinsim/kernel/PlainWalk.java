@@ -16,6 +16,8 @@ final class PlainWalk {
   private final Scenario scenario;
   private final Account account;
   private double carry;
+  private double carryBefore;
+  private boolean byCarry;
   private double peak = WALLET;
   private double drawdown;
   private int ruinedBar = Outcome.NEVER;
@@ -67,6 +69,7 @@ final class PlainWalk {
 
   private Optional<Outcome> jump(int bar, ScriptedCursor.Leg leg) {
     price = StrictMath.exp(leg.to());
+    carryBefore = carry;
     return fillHere(bar, true);
   }
 
@@ -78,6 +81,7 @@ final class PlainWalk {
     double sign = scenario.side().sign();
     boolean stops = sign * price <= sign * stop();
     if (account.liquidated(price, carry)) {
+      byCarry = carry > carryBefore && !account.liquidated(price, carryBefore);
       return leave(bar, Exit.LIQUIDATED, price, account.liquidate(price, carry), gap, stops);
     }
     if (stops) {
@@ -93,6 +97,7 @@ final class PlainWalk {
 
   /** Stamps at multiples of the interval that fall between this close and the next. */
   private void fund(int close, int bars) {
+    carryBefore = carry;
     for (int k = 1; k * scenario.stampBars() <= bars; k++) {
       if ((int) (k * scenario.stampBars()) == close) {
         double rate = scenario.venue().funding().ratePerInterval();
@@ -116,6 +121,7 @@ final class PlainWalk {
         new Outcome(
             exit,
             gap,
+            exit == Exit.LIQUIDATED && byCarry,
             despiteStop,
             closing.negative(),
             bar,

@@ -1,9 +1,11 @@
 package io.github.ruinsim.report;
 
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -62,7 +64,15 @@ public final class SampleResult {
                 1.75,
                 90)),
         shares,
-        "name: " + name + "\ntitle: \"quoted\"\n");
+        "name: " + name + "\ntitle: \"quoted\"\n",
+        List.of(
+            new PointHistograms(
+                PointHistograms.EQUITY,
+                new double[] {-1, 0, 0, 2},
+                new long[][] {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}, {9, 0, 1}, {}, {}})),
+        List.of(
+            new EquityFan(
+                2, 100, new double[] {0, 30}, new double[] {0.5}, new double[][] {{1, 0.5}})));
   }
 
   private static RunInfo info(String name, String hash, long seed, long paths) {

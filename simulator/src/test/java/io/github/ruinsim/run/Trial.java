@@ -2,6 +2,7 @@ package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.Funding;
@@ -18,7 +19,9 @@ import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Defaults;
 import io.github.ruinsim.study.Grid;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.SampleSize;
 import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +54,13 @@ final class Trial {
   Fees fees = Fees.NONE;
   Funding funding = Funding.NONE;
   NegativeBalancePolicy policy = NegativeBalancePolicy.DEBT;
+  Contract contract = Defaults.CONTRACT;
   Side side = Side.LONG;
   double[] leverages = {10};
   double[] stops = {GridPoint.NO_STOP};
   List<Double> drawdownLevels = Defaults.DRAWDOWN_LEVELS;
   long paths = 20_000;
+  Optional<SampleSize> size = Optional.empty();
   long seed = 42;
 
   Trial(PriceModel model) {
@@ -109,12 +114,16 @@ final class Trial {
     return new Study(
         "trial",
         Map.of(),
-        market,
         days,
-        venue,
-        new AccountSettings(10_000, side, MarginMode.ISOLATED),
+        List.of(
+            new Variant(
+                Map.of(),
+                market,
+                contract,
+                venue,
+                new AccountSettings(10_000, side, MarginMode.ISOLATED))),
         new Grid(list(DoubleStream.of(leverages).sorted()), list(DoubleStream.of(stops))),
-        paths,
+        size.orElse(new SampleSize.Fixed(paths)),
         seed,
         Defaults.CONFIDENCE,
         Defaults.RUIN_FLOOR,

@@ -16,7 +16,7 @@ class HistogramTest {
   private static final LinearHistogram FRACTION = LinearHistogram.FRACTION;
 
   static Stream<Histogram> layouts() {
-    return Stream.of(EQUITY, FRACTION);
+    return Stream.of(EQUITY, FRACTION, ShortfallHistogram.WALLETS);
   }
 
   @ParameterizedTest
