@@ -49,14 +49,25 @@ final class TreeText {
             yaml(text, margin + "  ", path + key + ".", map, comments);
           } else if (value instanceof Map<?, ?> map) {
             text.append(' ').append(flow(map)).append('\n');
+          } else if (value instanceof List<?> list && isRow(list)) {
+            text.append(' ').append(json(list)).append('\n');
           } else if (value instanceof List<?> list) {
             text.append('\n');
             list.forEach(
-                item -> text.append(margin).append("  - ").append(scalar(item)).append('\n'));
+                item ->
+                    text.append(margin)
+                        .append("  - ")
+                        .append(item instanceof Map<?, ?> map ? flow(map) : scalar(item))
+                        .append('\n'));
           } else {
             text.append(' ').append(scalar(value)).append('\n');
           }
         });
+  }
+
+  /** Lists of numbers, or of such lists, stand on one line. */
+  private static boolean isRow(List<?> list) {
+    return !list.isEmpty() && (list.get(0) instanceof Number || list.get(0) instanceof List);
   }
 
   /** Maps of a few numbers stand on one line. */
@@ -66,7 +77,13 @@ final class TreeText {
 
   private static String flow(Map<?, ?> map) {
     return map.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + scalar(entry.getValue()))
+        .map(
+            entry ->
+                entry.getKey()
+                    + ": "
+                    + (entry.getValue() instanceof Map<?, ?> inner
+                        ? flow(inner)
+                        : json(entry.getValue())))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 
