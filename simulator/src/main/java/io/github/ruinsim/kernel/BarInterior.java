@@ -65,7 +65,7 @@ final class BarInterior {
     start[0] = bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane];
     end[0] = batch.close[bar][lane];
     duration[0] = batch.barLength(bar);
-    number = batch.firstBar + bar;
+    number = (long) batch.firstBar + bar;
     spread = batch.spread[bar][lane];
     word = batch.interiorWord[bar][lane];
     known[0] = 0;

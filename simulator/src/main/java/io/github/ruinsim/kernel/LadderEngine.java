@@ -342,7 +342,7 @@ final class LadderEngine {
 
   /** A piece without a new peak; {@code plain} if it is a whole bar, whose low can be put off. */
   private void fall(int lane, int piece, int time, boolean plain) {
-    if (!plain || interior.endsLow(piece) == plan.sign > 0) {
+    if (!plain || interior.endsLow(piece) == (plan.sign > 0)) {
       if (lossReaches(piece, loss)) {
         state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
         update(lane);

@@ -123,7 +123,7 @@ final class PendingExtremes {
   }
 
   private boolean isNear(int i) {
-    return end[i] >= start[i] == wantsHigh();
+    return (end[i] >= start[i]) == wantsHigh();
   }
 
   private boolean reaches(double price) {
