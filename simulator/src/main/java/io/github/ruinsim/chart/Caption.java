@@ -7,15 +7,13 @@ import java.util.List;
 final class Caption {
   private Caption() {}
 
-  /** Model, venue, horizon, paths, interval, seed, study and version. */
-  static String of(RunInfo info, Words words) {
+  /** Model, venue, horizon, paths, interval, seed, study and version, one part each. */
+  static List<String> of(RunInfo info, Words words) {
     String gap = info.gapShare().equals("fitted") ? words.text("caption.fitted") : info.gapShare();
     String monitoring =
         info.monitoring().equals("bar-close") ? "caption.bar-close" : "caption.continuous";
     String contract = words.textOr("contract." + info.contract(), info.contract());
-    return String.join(
-        " · ",
-        List.of(
+    return List.of(
             words.text("caption.model", "model", info.model(), "source", info.modelSource()),
             words.text("caption.gap", "gap", gap),
             words.text("caption.venue", "venue", info.venue(), "contract", contract),
@@ -31,6 +29,6 @@ final class Caption {
             words.text("caption.interval", "confidence", words.exactPercent(info.confidence())),
             words.text("caption.seed", "seed", Long.toString(info.seed())),
             words.text("caption.study", "hash", info.studyHash()),
-            words.text("caption.version", "version", info.version())));
+            words.text("caption.version", "version", info.version()));
   }
 }

@@ -93,6 +93,30 @@ final class Estimates {
     return atHorizon(result.rows(), metric);
   }
 
+  /** Estimates of a metric at the horizon for one threshold, by index of the grid point. */
+  Map<Integer, Row> atLevel(Metric metric, double threshold) {
+    TreeMap<Integer, Row> found = new TreeMap<>();
+    levels(metric)
+        .forEach(
+            (point, rows) ->
+                rows.stream()
+                    .filter(row -> Math.abs(row.threshold() - threshold) < 1e-9)
+                    .forEach(row -> found.put(point, row)));
+    return found;
+  }
+
+  /** Estimates of a metric at the horizon with one stop, by leverage. */
+  TreeMap<Double, Row> byLeverage(Map<Integer, Row> rows, double stop) {
+    TreeMap<Double, Row> found = new TreeMap<>();
+    for (double leverage : accepted(stop)) {
+      Row row = rows.get(point(leverage, stop).orElseThrow());
+      if (row != null) {
+        found.put(leverage, row);
+      }
+    }
+    return found;
+  }
+
   /** The same under another gap share. */
   Map<Integer, Row> atHorizon(GapShareRows share, Metric metric) {
     return atHorizon(share.rows(), metric);

@@ -81,6 +81,40 @@ final class Words {
     return percent(row.estimate());
   }
 
+  /** A probability inside a sentence with half the width of its interval in percentage points. */
+  String shareWithError(Row row) {
+    double half = (row.upper() - row.lower()) / 2;
+    if (Estimates.never(row) || Estimates.always(row) || !(half > 0) || row.estimate() < 0.001) {
+      return share(row);
+    }
+    double points = 100 * half;
+    BigDecimal error = new BigDecimal(points).round(new MathContext(points < 0.2 ? 2 : 1));
+    return text("share.error", "p", percent(row.estimate()), "e", plain(error));
+  }
+
+  /** A change in percent without the unit, with its sign. */
+  String change(double change) {
+    String size = digits(Math.abs(change), 2, RoundingMode.HALF_EVEN);
+    if (Math.abs(change) < 1e-9 || size.equals("0")) {
+      return "0";
+    }
+    return (change < 0 ? "−" : "+") + size;
+  }
+
+  /** A change in percent, with its sign. */
+  String changePercent(double change) {
+    return text("unit.percent", "n", change(change));
+  }
+
+  /** A probability in whole percent for a narrow cell; empty where the event was not seen. */
+  String shortCell(Row row) {
+    if (Estimates.never(row)) {
+      return "";
+    }
+    double percent = 100 * row.estimate();
+    return percent < 1 ? "<1" : Long.toString(Math.round(Math.min(percent, 100)));
+  }
+
   /** A probability in percent without the unit, as short as a cell of a table needs it. */
   String cell(Row row) {
     if (Estimates.never(row)) {
