@@ -32,7 +32,7 @@ public record Account(AccountSettings settings, Venue venue, double leverage, Po
       double entryPrice) {
     double notional = Sizing.fullNotional(settings.wallet(), leverage, venue.fees().taker());
     Position position = Position.ofNotional(contract, settings.side(), notional, entryPrice);
-    return new Account(settings, venue, leverage, position);
+    return new Account(settings, venue.at(leverage), leverage, position);
   }
 
   /** Why the venue would not open this position, in one line; empty when it would. */

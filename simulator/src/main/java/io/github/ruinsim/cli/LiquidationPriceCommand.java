@@ -12,11 +12,10 @@ import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
-import io.github.ruinsim.margin.VenuePresets;
+import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.study.VenueReader;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
-import io.github.ruinsim.text.YamlDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -289,8 +288,7 @@ public final class LiquidationPriceCommand implements Callable<Integer> {
   private Venue presetOrFile() {
     List<Venue> presets = VenuePresets.all();
     if (venueName.endsWith(".yaml") || venueName.endsWith(".yml")) {
-      Path file = Path.of(venueName);
-      return new VenueReader(presets, file.resolveSibling("")).read(YamlDocument.read(file));
+      return new VenueReader(presets, Path.of("")).readFile(Path.of(venueName));
     }
     return choice("venue", venueName, presets, Venue::name);
   }

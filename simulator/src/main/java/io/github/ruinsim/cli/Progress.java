@@ -64,6 +64,7 @@ abstract class Progress implements ProgressListener, AutoCloseable {
       if (bar.isEmpty()) {
         bar = Optional.of(start(finishedPaths, totalPaths));
       }
+      bar.get().maxHint(totalPaths);
       bar.get().stepTo(finishedPaths);
     }
 

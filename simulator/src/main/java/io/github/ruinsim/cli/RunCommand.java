@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<String> files = write(result.get(), folder, formats, seconds);
-    folder.complete(manifest);
+    folder.complete(manifest.finished(result.get().info()));
     print(result.get(), folder, files, (System.nanoTime() - start) / 1e9);
     return Program.DONE;
   }

@@ -1,8 +1,8 @@
 package io.github.ruinsim.cli;
 
-import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
+import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;

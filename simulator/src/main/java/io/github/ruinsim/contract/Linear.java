@@ -1,8 +1,9 @@
 package io.github.ruinsim.contract;
 
 /**
- * Linear contract (USDT-margined perpetual, CFD): profit is {@code side × quantity × (price −
- * entry)}. Quantity is in coins, margin currency is the quote currency.
+ * Linear perpetual (USDT-margined), or crypto leverage of a domestic broker in its own currency:
+ * profit is {@code side × quantity × (price − entry)}. Quantity is in coins, margin currency is the
+ * quote currency. Pays funding, and a daily fee where the venue has one.
  */
 public record Linear() implements Contract {
   @Override
@@ -11,24 +12,17 @@ public record Linear() implements Contract {
   }
 
   @Override
-  public double notional(double quantity, double price) {
-    return quantity * price;
+  public Payoff payoff() {
+    return Payoff.LINEAR;
   }
 
   @Override
-  public double quantity(double notional, double price) {
-    return notional / price;
+  public boolean paysFunding() {
+    return true;
   }
 
   @Override
-  public double profit(Side side, double quantity, double entryPrice, double price) {
-    return side.sign() * quantity * (price - entryPrice);
-  }
-
-  /** {@inheritDoc} Here {@code (side·q·S0 − balance) / (q·(side − rate))}. */
-  @Override
-  public double priceWhere(
-      Side side, double quantity, double entryPrice, double balance, double rate) {
-    return (quantity * entryPrice - side.sign() * balance) / (quantity * (1 - side.sign() * rate));
+  public boolean paysOvernight() {
+    return true;
   }
 }

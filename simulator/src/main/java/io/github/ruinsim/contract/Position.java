@@ -1,6 +1,7 @@
 package io.github.ruinsim.contract;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * One open position: so much of a contract, bought or sold at one price. Amounts are in the margin
@@ -11,7 +12,8 @@ import io.github.ruinsim.check.Check;
  * @param quantity size in the unit of the contract (coins for linear), positive
  * @param entryPrice price of the fill, quote currency, positive
  */
-public record Position(Contract contract, Side side, double quantity, double entryPrice) {
+public record Position(Contract contract, Side side, double quantity, double entryPrice)
+    implements Serializable {
   /** Checks size and price. */
   public Position {
     Check.above("quantity", quantity, 0, "size of the position; the side says long or short");

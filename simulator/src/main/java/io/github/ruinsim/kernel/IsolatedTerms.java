@@ -34,12 +34,12 @@ final class IsolatedTerms {
   private final double[] reciprocal;
 
   IsolatedTerms(AccountSettings account, Venue venue, double leverage) {
-    this.venue = venue;
+    this.venue = venue.at(leverage);
     side = account.side().sign();
     quantity = 1 / (1 / leverage + venue.fees().taker());
     bankruptcy = side - 1 / leverage;
-    fundingRate = side * venue.funding().ratePerInterval();
-    MaintenanceSchedule maintenance = venue.maintenance();
+    fundingRate = venue.funding().rate(account.side());
+    MaintenanceSchedule maintenance = this.venue.maintenance();
     boolean onMark = maintenance.basis() == MaintenanceBasis.MARK;
     int tiers = maintenance.tiers().size();
     base = new double[tiers];

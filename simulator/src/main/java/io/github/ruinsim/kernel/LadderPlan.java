@@ -99,7 +99,7 @@ public final class LadderPlan {
     takerFee = venue.fees().taker();
     liquidationFee = takerFee + venue.fees().liquidation();
     this.ruinFloor = ruinFloor;
-    fundingRate = account.side().sign() * venue.funding().ratePerInterval();
+    fundingRate = venue.funding().rate(account.side());
     firstPeak = sign + takerFee;
     takenOver = venue.liquidationFill() == LiquidationFill.BANKRUPTCY_PRICE;
     debt = venue.negativeBalance() == NegativeBalancePolicy.DEBT;
@@ -107,7 +107,6 @@ public final class LadderPlan {
     offset = new double[leverages];
     quantity = new double[leverages];
     ruinLevel = new double[leverages];
-    List<Tier> tiers = venue.maintenance().tiers();
     boolean mark = venue.maintenance().basis() == MaintenanceBasis.MARK;
     double closing = venue.closingFeeRate();
     barrierNumerator = new double[leverages][];
@@ -122,6 +121,8 @@ public final class LadderPlan {
       offset[i] = sign - 1 / leverageAxis[i];
       ruinLevel[i] = offset[i] + ruinFloor / quantity[i];
       double notional = quantity[i] * account.wallet();
+      Venue rules = venue.at(leverageAxis[i]);
+      List<Tier> tiers = rules.maintenance().tiers();
       if (mark) {
         double[] numerator = new double[tiers.size()];
         double[] reciprocal = new double[tiers.size()];
@@ -131,7 +132,7 @@ public final class LadderPlan {
         }
         keepBinding(i, numerator, reciprocal);
       } else {
-        double requirement = venue.requirement(notional, notional) / notional;
+        double requirement = rules.requirement(notional, notional) / notional;
         keepBinding(i, new double[] {offset[i] + requirement}, new double[] {1});
       }
     }

@@ -1,17 +1,25 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.contract.Side;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it.
+ * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it. A venue
+ * may charge the payer more and pay the receiver less, and keeps the difference.
  *
- * @param intervalHours hours between two stamps, in (0, 8760]; stamps are multiples of it after the
- *     start of the study
+ * @param intervalHours hours between two stamps, in (0, 8760]; stamps of a study are multiples of
+ *     it after the start
  * @param ratePerInterval fraction of the notional that longs pay, in (−0.1, 0.1); 0 means no
  *     funding
+ * @param payerShare part of the rate that the side which pays is charged, in [0, 10]; usually 1
+ * @param receiverShare part of the rate that the other side is paid, in [0, 10]; usually 1
  */
-public record Funding(double intervalHours, double ratePerInterval) implements Serializable {
+public record Funding(
+    double intervalHours, double ratePerInterval, double payerShare, double receiverShare)
+    implements Serializable {
   /** No funding. */
   public static final Funding NONE = new Funding(8, 0);
 
@@ -20,5 +28,56 @@ public record Funding(double intervalHours, double ratePerInterval) implements S
     Check.above("funding.interval", intervalHours, 0, "hours between two stamps; write 8h");
     Check.closed("funding.interval", intervalHours, 0, 8760, "at most a year; write 8h");
     Check.open("funding.rate", ratePerInterval, -0.1, 0.1, "a fraction per interval; write 0.01%");
+    Check.closed("funding.payerShare", payerShare, 0, 10, "part of the rate; write 110% or 1.1");
+    Check.closed("funding.receiverShare", receiverShare, 0, 10, "part of the rate; write 90%");
+  }
+
+  /** Funding that passes from one side to the other whole. */
+  public Funding(double intervalHours, double ratePerInterval) {
+    this(intervalHours, ratePerInterval, 1, 1);
+  }
+
+  /** What a side pays per stamp as a fraction of notional; negative where it receives. */
+  public double rate(Side side) {
+    return charged(side, ratePerInterval);
+  }
+
+  /** What a side pays of a stamp whose rate is {@code rate}; negative where it receives. */
+  public double charged(Side side, double rate) {
+    double signed = side.sign() * rate;
+    return signed * (signed > 0 ? payerShare : receiverShare);
+  }
+
+  /**
+   * Number of stamps at which a position is held. Stamps are multiples of the interval since
+   * midnight UTC of 1970; one in the instant of the opening does not count, one in the instant of
+   * the close does.
+   *
+   * @throws IllegalArgumentException if the close is before the opening
+   */
+  public long stamps(Instant opened, Instant closed) {
+    if (closed.isBefore(opened)) {
+      throw new IllegalArgumentException(
+          "closed = " + closed + " is before opened = " + opened + ": swap the two");
+    }
+    long interval = Math.max(1, Math.round(intervalHours * 3_600_000));
+    return Math.floorDiv(millis(closed), interval) - Math.floorDiv(millis(opened), interval);
+  }
+
+  private static long millis(Instant instant) {
+    return Duration.between(Instant.EPOCH, instant).toMillis();
+  }
+
+  /**
+   * The published formula of perpetuals: {@code clamp(premium + clamp(interest − premium, ±0.05 %),
+   * ±cap)}.
+   *
+   * @param premium average premium of the perpetual over its index
+   * @param interest interest per interval; 0.0001 is usual for eight hours
+   * @param cap largest rate of the symbol, positive
+   */
+  public static double rate(double premium, double interest, double cap) {
+    double damped = Math.max(-0.0005, Math.min(0.0005, interest - premium));
+    return Math.max(-cap, Math.min(cap, premium + damped));
   }
 }

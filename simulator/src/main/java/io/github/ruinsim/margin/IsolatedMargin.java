@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
  * @param carry funding and interest paid since entry; negative when received
  */
 public record IsolatedMargin(Position position, Venue venue, double margin, double carry) {
-  /** A price this small against the entry is the rounding of a price of zero. */
+  /** A price this small against the entry is the rounding of zero; its inverse, of infinity. */
   private static final double ZERO = 1e-13;
 
   /** Checks the amounts. */
@@ -34,7 +34,7 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
 
   /** The equity at or below which the position is liquidated at {@code price}. */
   public double requirement(double price) {
-    return venue.requirement(position.notional(price), position.entryNotional());
+    return venue.requirement(value(price));
   }
 
   /** Whether the position is liquidated at {@code price}. */
@@ -44,7 +44,7 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
 
   /** Whether the position would be liquidated in the instant it is opened. */
   public boolean liquidatedAtEntry() {
-    return venue.liquidatedAtEntry(position.entryNotional(), margin);
+    return venue.liquidatedAtEntry(position.side(), position.entryNotional(), margin);
   }
 
   /**
@@ -54,17 +54,21 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
    */
   public OptionalDouble liquidationPrice() {
     MaintenanceSchedule maintenance = venue.maintenance();
-    if (maintenance.basis() == MaintenanceBasis.ENTRY) {
+    MaintenanceBasis basis = maintenance.basis();
+    if (!basis.moves(position.side())) {
       double requirement = requirement(position.entryPrice());
       return positive(position.priceWhere(margin - carry - requirement, 0));
     }
     // The requirement is the largest of the tiers' lines, so the first line that is met decides.
+    double closingFee = venue.closingFeeRate();
+    double factor = basis == MaintenanceBasis.LIABILITY ? 1 + closingFee : 1;
     double[] prices =
         maintenance.tiers().stream()
             .mapToDouble(
                 tier ->
                     position.priceWhere(
-                        margin - carry + tier.amount(), tier.rate() + venue.closingFeeRate()))
+                        margin - carry + tier.amount() * factor,
+                        basis.withClosingFee(tier.rate(), closingFee)))
             .filter(price -> positive(price).isPresent())
             .toArray();
     return switch (position.side()) {
@@ -79,8 +83,8 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
    */
   public OptionalDouble bankruptcyPrice() {
     double price;
-    if (venue.maintenance().basis() == MaintenanceBasis.ENTRY) {
-      double closingFee = venue.closingFeeRate() * position.entryNotional();
+    if (!venue.maintenance().basis().moves(position.side())) {
+      double closingFee = venue.closingFeeRate() * value(position.entryPrice());
       price = position.priceWhere(margin - carry - closingFee, 0);
     } else {
       price = position.priceWhere(margin - carry, venue.closingFeeRate());
@@ -99,16 +103,26 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
 
   /**
    * Equity ÷ required margin at {@code price} (a broker's margin level), where the required margin
-   * is notional ÷ {@code leverage} on the basis of the venue.
+   * is a fixed part of the notional, or notional ÷ {@code leverage}, on the basis of the venue.
    */
   public double marginLevel(double price, double leverage) {
     double notional =
-        venue.maintenance().basis().notional(position.notional(price), position.entryNotional());
-    return equity(price) / (notional / leverage);
+        venue.maintenance().basis() == MaintenanceBasis.ENTRY
+            ? position.entryNotional()
+            : position.notional(price);
+    return equity(price) / (notional * venue.requiredMarginRate(leverage));
+  }
+
+  /** What maintenance is charged on at {@code price}. */
+  private double value(double price) {
+    return venue
+        .maintenance()
+        .basis()
+        .value(position.side(), position.notional(price), position.entryNotional(), margin - carry);
   }
 
   private OptionalDouble positive(double price) {
-    return price > ZERO * position.entryPrice() && price < Double.POSITIVE_INFINITY
+    return price > ZERO * position.entryPrice() && price < position.entryPrice() / ZERO
         ? OptionalDouble.of(price)
         : OptionalDouble.empty();
   }

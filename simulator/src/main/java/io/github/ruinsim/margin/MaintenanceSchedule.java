@@ -96,16 +96,14 @@ public record MaintenanceSchedule(
 
   /**
    * The maintenance margin of a position, in margin currency; without the closing fee, which {@link
-   * Venue#requirement} adds where it counts.
+   * Venue#requirement(double)} adds where it counts.
    *
-   * @param notionalMark value at the mark price
-   * @param notionalEntry value at entry
+   * @param value what maintenance is charged on, by the basis
    */
-  public double requirement(double notionalMark, double notionalEntry) {
-    double notional = basis.notional(notionalMark, notionalEntry);
+  public double requirement(double value) {
     double requirement = Double.NEGATIVE_INFINITY;
     for (Tier tier : tiers) {
-      requirement = Math.max(requirement, tier.rate() * notional - tier.amount());
+      requirement = Math.max(requirement, tier.rate() * value - tier.amount());
     }
     return requirement;
   }

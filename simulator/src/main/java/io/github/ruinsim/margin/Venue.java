@@ -1,37 +1,45 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Side;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The rules of a venue, as far as they decide an account's fate.
  *
  * @param name preset name or the name of a venue file
- * @param maxLeverage largest leverage offered, at least 1, or infinity
+ * @param offer contracts and leverage that may be chosen
  * @param maintenance maintenance margin
  * @param fees fees on notional
- * @param funding funding of a perpetual
- * @param liquidationFill price of a liquidation fill
+ * @param carry what holding a position costs
+ * @param clock loss-cut level, margin calls, trading hours
+ * @param liquidation how a position is closed
  * @param negativeBalance who bears a negative balance
- * @param source where the numbers come from, with date; empty for a user's own block
- * @param assumptions what could not be found and is assumed, one sentence each
+ * @param haircuts share of its value that a coin counts as collateral, by coin, in [0, 1]
+ * @param provenance sources and assumptions
+ * @param byContract rules that differ for a contract, by its word; {@link #forContract}
  */
 public record Venue(
     String name,
-    double maxLeverage,
+    Offer offer,
     MaintenanceSchedule maintenance,
     Fees fees,
-    Funding funding,
-    LiquidationFill liquidationFill,
+    Carry carry,
+    MarginClock clock,
+    Liquidation liquidation,
     NegativeBalancePolicy negativeBalance,
-    String source,
-    List<String> assumptions)
+    Map<String, Double> haircuts,
+    Provenance provenance,
+    Map<String, Venue> byContract)
     implements Serializable {
   /** The preset {@code none}: no fees, no funding, maintenance 0, debt. */
   public static final Venue NONE =
@@ -46,15 +54,12 @@ public record Venue(
           "",
           List.of());
 
-  /** Copies the list and checks the leverage. */
+  /** Copies the collections and checks what spans several parts. */
   public Venue {
-    if (!(maxLeverage >= 1)) {
-      throw new IllegalArgumentException(
-          "maxLeverage = " + maxLeverage + " is outside [1, infinity]: largest leverage offered");
-    }
     List<Tier> tiers = maintenance.tiers();
     double highestRate = tiers.get(tiers.size() - 1).rate();
-    if (maintenance.closingFeeCounts() && !(highestRate + fees.taker() < 1)) {
+    double rate = maintenance.basis().withClosingFee(highestRate, fees.taker());
+    if (maintenance.closingFeeCounts() && !(rate < 1)) {
       throw new IllegalArgumentException(
           Check.message(
               "maintenance.rate",
@@ -62,22 +67,127 @@ public record Venue(
               "[0, 1 - fees.taker)",
               "the closing fee counts, so rate and taker fee together stay below 1"));
     }
-    assumptions = List.copyOf(assumptions);
+    if (clock.lossCut().exists() && highestRate > 0) {
+      throw new IllegalArgumentException(
+          "lossCut.level takes the place of a maintenance rate: give one of the two");
+    }
+    if (clock.lossCut().exists()
+        && clock.marginCall().exists()
+        && clock.marginCall().level() < clock.lossCut().level()) {
+      throw new IllegalArgumentException(
+          Check.message(
+              "marginCall.level",
+              Double.toString(clock.marginCall().level()),
+              "[" + clock.lossCut().level() + ", 10]",
+              "a call below the loss-cut level never comes"));
+    }
+    for (Map.Entry<String, Double> haircut : haircuts.entrySet()) {
+      Check.closed("collateral." + haircut.getKey(), haircut.getValue(), 0, 1, "share that counts");
+    }
+    haircuts = java.util.Collections.unmodifiableMap(new TreeMap<>(haircuts));
+    byContract = java.util.Collections.unmodifiableMap(new TreeMap<>(byContract));
+  }
+
+  /** A venue of perpetuals that judges every price at once and closes whole positions. */
+  public Venue(
+      String name,
+      double maxLeverage,
+      MaintenanceSchedule maintenance,
+      Fees fees,
+      Funding funding,
+      LiquidationFill liquidationFill,
+      NegativeBalancePolicy negativeBalance,
+      String source,
+      List<String> assumptions) {
+    this(
+        name,
+        new Offer(List.of(), maxLeverage, List.of()),
+        maintenance,
+        fees,
+        Carry.of(funding),
+        MarginClock.NONE,
+        Liquidation.whole(liquidationFill),
+        negativeBalance,
+        Map.of(),
+        new Provenance(source, assumptions),
+        Map.of());
+  }
+
+  /** Largest leverage offered, at least 1, or infinity. */
+  public double maxLeverage() {
+    return offer.maxLeverage();
+  }
+
+  /** Funding of a perpetual. */
+  public Funding funding() {
+    return carry.funding();
+  }
+
+  /** Price of a liquidation fill. */
+  public LiquidationFill liquidationFill() {
+    return liquidation.fill();
+  }
+
+  /** Where the numbers come from, with date; empty for a user's own block. */
+  public String source() {
+    return provenance.source();
+  }
+
+  /** What could not be found and is assumed, one sentence each. */
+  public List<String> assumptions() {
+    return provenance.assumptions();
+  }
+
+  /** A builder that starts from this venue. */
+  public VenueBuilder edit() {
+    return new VenueBuilder(this);
   }
 
   /** This venue with other maintenance rules and fees; its name says so if they differ. */
   public Venue with(MaintenanceSchedule otherMaintenance, Fees otherFees) {
     boolean same = otherMaintenance.equals(maintenance) && otherFees.equals(fees);
-    return new Venue(
-        same ? name : name + " (adjusted)",
-        maxLeverage,
-        otherMaintenance,
-        otherFees,
-        funding,
-        liquidationFill,
-        negativeBalance,
-        source,
-        assumptions);
+    return same
+        ? this
+        : edit().name(name + " (adjusted)").maintenance(otherMaintenance).fees(otherFees).build();
+  }
+
+  /** The rules for one contract; this venue itself where they do not differ. */
+  public Venue forContract(Contract contract) {
+    return forContract(contract.name());
+  }
+
+  /** The rules for the contract of this word. */
+  public Venue forContract(String contract) {
+    Venue rules = byContract.getOrDefault(contract, this);
+    return rules.byContract.isEmpty() ? rules : rules.edit().byContract(Map.of()).build();
+  }
+
+  /**
+   * The rules for a position of this leverage: a loss-cut level becomes the maintenance rate that
+   * says the same, {@code level × required margin ÷ notional}. A venue without such a level is
+   * unchanged, and the method may be called twice.
+   */
+  public Venue at(double leverage) {
+    if (!clock.lossCut().exists()) {
+      return this;
+    }
+    double rate = clock.lossCut().maintenanceRate(leverage);
+    MaintenanceSchedule schedule =
+        new MaintenanceSchedule(
+            maintenance.basis(),
+            maintenance.closingFeeCounts(),
+            List.of(new Tier(Double.POSITIVE_INFINITY, rate, 0, Double.POSITIVE_INFINITY)));
+    LossCut looks =
+        new LossCut(0, clock.lossCut().requiredRate(leverage), clock.lossCut().pollSeconds());
+    return edit()
+        .maintenance(schedule)
+        .clock(new MarginClock(looks, clock.marginCall(), clock.hours()))
+        .build();
+  }
+
+  /** Required margin of a broker's margin level, as a fraction of notional. */
+  public double requiredMarginRate(double leverage) {
+    return clock.lossCut().requiredRate(leverage);
   }
 
   /** The fee rate that the requirement includes: the taker fee where the closing fee counts. */
@@ -87,14 +197,27 @@ public record Venue(
 
   /**
    * The equity at or below which a position is liquidated, in margin currency: maintenance margin
-   * plus the fee of the close where that counts, both on the notional of the schedule's basis.
+   * plus the fee of the close where that counts.
+   *
+   * @param value what maintenance is charged on, {@link MaintenanceBasis#value}
+   */
+  public double requirement(double value) {
+    double rate = closingFeeRate();
+    double requirement = maintenance.requirement(value);
+    return maintenance.basis() == MaintenanceBasis.LIABILITY
+        ? requirement + rate * (value + requirement)
+        : requirement + rate * value;
+  }
+
+  /**
+   * The same for a basis of mark or entry.
    *
    * @param notionalMark value of the position at the mark price
    * @param notionalEntry value at entry
    */
   public double requirement(double notionalMark, double notionalEntry) {
-    return maintenance.requirement(notionalMark, notionalEntry)
-        + closingFeeRate() * maintenance.basis().notional(notionalMark, notionalEntry);
+    return requirement(
+        maintenance.basis() == MaintenanceBasis.ENTRY ? notionalEntry : notionalMark);
   }
 
   /**
@@ -102,8 +225,9 @@ public record Venue(
    * its requirement is at or above the margin. Equality holds to twelve digits, so that 50× with 2
    * % counts although neither 1/50 nor 0.02 is a binary number.
    */
-  public boolean liquidatedAtEntry(double notional, double margin) {
-    return !(requirement(notional, notional) < margin * (1 - 1e-12));
+  public boolean liquidatedAtEntry(Side side, double notional, double margin) {
+    double value = maintenance.basis().value(side, notional, notional, margin);
+    return !(requirement(value) < margin * (1 - 1e-12));
   }
 
   /**
@@ -115,20 +239,29 @@ public record Venue(
    * @param notional value at entry in margin currency
    */
   public Optional<String> refusal(double leverage, double notional) {
-    if (!(leverage <= maxLeverage)) {
+    return refusal(Side.LONG, leverage, notional);
+  }
+
+  /** The same for one side; it matters where maintenance is charged on what is owed or held. */
+  public Optional<String> refusal(Side side, double leverage, double notional) {
+    double margin = notional / leverage;
+    if (!(leverage <= offer.maxLeverage(margin))) {
       return refused(
-          "leverage = %s is above %s, the largest that %s offers", leverage, maxLeverage, name);
+          "leverage = %s is above %s, the largest that %s offers",
+          leverage, offer.maxLeverage(margin), name);
     }
-    double tierLeverage = maintenance.tierOf(notional).maxLeverage();
+    Venue rules = at(leverage);
+    double tierLeverage = rules.maintenance.tierOf(notional).maxLeverage();
     if (!(leverage <= tierLeverage)) {
       return refused(
           "leverage = %s is above %s, the cap of %s for a notional of %s",
           leverage, tierLeverage, name, notional);
     }
-    if (liquidatedAtEntry(notional, notional / leverage)) {
+    if (rules.liquidatedAtEntry(side, notional, margin)) {
+      double value = rules.maintenance.basis().value(side, notional, notional, margin);
       return refused(
           "leverage = %s is liquidated at entry: %s requires %s, at or above the margin of %s",
-          leverage, name, requirement(notional, notional), notional / leverage);
+          leverage, name, rules.requirement(value), margin);
     }
     return Optional.empty();
   }

@@ -79,6 +79,14 @@ final class JsonObject {
     return as(Long.class, "a whole number in " + field, get(field));
   }
 
+  boolean has(String field) {
+    return fields.containsKey(field);
+  }
+
+  boolean flag(String field) {
+    return as(Boolean.class, "true or false in " + field, get(field));
+  }
+
   Object get(String field) {
     Object value = fields.get(field);
     if (value == null) {

@@ -122,6 +122,10 @@ public final class ResultsJson {
     number("confidence", info.confidence());
     number("ruinFloor", info.ruinFloor());
     strings("notes", info.notes());
+    if (info.precision().isPresent()) {
+      json.writeFieldName("precision");
+      PrecisionJson.write(info.precision().get(), json);
+    }
     json.writeEndObject();
   }
 

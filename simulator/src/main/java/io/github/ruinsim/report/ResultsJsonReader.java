@@ -298,7 +298,8 @@ public final class ResultsJsonReader {
         info.number("horizonDays"),
         info.number("confidence"),
         info.number("ruinFloor"),
-        notes);
+        notes,
+        PrecisionJson.read(info));
   }
 
   private <T> List<T> map(String field, Function<JsonObject, T> reader) {

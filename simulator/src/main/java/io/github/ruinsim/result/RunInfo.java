@@ -2,6 +2,7 @@ package io.github.ruinsim.result;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What fixes the numbers of a result, and what a caption says about them.
@@ -28,6 +29,8 @@ import java.util.Map;
  * @param confidence confidence of the intervals
  * @param ruinFloor ruin floor as a fraction of the wallet
  * @param notes assumptions and warnings, one sentence each, English
+ * @param precision what was reached of the precision that the study asks for; empty where it gives
+ *     a number of paths
  */
 public record RunInfo(
     String name,
@@ -51,11 +54,62 @@ public record RunInfo(
     double horizonDays,
     double confidence,
     double ruinFloor,
-    List<String> notes) {
+    List<String> notes,
+    Optional<PrecisionOutcome> precision) {
   /** Copies the collections. */
   public RunInfo {
     title = Map.copyOf(title);
     parameters = Map.copyOf(parameters);
     notes = List.copyOf(notes);
+  }
+
+  /** A run with a given number of paths. */
+  public RunInfo(
+      String name,
+      Map<String, String> title,
+      String version,
+      String studyHash,
+      long seed,
+      long paths,
+      int blockSize,
+      String model,
+      String modelSource,
+      Map<String, Double> parameters,
+      String gapShare,
+      double startPrice,
+      double barSeconds,
+      String monitoring,
+      String venue,
+      String contract,
+      String side,
+      double wallet,
+      double horizonDays,
+      double confidence,
+      double ruinFloor,
+      List<String> notes) {
+    this(
+        name,
+        title,
+        version,
+        studyHash,
+        seed,
+        paths,
+        blockSize,
+        model,
+        modelSource,
+        parameters,
+        gapShare,
+        startPrice,
+        barSeconds,
+        monitoring,
+        venue,
+        contract,
+        side,
+        wallet,
+        horizonDays,
+        confidence,
+        ruinFloor,
+        notes,
+        Optional.empty());
   }
 }

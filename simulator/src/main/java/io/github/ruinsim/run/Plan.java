@@ -1,10 +1,14 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.GridSimulation;
+import io.github.ruinsim.result.PrecisionOutcome;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
+import io.github.ruinsim.study.Precision;
 import io.github.ruinsim.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A study ready to be simulated in any order, on any threads or machines: its blocks are simulated
@@ -64,12 +68,32 @@ public final class Plan {
    * first where {@link #isEnough} holds.
    */
   public List<Integer> stops() {
-    return List.of(blocks());
+    List<Integer> stops = new ArrayList<>();
+    if (plan.study.size() instanceof Precision) {
+      for (long stop = Precision.FEWEST_BLOCKS; stop < blocks(); stop *= 2) {
+        stops.add((int) stop);
+      }
+    }
+    stops.add(blocks());
+    return stops;
   }
 
   /** Whether a partial result that reaches a stop answers the study. */
   public boolean isEnough(Partial partial) {
-    return partial.missing(blocks()).isEmpty();
+    int stop = partial.end();
+    if (!partial.missing(stop).isEmpty()) {
+      return false;
+    }
+    return stop == blocks() || (stops().contains(stop) && isPrecise(partial, stop));
+  }
+
+  private boolean isPrecise(Partial partial, int stop) {
+    if (plan.simulations.isEmpty()) {
+      return true;
+    }
+    RunPlan ended = new RunPlan(plan.study, paths(stop));
+    List<Row> rows = ResultRows.all(ended, Optional.of(partial.tallies(0).get(0)));
+    return Results.precision(plan.study, rows).map(PrecisionOutcome::met).orElse(false);
   }
 
   /** A partial result of no block. */
@@ -88,7 +112,8 @@ public final class Plan {
     for (int i = 0; i < plan.simulations.size(); i++) {
       tallies.addAll(partial.tallies(i));
     }
-    return Results.of(plan, tallies);
+    boolean whole = simulations() == 0 || partial.end() == blocks();
+    return Results.of(whole ? plan : new RunPlan(plan.study, paths(partial.end())), tallies);
   }
 
   /** The bytes of a partial result: checked, compact, the same for the same blocks. */

@@ -31,6 +31,7 @@ final class ResultRows {
   private static final double HORIZON = Double.NaN;
 
   private final Study study;
+  private final long paths;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
@@ -39,6 +40,7 @@ final class ResultRows {
 
   private ResultRows(RunPlan plan, Tally tally) {
     study = plan.study;
+    paths = plan.paths;
     layout = tally.layout;
     timeDays = plan.timeDays;
     this.tally = tally;
@@ -155,7 +157,7 @@ final class ResultRows {
     long[] stopped = cumulative(cell, Event.STOPPED_OUT);
     long[] open = new long[liquidated.length];
     for (int k = 0; k < open.length; k++) {
-      open[k] = study.paths() - liquidated[k] - stopped[k];
+      open[k] = paths - liquidated[k] - stopped[k];
     }
     probabilities(point, Metric.SURVIVED, open, true);
   }
@@ -276,8 +278,7 @@ final class ResultRows {
   }
 
   private Ranks ranks(double p) {
-    return ranks.computeIfAbsent(
-        p, probability -> clamped(study.paths(), probability, study.confidence()));
+    return ranks.computeIfAbsent(p, probability -> clamped(paths, probability, study.confidence()));
   }
 
   private static Ranks clamped(long paths, double p, double confidence) {
@@ -288,7 +289,7 @@ final class ResultRows {
   private void mean(int point, int cell, Metric metric, Sum sum) {
     double total = tally.sum(layout.sum(cell, sum));
     double squares = tally.sum(layout.sum(cell, sum) + 1);
-    Interval interval = Intervals.mean(total, squares, study.paths(), study.confidence());
+    Interval interval = Intervals.mean(total, squares, paths, study.confidence());
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
@@ -300,7 +301,7 @@ final class ResultRows {
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
-    Interval interval = Intervals.binomial(events, study.paths(), study.confidence());
+    Interval interval = Intervals.binomial(events, paths, study.confidence());
     add(point, metric, threshold, time, interval, events);
   }
 
@@ -318,6 +319,6 @@ final class ResultRows {
             interval.upper(),
             IntervalMethod.valueOf(interval.method().name()),
             events,
-            study.paths()));
+            paths));
   }
 }

@@ -4,14 +4,18 @@ import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.PrecisionOutcome;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.Precision;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Puts a result together from a plan and its tallies. */
@@ -30,10 +34,11 @@ final class Results {
                 plan.gapShares.get(i).text(), ResultRows.gapShare(plan, tallies.get(i))));
       }
     }
+    List<Row> rows = ResultRows.all(plan, main);
     return new Result(
-        info(plan),
+        info(plan, precision(plan.study, rows)),
         plan.points,
-        ResultRows.all(plan, main),
+        rows,
         fan(plan, main),
         Samples.of(plan),
         compared,
@@ -42,7 +47,14 @@ final class Results {
         List.of());
   }
 
-  private static RunInfo info(RunPlan plan) {
+  /** How precise the rows are; nothing where the number of paths was given. */
+  static Optional<PrecisionOutcome> precision(Study study, List<Row> rows) {
+    return study.size() instanceof Precision asked
+        ? Optional.of(PrecisionCheck.of(asked, rows))
+        : Optional.empty();
+  }
+
+  private static RunInfo info(RunPlan plan, Optional<PrecisionOutcome> precision) {
     Study study = plan.study;
     Market market = study.market();
     return new RunInfo(
@@ -51,7 +63,7 @@ final class Results {
         Version.text(),
         StudyText.hash(study),
         study.seed(),
-        study.paths(),
+        plan.paths,
         GridSimulation.BLOCK_PATHS,
         market.model().name(),
         market.modelSource(),
@@ -67,14 +79,16 @@ final class Results {
         study.horizonDays(),
         study.confidence(),
         study.ruinFloor(),
-        notes(plan));
+        notes(plan, precision),
+        precision);
   }
 
   /** What a reader must know to trust the numbers. */
-  private static List<String> notes(RunPlan plan) {
+  private static List<String> notes(RunPlan plan, Optional<PrecisionOutcome> precision) {
     Study study = plan.study;
     Market market = study.market();
     List<String> notes = new ArrayList<>();
+    precision.ifPresent(reached -> notes.add(precisionNote(plan.paths, reached)));
     if (!market.model().meanExists()) {
       notes.add(
           "Log returns have Student-t tails, so the expected price is infinite: means of equity are"
@@ -104,6 +118,23 @@ final class Results {
         .distinct()
         .forEach(notes::add);
     return notes;
+  }
+
+  private static String precisionNote(long paths, PrecisionOutcome reached) {
+    return String.format(
+        Locale.ROOT,
+        "Precision: %s is within ±%.3g %% of its estimate at every point above %.3g %% after %,d"
+            + " paths%s.",
+        reached.metric(),
+        100 * reached.reached(),
+        100 * reached.minimumProbability(),
+        paths,
+        reached.met()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; maxPaths ended the run before %.3g %% with 100 events each",
+                100 * reached.relativeError()));
   }
 
   private static PriceFan fan(RunPlan plan, Optional<Tally> tally) {

@@ -29,6 +29,9 @@ final class RunPlan {
 
   final Study study;
 
+  /** Paths that are simulated; fewer than the most where a precision ends the run. */
+  final long paths;
+
   /** Grid points in the order of the study, with reasons where the venue refuses. */
   final List<GridPoint> points;
 
@@ -45,7 +48,13 @@ final class RunPlan {
   final double[] timeDays;
 
   RunPlan(Study study) {
+    this(study, study.paths());
+  }
+
+  /** Plans a study that ends after so many of its paths. */
+  RunPlan(Study study, long paths) {
     this.study = study;
+    this.paths = paths;
     Market market = study.market();
     Schedule schedule = schedule(study);
     timeDays = schedule.timesInBars();
@@ -123,7 +132,7 @@ final class RunPlan {
 
   /** Number of blocks of one simulation. */
   long blocks() {
-    return GridSimulation.blocks(study.paths());
+    return GridSimulation.blocks(paths);
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */

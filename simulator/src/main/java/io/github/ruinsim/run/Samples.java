@@ -47,7 +47,7 @@ final class Samples {
   private static List<SamplePath> of(RunPlan plan, int point) {
     PathReplay replay = EventLog.replay(plan.study);
     GridPoint shown = plan.points.get(point);
-    int paths = (int) Math.min(CANDIDATES, plan.study.paths());
+    int paths = (int) Math.min(CANDIDATES, plan.paths);
     List<Outcome> outcomes = replay.outcomes(0, paths, shown.leverage(), shown.stopLoss());
     List<SamplePath> samples = new ArrayList<>();
     int closed = 0;

@@ -8,6 +8,7 @@ import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Metric;
 import java.time.Instant;
 import java.util.List;
 
@@ -43,6 +44,15 @@ public final class Defaults {
 
   /** Simulated paths. */
   public static final long PATHS = 200_000;
+
+  /** Metric of a precision. */
+  public static final Metric PRECISION_METRIC = Metric.LIQUIDATED;
+
+  /** Points below this probability are not waited for. */
+  public static final double MINIMUM_PROBABILITY = 1e-4;
+
+  /** Most paths for a precision. */
+  public static final long MAX_PATHS = 50_000_000;
 
   /** Seed of all random numbers. */
   public static final long SEED = 42;

@@ -37,6 +37,26 @@ public final class Presets {
     return read("models", name);
   }
 
+  /** Names of the bundled venues, without {@code none}. */
+  static List<String> venues() {
+    return names("venues");
+  }
+
+  /** A bundled venue file; empty when there is none of that name. */
+  static Optional<YamlNode> venue(String name) {
+    return read("venues", name);
+  }
+
+  /** Names of the bundled tables of brackets. */
+  static List<String> tierTables() {
+    return names("tiers");
+  }
+
+  /** A bundled table of brackets; empty when there is none of that name. */
+  static Optional<YamlNode> tierTable(String name) {
+    return read("tiers", name);
+  }
+
   private static Optional<YamlNode> read(String folder, String name) {
     if (!names(folder).contains(name)) {
       return Optional.empty();

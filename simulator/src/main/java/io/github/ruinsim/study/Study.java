@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param venue margin rules and costs
  * @param account what all accounts share
  * @param grid the accounts
- * @param paths number of simulated paths, in [1, 1e12]
+ * @param size how many paths are simulated
  * @param seed seed of all random numbers
  * @param confidence confidence of the intervals, in (0, 1)
  * @param ruinFloor fraction of the starting wallet below which an account is ruined, in [0, 1)
@@ -33,7 +33,7 @@ public record Study(
     Venue venue,
     AccountSettings account,
     Grid grid,
-    long paths,
+    SampleSize size,
     long seed,
     double confidence,
     double ruinFloor,
@@ -65,7 +65,6 @@ public record Study(
               + market.model().name()
               + " has no part of a bar: choose a multiple of market.bar");
     }
-    Check.closed("paths", paths, 1L, 1_000_000_000_000L, "number of simulated paths");
     Check.open("confidence", confidence, 0, 1, "write 95% or 0.95");
     Check.halfOpen("ruinFloor", ruinFloor, 0, 1, "a fraction of the starting wallet; write 10%");
     double previous = 0;
@@ -77,6 +76,11 @@ public record Study(
       }
       previous = level;
     }
+  }
+
+  /** Most paths that are simulated; all of them, unless a precision ends the run before. */
+  public long paths() {
+    return size.maxPaths();
   }
 
   /** Number of bars up to the horizon; the last one may be shorter where the model is divisible. */

@@ -4,8 +4,10 @@ import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlDocument;
 import io.github.ruinsim.text.YamlMap;
@@ -14,16 +16,19 @@ import io.github.ruinsim.text.YamlOverrides;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads study files. Every mistake is an {@link InputException} of one line with file, line, key,
  * value, what is accepted and a hint.
  */
 public final class StudyReader {
+  private static final String CONTRACT = "linear";
   private static final List<String> CONTRACTS_LATER =
       List.of("inverse", "spot-margin", "dated-future", "cfd", "leveraged-token", "loan");
 
@@ -69,7 +74,7 @@ public final class StudyReader {
    * @param overrides {@code key.path=value}, applied in order
    */
   public Study read(YamlNode root, Path directory, List<String> overrides) {
-    YamlNode node = YamlOverrides.apply(root, overrides, Map.of("venue", "extends"));
+    YamlNode node = YamlOverrides.apply(root, exclusive(overrides), Map.of("venue", "extends"));
     YamlMap map =
         node.map(
             "name",
@@ -93,13 +98,13 @@ public final class StudyReader {
     double horizon = map.required("horizon", "length of the study; write 30d").seconds() / 86_400;
     Venue venue =
         map.optional("venue")
-            .map(part -> new VenueReader(venues, directory).read(part))
+            .map(part -> venue(part, new VenueReader(venues, directory).read(part)))
             .orElse(Defaults.VENUE);
     map.optional("contract").ifPresent(StudyReader::checkContract);
     AccountSettings account =
         map.optional("account").map(StudyReader::account).orElse(Defaults.ACCOUNT);
     Grid grid = grid(map.required("grid", "{leverage: [2, 5, 10], stopLoss: [none, 5%]}"));
-    long paths = paths(map);
+    SampleSize size = size(map);
     long seed = map.optional("seed").map(YamlNode::integer).orElse(Defaults.SEED);
     double confidence =
         map.optional("confidence").map(YamlNode::number).orElse(Defaults.CONFIDENCE);
@@ -116,11 +121,22 @@ public final class StudyReader {
                 venue,
                 account,
                 grid,
-                paths,
+                size,
                 seed,
                 confidence,
                 ruinFloor,
                 levels));
+  }
+
+  private static Venue venue(YamlNode node, Venue venue) {
+    Venue rules = venue.forContract(CONTRACT);
+    if (!rules.clock().continuous() || !rules.carry().overnight().equals(Overnight.NONE)) {
+      throw node.error(
+          rules.name()
+              + " judges or charges by the clock, which is not available in studies yet:"
+              + " liquidation-price knows it");
+    }
+    return rules;
   }
 
   /** Reads the file that a node names, relative to a directory. */
@@ -221,15 +237,50 @@ public final class StudyReader {
     return stop;
   }
 
-  private static long paths(YamlMap map) {
-    if (map.has("precision")) {
-      throw map.required("precision", "").error("is not available yet: give paths");
-    }
+  private static SampleSize size(YamlMap map) {
     Optional<YamlNode> paths = map.optional("paths");
+    if (map.has("precision")) {
+      paths.ifPresent(
+          part -> {
+            throw part.error("stands beside precision: give one of the two");
+          });
+      return precision(map.required("precision", ""));
+    }
     if (paths.isPresent() && paths.get().is("all")) {
       throw paths.get().wrong("is not available yet", "it belongs to replay; give a number");
     }
-    return paths.map(YamlNode::integer).orElse(Defaults.PATHS);
+    long number = paths.map(YamlNode::integer).orElse(Defaults.PATHS);
+    return map.node().build(() -> new SampleSize.Fixed(number));
+  }
+
+  private static Precision precision(YamlNode node) {
+    YamlMap map = node.map("metric", "relativeError", "minimumProbability", "maxPaths");
+    Metric metric =
+        map.optional("metric")
+            .map(part -> part.choice(Precision.METRICS, Metric::text))
+            .orElse(Defaults.PRECISION_METRIC);
+    double error = map.required("relativeError", "half width ÷ estimate; write 2%").number();
+    double minimum =
+        map.optional("minimumProbability")
+            .map(YamlNode::number)
+            .orElse(Defaults.MINIMUM_PROBABILITY);
+    long most = map.optional("maxPaths").map(YamlNode::integer).orElse(Defaults.MAX_PATHS);
+    return node.build(() -> new Precision(metric, error, minimum, most));
+  }
+
+  /** Paths on the command line replace a precision in the file, and the other way round. */
+  private static List<String> exclusive(List<String> overrides) {
+    List<String> all = new ArrayList<>();
+    for (String override : overrides) {
+      if (override.startsWith("paths=")) {
+        all.add("precision=");
+      } else if (override.startsWith("precision")) {
+        all.add("paths=");
+      }
+    }
+    List<String> first = all.stream().distinct().toList();
+    return Stream.concat(first.size() == 1 ? first.stream() : Stream.of(), overrides.stream())
+        .toList();
   }
 
   private static List<Double> levels(YamlNode node) {

@@ -3,9 +3,6 @@ package io.github.ruinsim.study;
 import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
-import io.github.ruinsim.margin.MaintenanceSchedule;
-import io.github.ruinsim.margin.Tier;
-import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.result.GridPoint;
@@ -54,7 +51,8 @@ public final class StudyText {
     }
     market(lines, study.market());
     lines.add(0, "horizon", Numbers.duration(study.horizonDays() * 86_400));
-    venue(lines, study.venue(), words);
+    lines.block("venue");
+    VenueText.lines(study.venue(), words).forEach(line -> lines.raw(1, line));
     lines.add(0, "contract", "linear");
     lines.block("account");
     lines.add(1, "wallet", exact(study.account().wallet()));
@@ -65,13 +63,25 @@ public final class StudyText {
     lines.add(1, "leverage", list(study.grid().leverages().stream().map(Numbers::exact).toList()));
     lines.add(
         1, "stopLoss", list(study.grid().stopLosses().stream().map(StudyText::stop).toList()));
-    lines.add(0, "paths", Long.toString(study.paths()));
+    size(lines, study.size());
     lines.add(0, "seed", Long.toString(study.seed()));
     lines.add(0, "confidence", exact(study.confidence()));
     lines.add(0, "ruinFloor", exact(study.ruinFloor()));
     lines.add(
         0, "drawdownLevels", list(study.drawdownLevels().stream().map(Numbers::exact).toList()));
     return lines.text.toString();
+  }
+
+  private static void size(Lines lines, SampleSize size) {
+    if (size instanceof Precision precision) {
+      lines.block("precision");
+      lines.add(1, "metric", precision.metric().text());
+      lines.add(1, "relativeError", exact(precision.relativeError()));
+      lines.add(1, "minimumProbability", exact(precision.minimumProbability()));
+      lines.add(1, "maxPaths", Long.toString(precision.maxPaths()));
+    } else {
+      lines.add(0, "paths", Long.toString(size.maxPaths()));
+    }
   }
 
   private static void market(Lines lines, Market market) {
@@ -90,50 +100,6 @@ public final class StudyText {
     lines.add(1, "start", market.start().toString());
   }
 
-  private static void venue(Lines lines, Venue venue, boolean words) {
-    lines.block("venue");
-    lines.add(1, "name", quoted(venue.name()));
-    lines.add(1, "extends", "none");
-    lines.add(1, "maxLeverage", limit(venue.maxLeverage()));
-    MaintenanceSchedule maintenance = venue.maintenance();
-    lines.block(1, "maintenance");
-    lines.add(2, "basis", maintenance.basis().text());
-    lines.add(2, "closingFeeCounts", Boolean.toString(maintenance.closingFeeCounts()));
-    lines.block(2, "tiers");
-    for (Tier tier : maintenance.tiers()) {
-      lines.item(3, tier(tier));
-    }
-    Map<String, String> fees = new TreeMap<>();
-    fees.put("maker", exact(venue.fees().maker()));
-    fees.put("taker", exact(venue.fees().taker()));
-    fees.put("liquidation", exact(venue.fees().liquidation()));
-    lines.add(1, "fees", flow(fees));
-    double seconds = venue.funding().intervalHours() * 3600;
-    String rate = exact(venue.funding().ratePerInterval());
-    lines.add(1, "funding", "{interval: " + Numbers.duration(seconds) + ", rate: " + rate + "}");
-    lines.add(1, "liquidation", "{fill: " + venue.liquidationFill().text() + "}");
-    lines.add(1, "negativeBalance", venue.negativeBalance().text());
-    if (words && !venue.source().isEmpty()) {
-      lines.add(1, "source", quoted(venue.source()));
-    }
-    if (words && !venue.assumptions().isEmpty()) {
-      lines.block(1, "assumptions");
-      venue.assumptions().forEach(assumption -> lines.item(2, quoted(assumption)));
-    }
-  }
-
-  private static String tier(Tier tier) {
-    return "{upTo: "
-        + limit(tier.upToNotional())
-        + ", rate: "
-        + exact(tier.rate())
-        + ", amount: "
-        + exact(tier.amount())
-        + ", maxLeverage: "
-        + limit(tier.maxLeverage())
-        + "}";
-  }
-
   private static String initialVolatility(InitialVolatility initial) {
     return switch (initial.kind()) {
       case STATIONARY -> "stationary";
@@ -144,10 +110,6 @@ public final class StudyText {
 
   private static String stop(double stop) {
     return stop == GridPoint.NO_STOP ? "none" : exact(stop);
-  }
-
-  private static String limit(double value) {
-    return Double.isInfinite(value) ? "none" : exact(value);
   }
 
   private static String list(List<String> values) {
@@ -182,8 +144,8 @@ public final class StudyText {
       text.append("  ".repeat(depth)).append(key).append(":\n");
     }
 
-    void item(int depth, String value) {
-      text.append("  ".repeat(depth)).append("- ").append(value).append('\n');
+    void raw(int depth, String line) {
+      text.append("  ".repeat(depth)).append(line).append('\n');
     }
   }
 }

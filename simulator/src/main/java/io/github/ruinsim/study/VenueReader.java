@@ -1,28 +1,60 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Fees;
-import io.github.ruinsim.margin.Funding;
-import io.github.ruinsim.margin.LiquidationFill;
-import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
-import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.Offer;
+import io.github.ruinsim.margin.Provenance;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.margin.VenueBuilder;
+import io.github.ruinsim.text.YamlDocument;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Reads a venue: the name of a preset, the path of a venue file (it ends in {@code .yaml}), or a
  * block of rules. A block overrides what it names of the preset or file that it extends; without
- * {@code extends} that is {@link Venue#NONE}. A venue file holds such a block and extends presets.
+ * {@code extends} that is {@link Venue#NONE}. A venue file holds such a block; a chain of files
+ * that comes back to itself is an error. The keys are described in {@code docs/venues.md}.
  */
 public final class VenueReader {
+  /** Keys of a venue block. */
+  static final List<String> KEYS =
+      List.of(
+          "extends",
+          "name",
+          "contracts",
+          "maxLeverage",
+          "leverageSteps",
+          "maintenance",
+          "fees",
+          "funding",
+          "interest",
+          "overnight",
+          "lossCut",
+          "marginCall",
+          "hours",
+          "liquidation",
+          "loan",
+          "negativeBalance",
+          "collateral",
+          "byContract",
+          "source",
+          "assumptions");
+
   private final List<Venue> presets;
   private final Path directory;
+  private final List<Path> chain;
 
   /**
    * Creates a reader.
@@ -31,152 +63,157 @@ public final class VenueReader {
    * @param directory what paths of venue files are relative to
    */
   public VenueReader(List<Venue> presets, Path directory) {
+    this(presets, directory, List.of());
+  }
+
+  private VenueReader(List<Venue> presets, Path directory, List<Path> chain) {
     this.presets = List.copyOf(presets);
     this.directory = directory;
+    this.chain = chain;
   }
 
   /** Reads a venue. */
   public Venue read(YamlNode node) {
-    return node.isMap() ? block(node, true) : named(node, true);
+    return node.isMap() ? block(node) : named(node);
   }
 
-  private Venue named(YamlNode node, boolean mayBeFile) {
-    String text = node.text();
-    if (mayBeFile && (text.endsWith(".yaml") || text.endsWith(".yml"))) {
-      return block(StudyReader.readBeside(directory, node), false);
+  /** Reads the venue file at a path. */
+  public Venue readFile(Path file) {
+    if (!Files.exists(file)) {
+      throw new InputException(file + ": there is no such file: name a venue file or a preset");
     }
-    return node.choice(presets, Venue::name);
+    return inside(file).block(YamlDocument.read(file));
   }
 
-  private Venue block(YamlNode node, boolean mayBeFile) {
-    YamlMap map =
-        node.map(
-            "extends",
-            "name",
-            "maxLeverage",
-            "maintenance",
-            "fees",
-            "funding",
-            "liquidation",
-            "negativeBalance",
-            "source",
-            "assumptions");
-    Venue base = map.optional("extends").map(name -> named(name, mayBeFile)).orElse(Venue.NONE);
-    boolean changed = map.keys().stream().anyMatch(key -> !key.equals("extends"));
-    if (!changed) {
+  private Venue named(YamlNode node) {
+    String text = node.text();
+    if (!isFile(text)) {
+      return node.choice(presets, Venue::name);
+    }
+    Path file;
+    try {
+      file = directory.resolve(text);
+    } catch (InvalidPathException e) {
+      throw node.wrong("is not a path", "name a file");
+    }
+    if (!Files.exists(file)) {
+      throw node.wrong("is not there", "a path is relative to the file that names it");
+    }
+    if (chain.contains(identity(file))) {
+      throw node.wrong("extends itself", "a chain of venue files ends with a preset");
+    }
+    return readFile(file);
+  }
+
+  /** Whether a name is the path of a venue file. */
+  public static boolean isFile(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  private VenueReader inside(Path file) {
+    List<Path> longer = new ArrayList<>(chain);
+    longer.add(identity(file));
+    Path parent = file.getParent();
+    return new VenueReader(presets, parent == null ? Path.of("") : parent, longer);
+  }
+
+  private static Path identity(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private Venue block(YamlNode node) {
+    YamlMap map = node.map(KEYS);
+    if (map.has("extends")
+        && map.optional("name")
+            .map(YamlNode::text)
+            .equals(map.optional("extends").map(YamlNode::text))) {
+      throw map.required("extends", "").wrong("extends itself", "name another venue");
+    }
+    Venue base = map.optional("extends").map(this::read).orElse(Venue.NONE);
+    if (map.keys().stream().allMatch(key -> key.equals("extends"))) {
       return base;
     }
-    String name = map.optional("name").map(YamlNode::text).orElse(base.name() + " (adjusted)");
-    double maxLeverage =
-        map.optional("maxLeverage").map(VenueReader::limit).orElse(base.maxLeverage());
+    Map<String, Venue> byContract = new HashMap<>();
+    for (Map.Entry<String, Venue> variant : base.byContract().entrySet()) {
+      byContract.put(variant.getKey(), changed(node, map, variant.getValue()));
+    }
+    Venue changed = changed(node, map, base.edit().byContract(Map.of()).build());
+    map.optional("byContract")
+        .map(part -> part.map(Contract.NAMES))
+        .ifPresent(
+            parts -> {
+              for (String contract : parts.keys()) {
+                YamlNode part = parts.required(contract, "rules that differ");
+                Venue before = byContract.getOrDefault(contract, changed);
+                byContract.put(contract, variant(part, before));
+              }
+            });
+    return changed.edit().byContract(byContract).build();
+  }
+
+  private Venue variant(YamlNode part, Venue before) {
+    List<String> keys =
+        KEYS.stream()
+            .filter(key -> !List.of("extends", "name", "byContract", "contracts").contains(key))
+            .toList();
+    Venue after = changed(part, part.map(keys), before);
+    return after.edit().name(before.name()).build();
+  }
+
+  private Venue changed(YamlNode node, YamlMap map, Venue base) {
+    VenueBuilder venue = base.edit();
+    VenueParts parts = new VenueParts(directory);
+    venue.name(map.optional("name").map(YamlNode::text).orElse(base.name() + " (adjusted)"));
+    Offer offer = offer(map, base.offer());
     MaintenanceSchedule maintenance =
         map.optional("maintenance")
-            .map(part -> maintenance(part, base.maintenance()))
+            .map(part -> parts.maintenance(part, base.maintenance()))
             .orElse(base.maintenance());
-    Fees fees = map.optional("fees").map(part -> fees(part, base.fees())).orElse(base.fees());
-    Funding funding =
-        map.optional("funding").map(part -> funding(part, base.funding())).orElse(base.funding());
-    LiquidationFill fill =
+    Fees fees = map.optional("fees").map(part -> parts.fees(part, base.fees())).orElse(base.fees());
+    venue.offer(offer).maintenance(maintenance).fees(fees);
+    venue.carry(parts.carry(map, base.carry()));
+    venue.clock(parts.clock(map, base.clock()));
+    Liquidation liquidation =
         map.optional("liquidation")
-            .flatMap(part -> part.map("fill").optional("fill"))
-            .map(part -> part.choice(List.of(LiquidationFill.values()), LiquidationFill::text))
-            .orElse(base.liquidationFill());
-    NegativeBalancePolicy policy =
-        map.optional("negativeBalance")
-            .map(part -> part.choice(policies(), NegativeBalancePolicy::text))
-            .orElse(base.negativeBalance());
+            .map(part -> parts.liquidation(part, base.liquidation()))
+            .orElse(base.liquidation());
+    venue.liquidation(liquidation);
+    map.optional("loan").ifPresent(part -> parts.loan(part, offer, fees, liquidation, venue));
+    map.optional("negativeBalance")
+        .map(
+            part ->
+                part.choice(List.of(NegativeBalancePolicy.values()), NegativeBalancePolicy::text))
+        .ifPresent(venue::negativeBalance);
+    map.optional("collateral").map(VenueParts::haircuts).ifPresent(venue::haircuts);
     String source = map.optional("source").map(YamlNode::text).orElse(base.source());
     List<String> assumptions =
         map.optional("assumptions")
             .map(part -> part.list().stream().map(YamlNode::text).toList())
             .orElse(base.assumptions());
-    return node.build(
-        () ->
-            new Venue(
-                name, maxLeverage, maintenance, fees, funding, fill, policy, source, assumptions));
+    venue.provenance(new Provenance(source, assumptions));
+    return node.build(venue::build);
   }
 
-  private static MaintenanceSchedule maintenance(YamlNode node, MaintenanceSchedule base) {
-    YamlMap map = node.map("rate", "tiers", "basis", "closingFeeCounts");
-    MaintenanceBasis basis =
-        map.optional("basis")
-            .map(part -> part.choice(List.of(MaintenanceBasis.values()), MaintenanceBasis::text))
-            .orElse(base.basis());
-    boolean closingFee =
-        map.optional("closingFeeCounts").map(YamlNode::flag).orElse(base.closingFeeCounts());
-    if (map.has("rate") && map.has("tiers")) {
-      throw node.error("rate and tiers exclude each other: keep one");
-    }
-    if (map.has("tiers")) {
-      return tiers(map.required("tiers", "brackets"), basis, closingFee);
-    }
-    List<Tier> tiers =
-        map.optional("rate")
-            .map(YamlNode::number)
-            .map(rate -> flat(node, rate))
-            .orElse(base.tiers());
-    return node.build(() -> new MaintenanceSchedule(basis, closingFee, tiers));
+  private static Offer offer(YamlMap map, Offer base) {
+    List<String> contracts =
+        map.optional("contracts")
+            .map(
+                part ->
+                    part.list().stream().map(item -> item.choice(Contract.NAMES, w -> w)).toList())
+            .orElse(base.contracts());
+    double maxLeverage =
+        map.optional("maxLeverage").map(VenueParts::limit).orElse(base.maxLeverage());
+    List<Offer.Step> steps =
+        map.optional("leverageSteps")
+            .map(part -> part.list().stream().map(VenueReader::step).toList())
+            .orElse(base.steps());
+    return map.node().build(() -> new Offer(contracts, maxLeverage, steps));
   }
 
-  private static List<Tier> flat(YamlNode node, double rate) {
-    return node.build(() -> MaintenanceSchedule.flat(rate, MaintenanceBasis.MARK).tiers());
-  }
-
-  private static MaintenanceSchedule tiers(
-      YamlNode node, MaintenanceBasis basis, boolean closingFee) {
-    List<Tier> tiers = new ArrayList<>();
-    int amounts = 0;
-    for (YamlNode item : node.list()) {
-      YamlMap map = item.map("upTo", "rate", "amount", "maxLeverage");
-      double upTo = map.optional("upTo").map(VenueReader::limit).orElse(Double.POSITIVE_INFINITY);
-      double rate = map.required("rate", "a fraction of notional; write 0.5%").number();
-      Optional<YamlNode> amount = map.optional("amount");
-      double maxLeverage =
-          map.optional("maxLeverage").map(VenueReader::limit).orElse(Double.POSITIVE_INFINITY);
-      amounts += amount.isPresent() ? 1 : 0;
-      double deduction = amount.map(YamlNode::number).orElse(0.0);
-      tiers.add(item.build(() -> new Tier(upTo, rate, deduction, maxLeverage)));
-    }
-    if (amounts > 0 && amounts < tiers.size()) {
-      throw node.error("amount stands in some brackets only: give all amounts or none");
-    }
-    boolean given = amounts > 0;
-    return node.build(
-        () ->
-            given
-                ? new MaintenanceSchedule(basis, closingFee, tiers)
-                : MaintenanceSchedule.continuous(basis, closingFee, tiers));
-  }
-
-  private static Fees fees(YamlNode node, Fees base) {
-    if (node.is("none")) {
-      return Fees.NONE;
-    }
-    YamlMap map = node.map("maker", "taker", "liquidation");
-    double maker = map.optional("maker").map(YamlNode::number).orElse(base.maker());
-    double taker = map.optional("taker").map(YamlNode::number).orElse(base.taker());
-    double liquidation =
-        map.optional("liquidation").map(YamlNode::number).orElse(base.liquidation());
-    return node.build(() -> new Fees(maker, taker, liquidation));
-  }
-
-  private static Funding funding(YamlNode node, Funding base) {
-    if (node.is("none")) {
-      return Funding.NONE;
-    }
-    YamlMap map = node.map("interval", "rate");
-    double hours =
-        map.optional("interval").map(part -> part.seconds() / 3600).orElse(base.intervalHours());
-    double rate = map.optional("rate").map(YamlNode::number).orElse(base.ratePerInterval());
-    return node.build(() -> new Funding(hours, rate));
-  }
-
-  /** A number, or infinity where the word none stands. */
-  private static double limit(YamlNode node) {
-    return node.is("none") ? Double.POSITIVE_INFINITY : node.leverage();
-  }
-
-  private static List<NegativeBalancePolicy> policies() {
-    return List.of(NegativeBalancePolicy.values());
+  private static Offer.Step step(YamlNode node) {
+    YamlMap map = node.map("aboveEquity", "maxLeverage");
+    double equity = map.required("aboveEquity", "equity in margin currency").number();
+    double leverage = map.required("maxLeverage", "cap above that equity").leverage();
+    return node.build(() -> new Offer.Step(equity, leverage));
   }
 }

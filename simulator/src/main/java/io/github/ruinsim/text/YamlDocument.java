@@ -23,12 +23,17 @@ public final class YamlDocument {
 
   /** Reads a file; messages name it as it was given. */
   public static YamlNode read(Path file) {
+    return read(file, LARGEST);
+  }
+
+  /** Reads a file of data that may be larger; {@code largest} bytes at most. */
+  public static YamlNode read(Path file, int largest) {
     String source = Words.path(file);
     if (Files.isDirectory(file)) {
       throw new InputException(source + ": is a directory: name a file in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return parse(source, decode(source, in.readNBytes(LARGEST + 1)));
+      return parse(source, decode(source, in.readNBytes(largest + 1), largest), largest);
     } catch (NoSuchFileException e) {
       throw new InputException(source + ": there is no such file", e);
     } catch (AccessDeniedException e) {
@@ -40,20 +45,29 @@ public final class YamlDocument {
 
   /** Reads text; {@code source} is what messages call it. */
   public static YamlNode parse(String source, String text) {
-    if (text.length() > LARGEST) {
-      throw new InputException(source + ": is larger than 1 MB: is this the right file?");
+    return parse(source, text, LARGEST);
+  }
+
+  private static YamlNode parse(String source, String text, int largest) {
+    if (text.length() > largest) {
+      throw tooLarge(source, largest);
     }
     return new YamlNode("", TreeBuilder.build(source, true, text));
   }
 
-  private static String decode(String source, byte[] bytes) {
-    if (bytes.length > LARGEST) {
-      throw new InputException(source + ": is larger than 1 MB: is this the right file?");
+  private static String decode(String source, byte[] bytes, int largest) {
+    if (bytes.length > largest) {
+      throw tooLarge(source, largest);
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new InputException(source + ": is not UTF-8 text: is this the right file?", e);
     }
+  }
+
+  private static InputException tooLarge(String source, int largest) {
+    return new InputException(
+        source + ": is larger than " + (largest >> 20) + " MB: is this the right file?");
   }
 }

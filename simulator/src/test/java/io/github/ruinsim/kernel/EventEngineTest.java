@@ -13,7 +13,7 @@ import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
-import io.github.ruinsim.margin.VenuePresets;
+import io.github.ruinsim.study.VenuePresets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.github.ruinsim.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.study.VenuePresets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,20 +15,24 @@ class MaintenanceScheduleTest {
   void requirementIsThatOfTheBracketOfTheNotional() {
     MaintenanceSchedule binance = VenuePresets.byName("binance-usdm").orElseThrow().maintenance();
 
-    assertThat(binance.requirement(50_000, 1)).isEqualTo(200);
-    assertThat(binance.requirement(100_000, 1)).isEqualTo(100_000 * 0.005 - 50);
-    assertThat(binance.requirement(1_000_000, 1)).isEqualTo(1_000_000 * 0.0065 - 950);
+    assertThat(binance.requirement(50_000)).isEqualTo(200);
+    assertThat(binance.requirement(100_000)).isEqualTo(100_000 * 0.005 - 50);
+    assertThat(binance.requirement(1_000_000)).isEqualTo(1_000_000 * 0.0065 - 950);
     assertThat(binance.tierOf(50_000).rate()).isEqualTo(0.004);
     assertThat(binance.tierOf(50_000.01).rate()).isEqualTo(0.005);
     assertThat(binance.tierOf(1e12).rate()).isEqualTo(0.5);
   }
 
   @Test
-  void basisSaysWhichNotionalCounts() {
-    assertThat(MaintenanceSchedule.flat(0.01, MaintenanceBasis.MARK).requirement(200, 100))
-        .isEqualTo(2);
-    assertThat(MaintenanceSchedule.flat(0.01, MaintenanceBasis.ENTRY).requirement(200, 100))
-        .isEqualTo(1);
+  void basisSaysWhichValueCounts() {
+    // A position of 100 at entry, now worth 200, backed by 40 less carry.
+    assertThat(MaintenanceBasis.MARK.value(Side.LONG, 200, 100, 40)).isEqualTo(200);
+    assertThat(MaintenanceBasis.ENTRY.value(Side.LONG, 200, 100, 40)).isEqualTo(100);
+    // A long owes 60 and holds 200; a short owes 200 and holds 140.
+    assertThat(MaintenanceBasis.LIABILITY.value(Side.LONG, 200, 100, 40)).isEqualTo(60);
+    assertThat(MaintenanceBasis.COLLATERAL.value(Side.LONG, 200, 100, 40)).isEqualTo(200);
+    assertThat(MaintenanceBasis.LIABILITY.value(Side.SHORT, 200, 100, 40)).isEqualTo(200);
+    assertThat(MaintenanceBasis.COLLATERAL.value(Side.SHORT, 200, 100, 40)).isEqualTo(140);
   }
 
   @Test

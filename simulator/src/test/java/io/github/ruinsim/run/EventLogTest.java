@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ruinsim.check.InputException;
-import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.SamplePath;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
+import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.YamlDocument;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -18,6 +18,7 @@ import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Defaults;
 import io.github.ruinsim.study.Grid;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.SampleSize;
 import io.github.ruinsim.study.Study;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,7 @@ final class Trial {
   double[] stops = {GridPoint.NO_STOP};
   List<Double> drawdownLevels = Defaults.DRAWDOWN_LEVELS;
   long paths = 20_000;
+  Optional<SampleSize> size = Optional.empty();
   long seed = 42;
 
   Trial(PriceModel model) {
@@ -114,7 +116,7 @@ final class Trial {
         venue,
         new AccountSettings(10_000, side, MarginMode.ISOLATED),
         new Grid(list(DoubleStream.of(leverages).sorted()), list(DoubleStream.of(stops))),
-        paths,
+        size.orElse(new SampleSize.Fixed(paths)),
         seed,
         Defaults.CONFIDENCE,
         Defaults.RUIN_FLOOR,

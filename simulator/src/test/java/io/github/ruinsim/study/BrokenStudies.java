@@ -67,6 +67,7 @@ public final class BrokenStudies {
     unknownKeys(cases);
     outOfRange(cases);
     missing(cases);
+    precision(cases);
     notYet(cases);
     notYaml(cases);
     return List.copyOf(cases);
@@ -381,6 +382,38 @@ public final class BrokenStudies {
         "market.preset = btc-1h-2018-2024 is not known");
   }
 
+  private static void precision(List<Broken> cases) {
+    String[][] wrong = {
+      {"precision beside paths", "relativeError: 2%}\npaths: 5", "paths: stands beside precision"},
+      {"no relative error", "metric: ruined}", "relativeError is missing"},
+      {"an error of 0", "relativeError: 0}", "precision.relativeError = 0 is outside (0.0, 1.0)"},
+      {"an error of 100 %", "relativeError: 1}", "precision.relativeError = 1 is outside"},
+      {"an error that is no number", "relativeError: .nan}", "precision.relativeError = .nan is"},
+      {
+        "a negative minimum",
+        "relativeError: 2%, minimumProbability: -1%}",
+        "precision.minimumProbability = -1% is outside (0.0, 1.0)"
+      },
+      {"no path at most", "relativeError: 2%, maxPaths: 0}", "precision.maxPaths = 0 is outside"},
+      {
+        "too many at most",
+        "relativeError: 2%, maxPaths: 1e13}",
+        "precision.maxPaths = 1e13 is outside"
+      },
+      {"half a path at most", "relativeError: 2%, maxPaths: 1.5}", "precision.maxPaths = 1.5 is"},
+      {
+        "a metric that is no probability",
+        "relativeError: 2%, metric: equityMean}",
+        "is not known: known: liq"
+      },
+      {"a metric misspelt", "relativeError: 2%, metric: liquidatd}", "did you mean liquidated?"},
+      {"an unknown key", "relativeErr: 2%}", "did you mean relativeError?"}
+    };
+    for (String[] one : wrong) {
+      change(cases, one[0], "paths: 1_000", "precision: {" + one[1], one[2]);
+    }
+  }
+
   private static void notYet(List<Broken> cases) {
     change(
         cases,
@@ -394,12 +427,6 @@ public final class BrokenStudies {
         "side: long",
         "margin: cross",
         "account.margin = cross is not avail");
-    change(
-        cases,
-        "a precision",
-        "paths: 1_000",
-        "precision: {relativeError: 2%}",
-        "precision: is not available yet: give paths");
     change(
         cases, "a replay", "model: kou", "model: replay", "market.model = replay is not available");
     change(cases, "all paths", "1_000", "all", "paths = all is not available yet");

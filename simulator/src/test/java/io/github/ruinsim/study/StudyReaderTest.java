@@ -7,7 +7,6 @@ import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Venue;
-import io.github.ruinsim.margin.VenuePresets;
 import io.github.ruinsim.price.DoubleExponentialJumps;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;

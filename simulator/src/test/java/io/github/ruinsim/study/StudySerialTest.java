@@ -2,7 +2,6 @@ package io.github.ruinsim.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ruinsim.margin.VenuePresets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,11 @@
-package io.github.ruinsim.margin;
+package io.github.ruinsim.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ruinsim.margin.Fees;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.Venue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,0 +1,51 @@
+package io.github.ruinsim.margin;
+
+import io.github.ruinsim.check.Check;
+import java.io.Serializable;
+
+/**
+ * How a venue closes a position that has hit its requirement.
+ *
+ * @param fill price of the fill
+ * @param reduction how much is closed
+ * @param closeFactor share of the debt, or of the position, that one liquidation closes under
+ *     {@link Reduction#SHARE}, in (0, 1]
+ */
+public record Liquidation(LiquidationFill fill, Reduction reduction, double closeFactor)
+    implements Serializable {
+  /** The whole position at the market price. */
+  public static final Liquidation WHOLE =
+      new Liquidation(LiquidationFill.MARKET, Reduction.WHOLE, 1);
+
+  /** Checks the close factor. */
+  public Liquidation {
+    Check.above("liquidation.closeFactor", closeFactor, 0, "share that one liquidation closes");
+    Check.closed("liquidation.closeFactor", closeFactor, 0, 1, "a share; write 50%");
+  }
+
+  /** The whole position at this price. */
+  public static Liquidation whole(LiquidationFill fill) {
+    return new Liquidation(fill, Reduction.WHOLE, 1);
+  }
+
+  /** How much of a position a liquidation closes. */
+  public enum Reduction {
+    /** All of it at once. */
+    WHOLE("whole"),
+    /** As much as brings it down into the next lower bracket, then it is looked at again. */
+    TIERS("tiers"),
+    /** A fixed share, then it is looked at again. */
+    SHARE("share");
+
+    private final String text;
+
+    Reduction(String text) {
+      this.text = text;
+    }
+
+    /** Name in venue files. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package io.github.ruinsim.study;
+
+import io.github.ruinsim.contract.Loan;
+import io.github.ruinsim.margin.Borrowing;
+import io.github.ruinsim.margin.Carry;
+import io.github.ruinsim.margin.Fees;
+import io.github.ruinsim.margin.Funding;
+import io.github.ruinsim.margin.Liquidation;
+import io.github.ruinsim.margin.LiquidationFill;
+import io.github.ruinsim.margin.LossCut;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
+import io.github.ruinsim.margin.MarginCall;
+import io.github.ruinsim.margin.MarginClock;
+import io.github.ruinsim.margin.Offer;
+import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.margin.VenueBuilder;
+import io.github.ruinsim.text.YamlMap;
+import io.github.ruinsim.text.YamlNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The parts of a venue block, each over the part of the venue that it extends. */
+final class VenueParts {
+  private final Path directory;
+
+  /** Creates a reader of parts; paths of tier tables are relative to the directory. */
+  VenueParts(Path directory) {
+    this.directory = directory;
+  }
+
+  MaintenanceSchedule maintenance(YamlNode node, MaintenanceSchedule base) {
+    YamlMap map = node.map("rate", "tiers", "table", "symbol", "basis", "closingFeeCounts");
+    MaintenanceBasis basis =
+        map.optional("basis")
+            .map(part -> part.choice(List.of(MaintenanceBasis.values()), MaintenanceBasis::text))
+            .orElse(base.basis());
+    boolean closingFee =
+        map.optional("closingFeeCounts").map(YamlNode::flag).orElse(base.closingFeeCounts());
+    if (List.of("rate", "tiers", "table").stream().filter(map::has).count() > 1) {
+      throw node.error("rate and tiers exclude each other: keep one of rate, tiers, table");
+    }
+    if (map.has("tiers")) {
+      return tiers(map.required("tiers", "brackets"), basis, closingFee);
+    }
+    if (map.has("table")) {
+      YamlNode symbol = map.required("symbol", "the symbol whose brackets are meant");
+      YamlNode table = map.required("table", "");
+      List<Tier> tiers = TierTable.read(table, directory).tiers(symbol);
+      return node.build(() -> MaintenanceSchedule.continuous(basis, closingFee, tiers));
+    }
+    if (map.has("symbol")) {
+      throw node.error("symbol belongs to table: name the table of brackets");
+    }
+    List<Tier> tiers =
+        map.optional("rate")
+            .map(YamlNode::number)
+            .map(rate -> flat(node, rate))
+            .orElse(base.tiers());
+    return node.build(() -> new MaintenanceSchedule(basis, closingFee, tiers));
+  }
+
+  private static List<Tier> flat(YamlNode node, double rate) {
+    return node.build(() -> MaintenanceSchedule.flat(rate, MaintenanceBasis.MARK).tiers());
+  }
+
+  private static MaintenanceSchedule tiers(
+      YamlNode node, MaintenanceBasis basis, boolean closingFee) {
+    List<Tier> tiers = new ArrayList<>();
+    int amounts = 0;
+    for (YamlNode item : node.list()) {
+      YamlMap map = item.map("upTo", "rate", "amount", "maxLeverage");
+      double upTo = map.optional("upTo").map(VenueParts::limit).orElse(Double.POSITIVE_INFINITY);
+      double rate = map.required("rate", "a fraction of notional; write 0.5%").number();
+      Optional<YamlNode> amount = map.optional("amount");
+      double maxLeverage =
+          map.optional("maxLeverage").map(VenueParts::limit).orElse(Double.POSITIVE_INFINITY);
+      amounts += amount.isPresent() ? 1 : 0;
+      double deduction = amount.map(YamlNode::number).orElse(0.0);
+      tiers.add(item.build(() -> new Tier(upTo, rate, deduction, maxLeverage)));
+    }
+    if (amounts > 0 && amounts < tiers.size()) {
+      throw node.error("amount stands in some brackets only: give all amounts or none");
+    }
+    boolean given = amounts > 0;
+    return node.build(
+        () ->
+            given
+                ? new MaintenanceSchedule(basis, closingFee, tiers)
+                : MaintenanceSchedule.continuous(basis, closingFee, tiers));
+  }
+
+  /** Fees; half of a spread is paid at each fill, as a part of the taker fee. */
+  Fees fees(YamlNode node, Fees base) {
+    if (node.is("none")) {
+      return Fees.NONE;
+    }
+    YamlMap map = node.map("maker", "taker", "spread", "liquidation");
+    double maker = map.optional("maker").map(YamlNode::number).orElse(base.maker());
+    double half = map.optional("spread").map(YamlNode::number).orElse(0.0) / 2;
+    double taker =
+        map.optional("taker").map(YamlNode::number).orElse(half > 0 ? 0 : base.taker()) + half;
+    double liquidation =
+        map.optional("liquidation").map(YamlNode::number).orElse(base.liquidation());
+    return node.build(() -> new Fees(maker, taker, liquidation));
+  }
+
+  Carry carry(YamlMap map, Carry base) {
+    return new Carry(
+        map.optional("funding").map(part -> funding(part, base.funding())).orElse(base.funding()),
+        map.optional("interest")
+            .map(part -> interest(part, base.borrowing()))
+            .orElse(base.borrowing()),
+        map.optional("overnight")
+            .map(part -> overnight(part, base.overnight()))
+            .orElse(base.overnight()));
+  }
+
+  private static Funding funding(YamlNode node, Funding base) {
+    if (node.is("none")) {
+      return Funding.NONE;
+    }
+    YamlMap map = node.map("interval", "rate", "payerShare", "receiverShare");
+    double hours =
+        map.optional("interval").map(part -> part.seconds() / 3600).orElse(base.intervalHours());
+    double rate = map.optional("rate").map(YamlNode::number).orElse(base.ratePerInterval());
+    double payer = map.optional("payerShare").map(YamlNode::number).orElse(base.payerShare());
+    double receiver =
+        map.optional("receiverShare").map(YamlNode::number).orElse(base.receiverShare());
+    return node.build(() -> new Funding(hours, rate, payer, receiver));
+  }
+
+  private static Borrowing interest(YamlNode node, Borrowing base) {
+    if (node.is("none")) {
+      return Borrowing.NONE;
+    }
+    YamlMap map = node.map("rate", "perDay", "perYear", "every", "atOpening", "compounded");
+    double hours =
+        map.optional("every").map(part -> part.seconds() / 3600).orElse(base.periodHours());
+    if (List.of("rate", "perDay", "perYear").stream().filter(map::has).count() > 1) {
+      throw node.error("keep one of rate (per period), perDay, perYear");
+    }
+    Optional<Double> perDay = map.optional("perDay").map(YamlNode::number);
+    Optional<Double> perYear = map.optional("perYear").map(YamlNode::number);
+    double rate =
+        perDay
+            .map(value -> value * hours / 24)
+            .or(() -> perYear.map(value -> value * hours / 8760))
+            .or(() -> map.optional("rate").map(YamlNode::number))
+            .orElse(base.ratePerPeriod());
+    int atOpening =
+        map.optional("atOpening")
+            .map(part -> (int) Math.max(-1, Math.min(101, part.integer())))
+            .orElse(base.atOpening());
+    boolean compounded = map.optional("compounded").map(YamlNode::flag).orElse(base.compounded());
+    return node.build(() -> new Borrowing(rate, hours, atOpening, compounded));
+  }
+
+  private static Overnight overnight(YamlNode node, Overnight base) {
+    if (node.is("none")) {
+      return Overnight.NONE;
+    }
+    YamlMap map = node.map("rate", "long", "short", "time", "zone", "tripleDay", "nights");
+    if (map.has("rate") && (map.has("long") || map.has("short"))) {
+      throw node.error("rate is that of both sides: keep rate, or long and short");
+    }
+    Optional<Double> both = map.optional("rate").map(YamlNode::number);
+    double longRate =
+        both.or(() -> map.optional("long").map(YamlNode::number)).orElse(base.longRate());
+    double shortRate =
+        both.or(() -> map.optional("short").map(YamlNode::number)).orElse(base.shortRate());
+    if (map.has("tripleDay") && map.has("nights")) {
+      throw node.error("tripleDay says what nights says: keep one");
+    }
+    List<Integer> nights =
+        map.optional("nights")
+            .map(part -> part.list().stream().map(VenueParts::nights).toList())
+            .or(() -> map.optional("tripleDay").map(day -> Overnight.tripleOn(Clocks.day(day))))
+            .orElse(base.nightsByDay());
+    return node.build(
+        () ->
+            new Overnight(
+                longRate,
+                shortRate,
+                map.optional("time").map(Clocks::time).orElse(base.time()),
+                map.optional("zone").map(Clocks::zone).orElse(base.zone()),
+                nights));
+  }
+
+  private static int nights(YamlNode node) {
+    long nights = node.integer();
+    if (!(nights >= 0 && nights <= 10)) {
+      throw node.wrong("is outside [0, 10]", "nights that the stamp of a day counts");
+    }
+    return (int) nights;
+  }
+
+  MarginClock clock(YamlMap map, MarginClock base) {
+    LossCut lossCut =
+        map.optional("lossCut").map(part -> lossCut(part, base.lossCut())).orElse(base.lossCut());
+    MarginCall call =
+        map.optional("marginCall")
+            .map(part -> marginCall(part, base.marginCall()))
+            .orElse(base.marginCall());
+    TradingHours hours =
+        map.optional("hours").map(part -> hours(part, base.hours())).orElse(base.hours());
+    return new MarginClock(lossCut, call, hours);
+  }
+
+  private static LossCut lossCut(YamlNode node, LossCut base) {
+    if (node.is("none")) {
+      return LossCut.NONE;
+    }
+    YamlMap map = node.map("level", "requiredMargin", "poll");
+    double level = map.optional("level").map(YamlNode::number).orElse(base.level());
+    double required =
+        map.optional("requiredMargin").map(YamlNode::number).orElse(base.requiredRate());
+    double poll =
+        map.optional("poll")
+            .map(part -> part.is("none") ? 0 : part.seconds())
+            .orElse(base.pollSeconds());
+    return node.build(() -> new LossCut(level, required, poll));
+  }
+
+  private static MarginCall marginCall(YamlNode node, MarginCall base) {
+    if (node.is("none")) {
+      return MarginCall.NONE;
+    }
+    YamlMap map =
+        node.map(
+            "level",
+            "judgedAt",
+            "valuedBefore",
+            "deadline",
+            "deadlineDays",
+            "zone",
+            "recoveryCures",
+            "fee");
+    int days =
+        map.optional("deadlineDays")
+            .map(part -> (int) Math.max(-1, Math.min(31, part.integer())))
+            .orElse(base.deadlineDays());
+    return node.build(
+        () ->
+            new MarginCall(
+                map.optional("level").map(YamlNode::number).orElse(base.level()),
+                map.optional("judgedAt").map(Clocks::time).orElse(base.judgedAt()),
+                map.optional("valuedBefore").map(Clocks::duration).orElse(base.valuedBefore()),
+                map.optional("deadline").map(Clocks::time).orElse(base.deadline()),
+                days,
+                map.optional("zone").map(Clocks::zone).orElse(base.zone()),
+                map.optional("recoveryCures").map(YamlNode::flag).orElse(base.recoveryCures()),
+                map.optional("fee").map(YamlNode::number).orElse(base.forcedCloseFee())));
+  }
+
+  private static TradingHours hours(YamlNode node, TradingHours base) {
+    if (node.isText()) {
+      return node.choice(List.of("always", "fx"), word -> word).equals("always")
+          ? TradingHours.ALWAYS
+          : TradingHours.FOREIGN_EXCHANGE;
+    }
+    YamlMap map = node.map("opens", "closes", "zone", "holidays");
+    Optional<Clocks.WeekTime> opens = map.optional("opens").map(Clocks::weekTime);
+    Optional<Clocks.WeekTime> closes = map.optional("closes").map(Clocks::weekTime);
+    if (opens.isPresent() != closes.isPresent()) {
+      throw node.error("opens and closes belong together: write opens: sunday 17:00");
+    }
+    return node.build(
+        () ->
+            new TradingHours(
+                opens.isPresent() || base.weekly(),
+                opens.map(Clocks.WeekTime::day).orElse(base.openDay()),
+                opens.map(Clocks.WeekTime::time).orElse(base.opens()),
+                closes.map(Clocks.WeekTime::day).orElse(base.closeDay()),
+                closes.map(Clocks.WeekTime::time).orElse(base.closes()),
+                map.optional("zone").map(Clocks::zone).orElse(base.zone()),
+                map.optional("holidays")
+                    .map(part -> Set.copyOf(part.list().stream().map(Clocks::date).toList()))
+                    .orElse(base.holidays())));
+  }
+
+  Liquidation liquidation(YamlNode node, Liquidation base) {
+    YamlMap map = node.map("fill", "reduction", "closeFactor");
+    LiquidationFill fill =
+        map.optional("fill")
+            .map(part -> part.choice(List.of(LiquidationFill.values()), LiquidationFill::text))
+            .orElse(base.fill());
+    Liquidation.Reduction reduction =
+        map.optional("reduction")
+            .map(
+                part ->
+                    part.choice(
+                        List.of(Liquidation.Reduction.values()), Liquidation.Reduction::text))
+            .orElse(base.reduction());
+    double closeFactor =
+        map.optional("closeFactor").map(YamlNode::number).orElse(base.closeFactor());
+    return node.build(() -> new Liquidation(fill, reduction, closeFactor));
+  }
+
+  /** Terms of a loan, said in the words of loans: they are leverage, maintenance, fee and share. */
+  void loan(YamlNode node, Offer offer, Fees fees, Liquidation liquidation, VenueBuilder venue) {
+    YamlMap map = node.map("maxLoanToValue", "liquidationThreshold", "penalty", "closeFactor");
+    double threshold =
+        share(map.required("liquidationThreshold", "loan-to-value that liquidates; write 83%"));
+    double most =
+        map.optional("maxLoanToValue").map(VenueParts::share).orElse(Math.min(threshold, 0.999999));
+    if (!(most <= threshold)) {
+      throw map.required("maxLoanToValue", "")
+          .wrong("is above the liquidation threshold", "at most " + threshold);
+    }
+    double penalty = map.optional("penalty").map(YamlNode::number).orElse(fees.liquidation());
+    double closeFactor =
+        map.optional("closeFactor").map(YamlNode::number).orElse(liquidation.closeFactor());
+    node.build(
+        () ->
+            venue
+                .offer(new Offer(offer.contracts(), Loan.leverage(most), offer.steps()))
+                .maintenance(MaintenanceSchedule.flat(1 - threshold, MaintenanceBasis.COLLATERAL))
+                .fees(new Fees(fees.maker(), fees.taker(), penalty))
+                .liquidation(
+                    new Liquidation(liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor)));
+  }
+
+  static Map<String, Double> haircuts(YamlNode node) {
+    YamlMap map = node.anyMap();
+    Map<String, Double> haircuts = new HashMap<>();
+    for (String coin : map.keys()) {
+      haircuts.put(coin, share(map.required(coin, "share of its value that counts; write 95%")));
+    }
+    return haircuts;
+  }
+
+  private static double share(YamlNode node) {
+    double share = node.number();
+    if (!(share >= 0 && share <= 1)) {
+      throw node.wrong("is outside [0, 1]", "a share; write 80% or 0.8");
+    }
+    return share;
+  }
+
+  /** A number, or infinity where the word none stands. */
+  static double limit(YamlNode node) {
+    return node.is("none") ? Double.POSITIVE_INFINITY : node.leverage();
+  }
+}

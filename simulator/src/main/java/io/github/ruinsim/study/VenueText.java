@@ -1,0 +1,245 @@
+package io.github.ruinsim.study;
+
+import static io.github.ruinsim.text.Numbers.exact;
+import static io.github.ruinsim.text.Words.quoted;
+
+import io.github.ruinsim.margin.Borrowing;
+import io.github.ruinsim.margin.Funding;
+import io.github.ruinsim.margin.Liquidation;
+import io.github.ruinsim.margin.LossCut;
+import io.github.ruinsim.margin.MaintenanceSchedule;
+import io.github.ruinsim.margin.MarginCall;
+import io.github.ruinsim.margin.MarginClock;
+import io.github.ruinsim.margin.Offer;
+import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one text of a venue: a venue file with everything resolved and numbers exact, that reads back
+ * as the same venue. Parts that a venue has not are left out.
+ */
+final class VenueText {
+  private final List<String> lines = new ArrayList<>();
+
+  private VenueText() {}
+
+  /**
+   * The lines of a venue block, not indented.
+   *
+   * @param words whether source and assumptions are written
+   */
+  static List<String> lines(Venue venue, boolean words) {
+    VenueText text = new VenueText();
+    text.add("name", quoted(venue.name()));
+    text.add("extends", "none");
+    if (!venue.offer().contracts().isEmpty()) {
+      text.add("contracts", venue.offer().contracts().toString());
+    }
+    text.rules(venue);
+    if (!venue.byContract().isEmpty()) {
+      text.lines.add("byContract:");
+      venue
+          .byContract()
+          .forEach(
+              (contract, variant) -> {
+                text.lines.add("  " + contract + ":");
+                VenueText inner = new VenueText();
+                inner.rules(variant);
+                inner.words(variant, words);
+                inner.lines.forEach(line -> text.lines.add("    " + line));
+              });
+    }
+    text.words(venue, words);
+    return text.lines;
+  }
+
+  private void words(Venue venue, boolean words) {
+    if (words && !venue.source().isEmpty()) {
+      add("source", quoted(venue.source()));
+    }
+    if (words && !venue.assumptions().isEmpty()) {
+      lines.add("assumptions:");
+      venue.assumptions().forEach(assumption -> lines.add("  - " + quoted(assumption)));
+    }
+  }
+
+  private void rules(Venue venue) {
+    Offer offer = venue.offer();
+    add("maxLeverage", limit(offer.maxLeverage()));
+    if (!offer.steps().isEmpty()) {
+      lines.add("leverageSteps:");
+      for (Offer.Step step : offer.steps()) {
+        lines.add(
+            "  - {aboveEquity: "
+                + exact(step.aboveEquity())
+                + ", maxLeverage: "
+                + exact(step.maxLeverage())
+                + "}");
+      }
+    }
+    maintenance(venue.maintenance());
+    add(
+        "fees",
+        "{liquidation: "
+            + exact(venue.fees().liquidation())
+            + ", maker: "
+            + exact(venue.fees().maker())
+            + ", taker: "
+            + exact(venue.fees().taker())
+            + "}");
+    carry(venue);
+    clock(venue.clock());
+    Liquidation liquidation = venue.liquidation();
+    String reduction =
+        liquidation.reduction() == Liquidation.Reduction.WHOLE && liquidation.closeFactor() == 1
+            ? ""
+            : ", reduction: "
+                + liquidation.reduction().text()
+                + ", closeFactor: "
+                + exact(liquidation.closeFactor());
+    add("liquidation", "{fill: " + liquidation.fill().text() + reduction + "}");
+    add("negativeBalance", venue.negativeBalance().text());
+    if (!venue.haircuts().isEmpty()) {
+      lines.add("collateral:");
+      venue.haircuts().forEach((coin, share) -> lines.add("  " + coin + ": " + exact(share)));
+    }
+  }
+
+  private void maintenance(MaintenanceSchedule maintenance) {
+    lines.add("maintenance:");
+    lines.add("  basis: " + maintenance.basis().text());
+    lines.add("  closingFeeCounts: " + maintenance.closingFeeCounts());
+    lines.add("  tiers:");
+    for (Tier tier : maintenance.tiers()) {
+      lines.add(
+          "    - {upTo: "
+              + limit(tier.upToNotional())
+              + ", rate: "
+              + exact(tier.rate())
+              + ", amount: "
+              + exact(tier.amount())
+              + ", maxLeverage: "
+              + limit(tier.maxLeverage())
+              + "}");
+    }
+  }
+
+  private void carry(Venue venue) {
+    Funding funding = venue.funding();
+    String shares =
+        funding.payerShare() == 1 && funding.receiverShare() == 1
+            ? ""
+            : ", payerShare: "
+                + exact(funding.payerShare())
+                + ", receiverShare: "
+                + exact(funding.receiverShare());
+    add(
+        "funding",
+        "{interval: "
+            + Numbers.duration(funding.intervalHours() * 3600)
+            + ", rate: "
+            + exact(funding.ratePerInterval())
+            + shares
+            + "}");
+    Borrowing interest = venue.carry().borrowing();
+    if (!interest.equals(Borrowing.NONE)) {
+      add(
+          "interest",
+          "{rate: "
+              + exact(interest.ratePerPeriod())
+              + ", every: "
+              + Numbers.duration(interest.periodHours() * 3600)
+              + ", atOpening: "
+              + interest.atOpening()
+              + ", compounded: "
+              + interest.compounded()
+              + "}");
+    }
+    Overnight overnight = venue.carry().overnight();
+    if (!overnight.equals(Overnight.NONE)) {
+      add(
+          "overnight",
+          "{long: "
+              + exact(overnight.longRate())
+              + ", short: "
+              + exact(overnight.shortRate())
+              + ", time: \""
+              + overnight.time()
+              + "\", zone: "
+              + overnight.zone()
+              + ", nights: "
+              + overnight.nightsByDay()
+              + "}");
+    }
+  }
+
+  private void clock(MarginClock clock) {
+    LossCut cut = clock.lossCut();
+    if (!cut.equals(LossCut.NONE)) {
+      add(
+          "lossCut",
+          "{level: "
+              + exact(cut.level())
+              + ", requiredMargin: "
+              + exact(cut.requiredRate())
+              + ", poll: "
+              + (cut.pollSeconds() == 0 ? "none" : Numbers.duration(cut.pollSeconds()))
+              + "}");
+    }
+    MarginCall call = clock.marginCall();
+    if (!call.equals(MarginCall.NONE)) {
+      String valued =
+          call.valuedBefore().isZero()
+              ? ""
+              : ", valuedBefore: " + Numbers.duration(call.valuedBefore().toMillis() / 1000.0);
+      add(
+          "marginCall",
+          "{level: "
+              + exact(call.level())
+              + ", judgedAt: \""
+              + call.judgedAt()
+              + "\""
+              + valued
+              + ", deadline: \""
+              + call.deadline()
+              + "\", deadlineDays: "
+              + call.deadlineDays()
+              + ", zone: "
+              + call.zone()
+              + ", recoveryCures: "
+              + call.recoveryCures()
+              + ", fee: "
+              + exact(call.forcedCloseFee())
+              + "}");
+    }
+    TradingHours hours = clock.hours();
+    if (!hours.equals(TradingHours.ALWAYS)) {
+      String week =
+          hours.weekly()
+              ? "opens: "
+                  + Clocks.word(hours.openDay())
+                  + " "
+                  + hours.opens()
+                  + ", closes: "
+                  + Clocks.word(hours.closeDay())
+                  + " "
+                  + hours.closes()
+                  + ", "
+              : "";
+      add("hours", "{" + week + "zone: " + hours.zone() + ", holidays: " + hours.holidays() + "}");
+    }
+  }
+
+  private void add(String key, String value) {
+    lines.add(key + ": " + value);
+  }
+
+  private static String limit(double value) {
+    return Double.isInfinite(value) ? "none" : exact(value);
+  }
+}
