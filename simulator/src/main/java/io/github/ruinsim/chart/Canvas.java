@@ -43,7 +43,7 @@ final class Canvas {
 
   private static String svg(Layout page, String name) {
     StringBuilder svg = new StringBuilder();
-    SVGGraphics2D g = 
+    SVGGraphics2D g =
         new SVGGraphics2D(
             page.width() * page.zoom(), page.height() * page.zoom(), SVGUnits.PX, svg);
     g.setDefsKeyPrefix(name + "-");

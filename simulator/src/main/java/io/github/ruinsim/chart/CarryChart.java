@@ -38,10 +38,7 @@ final class CarryChart {
     double step = Scale.roundStep((high - low) / 5);
     Scale y =
         Scale.between(
-            Math.floor(low / step) * step,
-            Math.ceil(high / step) * step,
-            6,
-            source::tickPercent);
+            Math.floor(low / step) * step, Math.ceil(high / step) * step, 6, source::tickPercent);
     CurvePlot plot =
         new CurvePlot(
             source.style(),

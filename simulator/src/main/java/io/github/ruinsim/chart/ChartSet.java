@@ -1,6 +1,7 @@
 package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +95,7 @@ public final class ChartSet {
       if (formats.contains(format)) {
         boolean usual = format == ChartFormat.SVG || style.pixelRatio() == 2;
         String ratio = usual ? "" : "@" + style.pixelRatio() + "x";
-        Path file =
-            directory.resolve(name + style.suffix() + ratio + "." + format.extension());
+        Path file = directory.resolve(name + style.suffix() + ratio + "." + format.extension());
         Files.write(file, Canvas.draw(page, format, style.pixelRatio(), name));
         files.add(file);
       }
@@ -106,7 +106,10 @@ public final class ChartSet {
   /** A sheet with the title of the study and the caption of its run. */
   static Layout layout(Source source, Sheet sheet, Language language) {
     String title = source.result().info().title().getOrDefault(language.code(), "");
-    return new Layout(
-        source.style(), sheet, title, Caption.of(source.result().info(), source.words()));
+    RunInfo info = source.result().info();
+    boolean brief = source.style().size().fixed();
+    List<String> caption =
+        brief ? Caption.brief(info, source.words()) : Caption.of(info, source.words());
+    return new Layout(source.style(), sheet, title, caption);
   }
 }

@@ -21,8 +21,7 @@ public enum ChartSize {
   private final String code;
   private final double[] type;
 
-  ChartSize(
-      String code, double width, double height, double margin, double zoom, double[] type) {
+  ChartSize(String code, double width, double height, double margin, double zoom, double[] type) {
     this.code = code;
     this.width = width;
     this.height = height;

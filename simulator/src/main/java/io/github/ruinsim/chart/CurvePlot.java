@@ -68,12 +68,10 @@ final class CurvePlot {
     int series = add(points, color);
     renderer.setSeriesStroke(
         series,
-        new BasicStroke(
-            (float) style.line(width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        new BasicStroke((float) style.line(width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     renderer.setSeriesShapesVisible(series, dots);
     double radius = style.length(2.6);
-    renderer.setSeriesShape(
-        series, new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius));
+    renderer.setSeriesShape(series, new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius));
   }
 
   /** Adds a broken line without a band. */
@@ -121,11 +119,11 @@ final class CurvePlot {
 
   /** Draws axes and curves into {@code area} and says where values have gone. */
   Frame draw(Graphics2D g, Rectangle2D area) {
-    TickAxis below =
-        grid ? TickAxis.below(style, x, title) : TickAxis.bareBelow(style, x, title);
+    TickAxis below = grid ? TickAxis.below(style, x, title) : TickAxis.bareBelow(style, x, title);
     TickAxis left = TickAxis.left(style, y);
     XYItemRenderer empty = new DeviationRenderer(true, true);
-    Frame frame = draw(g, area, new Drawn(new YIntervalSeriesCollection(), below, left, empty, grid));
+    Frame frame =
+        draw(g, area, new Drawn(new YIntervalSeriesCollection(), below, left, empty, grid));
     Shape clip = g.getClip();
     g.clip(frame.area);
     under.forEach(painter -> painter.paint(g, frame));
@@ -201,8 +199,7 @@ final class CurvePlot {
     Rectangle2D box(double x1, double x2, double y1, double y2) {
       double left = Math.min(x(x1), x(x2));
       double top = Math.min(y(y1), y(y2));
-      return new Rectangle2D.Double(
-          left, top, Math.abs(x(x2) - x(x1)), Math.abs(y(y2) - y(y1)));
+      return new Rectangle2D.Double(left, top, Math.abs(x(x2) - x(x1)), Math.abs(y(y2) - y(y1)));
     }
   }
 }

@@ -122,8 +122,7 @@ final class DrawdownChart {
         if (level < last && apart && level > 0.03) {
           Interval interval = Intervals.binomial(events, paths, confidence);
           dots.add(
-              new CurvePlot.Dot(
-                  level, interval.estimate(), interval.lower(), interval.upper()));
+              new CurvePlot.Dot(level, interval.estimate(), interval.lower(), interval.upper()));
         }
       }
       dots.sort(Comparator.comparingDouble(CurvePlot.Dot::x));

@@ -116,23 +116,15 @@ final class EquityChart {
   private void draw(Graphics2D g, Rectangle2D area) {
     Style style = source.style();
     double lostWidth = style.length(150);
-    List<Scale.Tick> rows = new ArrayList<>();
-    for (int i = 0; i < ridges.size(); i++) {
-      rows.add(
-          new Scale.Tick(ridges.size() - 1 - i + 0.12, words.leverage(ridges.get(i).leverage)));
-    }
-    Scale y = new Scale(false, 0, ridges.size() + 0.02, 0, rows);
     List<Scale.Tick> ticks = new ArrayList<>();
     for (double value : new double[] {0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10}) {
       ticks.add(new Scale.Tick(value, words.exactPercent(value)));
     }
     Scale x = new Scale(true, LOW, HIGH, LOW, ticks);
-    CurvePlot plot = new CurvePlot(style, x, y, words.text("axis.equity"));
-    plot.under((canvas, frame) -> ridges(canvas, frame));
     Font font = style.tick();
-    double labels = Type.width(rows.get(0).label(), font);
-    for (Scale.Tick tick : rows) {
-      labels = Math.max(labels, Type.width(tick.label(), font));
+    double labels = 0;
+    for (Ridge ridge : ridges) {
+      labels = Math.max(labels, Type.width(words.leverage(ridge.leverage), style.label()));
     }
     double left = area.getX() + labels + style.length(10) + lostWidth;
     // Rows are named at the very left, so the axis itself has no labels.
@@ -143,7 +135,10 @@ final class EquityChart {
         body.draw(
             g,
             new Rectangle2D.Double(
-                left - style.length(9), area.getY(), area.getMaxX() - left + style.length(9) - 12, area.getHeight()));
+                left - style.length(9),
+                area.getY(),
+                area.getMaxX() - left + style.length(9) - 12,
+                area.getHeight()));
     for (int i = 0; i < ridges.size(); i++) {
       Ridge ridge = ridges.get(i);
       double base = frame.y(ridges.size() - 1 - i);
@@ -171,7 +166,7 @@ final class EquityChart {
     }
   }
 
-  /** Density per octave, on one scale for all rows. */
+  /** Density per octave. */
   private double density(Ridge ridge, int bin) {
     double total = 0;
     for (long count : ridge.counts) {
@@ -182,33 +177,32 @@ final class EquityChart {
   }
 
   private void ridges(Graphics2D g, CurvePlot.Frame frame) {
-    double highest = 1e-12;
-    for (Ridge ridge : ridges) {
-      for (int bin = 0; bin < ridge.counts.length; bin++) {
+    for (int i = 0; i < ridges.size(); i++) {
+      double highest = 1e-12;
+      for (int bin = 0; bin < edges.length - 1; bin++) {
         if (edges[bin] > 0 && edges[bin + 1] > LOW) {
-          highest = Math.max(highest, density(ridge, bin));
+          highest = Math.max(highest, density(ridges.get(i), bin));
         }
       }
-    }
-    for (int i = 0; i < ridges.size(); i++) {
-      ridge(g, frame, ridges.get(i), ridges.size() - 1 - i, 0.9 / highest);
+      ridge(g, frame, ridges.get(i), ridges.size() - 1 - i, 0.86 / highest);
     }
     Color axis = source.palette().axis();
     double one = frame.x(1);
     Key.dashes(g, axis, 1, one, frame.area().getY(), one, frame.area().getMaxY());
   }
 
-  private void ridge(
-      Graphics2D g, CurvePlot.Frame frame, Ridge ridge, double base, double unit) {
+  private void ridge(Graphics2D g, CurvePlot.Frame frame, Ridge ridge, double base, double unit) {
     for (int bin = 0; bin < ridge.counts.length; bin++) {
       if (edges[bin] > 0 && edges[bin + 1] > LOW && ridge.counts[bin] > 0) {
         g.setPaint(edges[bin] >= 1 ? source.palette().blue() : source.palette().amber());
         double height = density(ridge, bin) * unit;
-        Rectangle2D box =
-            frame.box(Math.max(edges[bin], LOW), edges[bin + 1], base, base + height);
+        Rectangle2D box = frame.box(Math.max(edges[bin], LOW), edges[bin + 1], base, base + height);
         g.fill(
             new Rectangle2D.Double(
-                box.getX() + 0.4, box.getY(), Math.max(0.6, box.getWidth() - 0.8), box.getHeight()));
+                box.getX() + 0.4,
+                box.getY(),
+                Math.max(0.6, box.getWidth() - 0.8),
+                box.getHeight()));
       }
     }
     Path2D line = new Path2D.Double();
@@ -218,8 +212,7 @@ final class EquityChart {
     g.draw(line);
     if (ridge.median >= LOW) {
       double x = frame.x(ridge.median);
-      Key.stroke(
-          g, source.palette().paper(), 4, x, frame.y(base) - 1, x, frame.y(base + 0.3));
+      Key.stroke(g, source.palette().paper(), 4, x, frame.y(base) - 1, x, frame.y(base + 0.3));
       Key.stroke(g, source.palette().ink(), 2, x, frame.y(base) - 1, x, frame.y(base + 0.3));
     }
   }

@@ -32,8 +32,7 @@ final class FanChart {
     if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
       return new Drawing.Skipped(source.words().text("skip.fan"));
     }
-    FanChart chart =
-        new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
+    FanChart chart = new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
     int band = chart.nearestBand();
     Words words = source.words();
     String title =
@@ -60,8 +59,7 @@ final class FanChart {
     if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
       return source.skipped("skip.equity");
     }
-    FanChart chart =
-        new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
+    FanChart chart = new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
     Words words = source.words();
     var point = source.result().points().get(fan.point());
     int middle = chart.middle();
@@ -128,12 +126,7 @@ final class FanChart {
       keys.add(Key.line(words.text("fan.median"), color, 2.6));
     }
     return new Sheet(
-        title,
-        subtitle,
-        keys,
-        List.of(),
-        Sheet.USUAL_HEIGHT,
-        (g, area) -> draw(g, area, plot));
+        title, subtitle, keys, List.of(), Sheet.USUAL_HEIGHT, (g, area) -> draw(g, area, plot));
   }
 
   private static void draw(Graphics2D g, Rectangle2D area, CurvePlot plot) {
@@ -165,9 +158,6 @@ final class FanChart {
     }
     double step = Scale.roundStep((high - low) / 6);
     return Scale.between(
-        Math.floor(low / step) * step,
-        Math.ceil(high / step) * step,
-        6,
-        source::tickPercent);
+        Math.floor(low / step) * step, Math.ceil(high / step) * step, 6, source::tickPercent);
   }
 }

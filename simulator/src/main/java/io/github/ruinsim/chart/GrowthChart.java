@@ -81,7 +81,8 @@ final class GrowthChart {
         List.of(
             Key.curve(words.text("growth.median"), source.palette().blue()),
             Key.box(
-                words.text("growth.half"), source.palette().paled(source.palette().blue(), 1 - deep)),
+                words.text("growth.half"),
+                source.palette().paled(source.palette().blue(), 1 - deep)),
             Key.box(
                 words.text("growth.most"),
                 source.palette().paled(source.palette().blue(), 1 - CurvePlot.BAND_OPACITY))),
@@ -107,8 +108,7 @@ final class GrowthChart {
   private static List<CurvePlot.Dot> changes(TreeMap<Double, Row> rows) {
     List<CurvePlot.Dot> dots = new ArrayList<>();
     rows.forEach(
-        (leverage, row) ->
-            dots.add(new CurvePlot.Dot(leverage, Math.max(-1, row.estimate() - 1))));
+        (leverage, row) -> dots.add(new CurvePlot.Dot(leverage, Math.max(-1, row.estimate() - 1))));
     return dots;
   }
 
@@ -131,12 +131,10 @@ final class GrowthChart {
     }
     if (!Double.isNaN(cliff)) {
       double x = frame.x(cliff);
-      Key.dashes(
-          g, source.palette().red(), 1.4, x, frame.area().getY(), x, frame.area().getMaxY());
+      Key.dashes(g, source.palette().red(), 1.4, x, frame.area().getY(), x, frame.area().getMaxY());
       String text = words.text("growth.cliff");
       double width = Type.width(text, source.style().label());
-      double left =
-          x + 8 + width > frame.area().getMaxX() ? x - 8 - width : x + 8;
+      double left = x + 8 + width > frame.area().getMaxX() ? x - 8 - width : x + 8;
       Type.draw(
           g,
           text,
@@ -150,8 +148,7 @@ final class GrowthChart {
   private String title(double best, double cliff) {
     boolean grows = median.get(best).estimate() > 1;
     String key =
-        (grows ? "growth.title.best" : "growth.title.none")
-            + (Double.isNaN(cliff) ? "" : ".cliff");
+        (grows ? "growth.title.best" : "growth.title.none") + (Double.isNaN(cliff) ? "" : ".cliff");
     return words.text(
         key,
         "best",

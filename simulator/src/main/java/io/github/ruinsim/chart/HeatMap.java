@@ -1,7 +1,6 @@
 package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.GridPoint;
-import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Row;
 import java.awt.Color;
 import java.awt.Font;
@@ -140,9 +139,7 @@ final class HeatMap {
     plot.over((canvas, frame) -> isoLines(canvas, frame, baseline, Type.width(stopTitle, small)));
     double width = Math.min(area.getWidth(), rowLabels() + style.length(105) * leverages.size());
     plot.draw(
-        g,
-        new Rectangle2D.Double(
-            area.getX(), area.getY() + head, width, area.getHeight() - head));
+        g, new Rectangle2D.Double(area.getX(), area.getY() + head, width, area.getHeight() - head));
   }
 
   private static Scale categories(List<String> labels) {

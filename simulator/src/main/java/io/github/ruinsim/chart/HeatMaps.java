@@ -32,12 +32,10 @@ final class HeatMaps {
     return linear(source, rows, "heat.drawdown", level);
   }
 
-  private static Drawing linear(
-      Source source, Map<Integer, Row> rows, String key, String level) {
+  private static Drawing linear(Source source, Map<Integer, Row> rows, String key, String level) {
     List<Color> embers = source.palette().embers();
     HeatMap map =
-        new HeatMap(
-            source, rows, embers, row -> Estimates.never(row) ? 0 : row.estimate(), true);
+        new HeatMap(source, rows, embers, row -> Estimates.never(row) ? 0 : row.estimate(), true);
     if (map.isEmpty()) {
       return source.skipped("skip.points");
     }
@@ -144,7 +142,8 @@ final class HeatMaps {
     if (shown.isEmpty()) {
       Row first = map.rows().values().iterator().next();
       GridPoint point = source.result().points().get(first.point());
-      return title(source, key, level, source.words().point(point.leverage(), point.stopLoss()), first);
+      return title(
+          source, key, level, source.words().point(point.leverage(), point.stopLoss()), first);
     }
     double leverage = Source.nearest(shown, 10);
     Row without = map.row(leverage, widest).orElseThrow();

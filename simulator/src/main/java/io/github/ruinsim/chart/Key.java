@@ -63,7 +63,9 @@ record Key(String text, double width, Mark mark) {
   /** A hatched box. */
   static Key hatch(String text) {
     return new Key(
-        text, 20, (g, palette, x, y) -> hatch(g, palette, new Rectangle2D.Double(x, y - 7, 20, 14)));
+        text,
+        20,
+        (g, palette, x, y) -> hatch(g, palette, new Rectangle2D.Double(x, y - 7, 20, 14)));
   }
 
   /** A thin line that ends in a cross. */

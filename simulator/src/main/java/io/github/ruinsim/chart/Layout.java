@@ -40,7 +40,11 @@ final class Layout {
     Palette palette = style.palette();
     if (!kicker.isBlank()) {
       Font font = Type.bold(size.kicker());
-      paragraph(cut(Type.wrap(kicker.strip(), font, inner), font, size.fixed() ? 1 : 3), font, palette.blue(), 1.46);
+      paragraph(
+          cut(Type.wrap(kicker.strip(), font, inner), font, size.fixed() ? 1 : 3),
+          font,
+          palette.blue(),
+          1.46);
       y += style.length(3);
     }
     Font title = Type.bold(size.title());

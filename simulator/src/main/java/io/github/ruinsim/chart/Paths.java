@@ -52,8 +52,7 @@ final class Paths {
   }
 
   /** A band between two lines over time. */
-  static List<CurvePlot.Dot> band(
-      double[] times, double[] lower, double[] upper, TimeScale time) {
+  static List<CurvePlot.Dot> band(double[] times, double[] lower, double[] upper, TimeScale time) {
     List<CurvePlot.Dot> dots = new ArrayList<>();
     for (int i : thinned(lower, times.length)) {
       dots.add(

@@ -47,7 +47,8 @@ final class SamplesChart {
     plot.over((g, frame) -> marks(g, frame, level));
     return new Sheet(
         title(),
-        words.text("samples.subtitle", "point", words.point(point().leverage(), point().stopLoss())),
+        words.text(
+            "samples.subtitle", "point", words.point(point().leverage(), point().stopLoss())),
         keys(level),
         List.of(),
         Sheet.USUAL_HEIGHT,
@@ -96,8 +97,7 @@ final class SamplesChart {
   private void marks(Graphics2D g, CurvePlot.Frame frame, OptionalDouble level) {
     if (level.isPresent()) {
       double y = frame.y(level.getAsDouble());
-      Key.dashes(
-          g, source.palette().red(), 1.1, frame.area().getX(), y, frame.area().getMaxX(), y);
+      Key.dashes(g, source.palette().red(), 1.1, frame.area().getX(), y, frame.area().getMaxX(), y);
     }
     for (SamplePath sample : samples) {
       if (closed(sample)) {

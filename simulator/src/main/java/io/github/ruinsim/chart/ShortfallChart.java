@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** How much is missing below zero, and who pays it under each policy. */
 final class ShortfallChart {
+  /** Fewer events make no curve. */
+  private static final int FEWEST = 10;
+
   private final Source source;
   private final Words words;
   private final double stop;
@@ -48,7 +51,7 @@ final class ShortfallChart {
                   interval.upper()));
         }
       }
-      if (dots.size() > 1) {
+      if (dots.size() > 1 && events >= FEWEST) {
         double mean = means.containsKey(point) ? means.get(point).estimate() : Double.NaN;
         curves.add(new Curve(leverage, mean, dots));
       }
@@ -83,8 +86,11 @@ final class ShortfallChart {
       }
     }
     Scale x =
-        Scale.log(Math.max(least, 1e-3) * 0.95, Math.max(most, 4 * least) * 1.05, source::tickPercent);
-    Scale y = Scale.log(Math.max(0.9e-6, Math.min(low, high / 30) * 0.8), high * 1.15, source::tickPercent);
+        Scale.log(
+            Math.max(least, 1e-3) * 0.95, Math.max(most, 4 * least) * 1.05, source::tickPercent);
+    Scale y =
+        Scale.log(
+            Math.max(0.9e-6, Math.min(low, high / 30) * 0.8), high * 1.15, source::tickPercent);
     CurvePlot plot = new CurvePlot(source.style(), x, y, words.text("axis.shortfall"));
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
@@ -123,8 +129,7 @@ final class ShortfallChart {
         : new java.math.BigDecimal(value).round(new java.math.MathContext(2)).doubleValue();
   }
 
-  private void draw(
-      Graphics2D g, Rectangle2D area, CurvePlot plot, Curve told, boolean stacked) {
+  private void draw(Graphics2D g, Rectangle2D area, CurvePlot plot, Curve told, boolean stacked) {
     double side = stacked ? area.getWidth() : Math.min(280, 0.31 * area.getWidth());
     double gap = source.style().length(26);
     if (stacked) {
@@ -156,8 +161,7 @@ final class ShortfallChart {
   }
 
   private String text(String policy, double amount) {
-    return words.text(
-        "shortfall." + policy, "n", words.number(twoDigits(amount)));
+    return words.text("shortfall." + policy, "n", words.number(twoDigits(amount)));
   }
 
   /** The same amount under three policies. */

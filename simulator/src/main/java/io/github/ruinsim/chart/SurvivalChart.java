@@ -56,7 +56,11 @@ final class SurvivalChart {
     }
     TimeScale time = TimeScale.of(source.result().info().horizonDays());
     CurvePlot plot =
-        new CurvePlot(source.style(), time.scale(words), openScale(source, lowest), words.text(time.titleKey()));
+        new CurvePlot(
+            source.style(),
+            time.scale(words),
+            openScale(source, lowest),
+            words.text(time.titleKey()));
     EndLabels labels = new EndLabels(source.style());
     for (int i = 0; i < shown.size(); i++) {
       Curve curve = shown.get(i);

@@ -130,12 +130,20 @@ final class TickAxis extends NumberAxis {
         if (marks > 0) {
           g2.draw(new Line2D.Double(at, base, at, base + marks));
         }
-        Type.draw(g2, tick.getText(), font, style.palette().grey(), at - width / 2, bottom + MARK + 0.75 * line);
+        Type.draw(
+            g2,
+            tick.getText(),
+            font,
+            style.palette().grey(),
+            at - width / 2,
+            bottom + MARK + 0.75 * line);
       }
     }
     double width = Type.width(title, font);
     double left =
-        Math.max(plotArea.getX(), Math.min(dataArea.getCenterX() - width / 2, plotArea.getMaxX() - width));
+        Math.max(
+            plotArea.getX(),
+            Math.min(dataArea.getCenterX() - width / 2, plotArea.getMaxX() - width));
     Type.draw(g2, title, font, style.palette().ink(), left, bottom + MARK + 1.9 * line);
     return state;
   }

@@ -14,8 +14,25 @@ final class TimeChart {
 
   /** Round times in days. */
   private static final double[] TIMES = {
-    1 / 1440.0, 5 / 1440.0, 15 / 1440.0, 1 / 24.0, 3 / 24.0, 6 / 24.0, 12 / 24.0, 1, 2, 4, 7, 14,
-    30, 60, 120, 365, 730, 1825, 3650
+    1 / 1440.0,
+    5 / 1440.0,
+    15 / 1440.0,
+    1 / 24.0,
+    3 / 24.0,
+    6 / 24.0,
+    12 / 24.0,
+    1,
+    2,
+    4,
+    7,
+    14,
+    30,
+    60,
+    120,
+    365,
+    730,
+    1825,
+    3650
   };
 
   private TimeChart() {}
@@ -82,8 +99,7 @@ final class TimeChart {
   }
 
   private static TreeMap<Double, Row> rows(Source source, double share, double stop) {
-    Map<Integer, Row> rows =
-        source.estimates().atLevel(Metric.TIME_TO_LIQUIDATION_QUANTILE, share);
+    Map<Integer, Row> rows = source.estimates().atLevel(Metric.TIME_TO_LIQUIDATION_QUANTILE, share);
     rows.values().removeIf(row -> !(row.estimate() > 0));
     return source.estimates().byLeverage(rows, stop);
   }

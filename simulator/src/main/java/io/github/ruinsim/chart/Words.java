@@ -88,7 +88,7 @@ final class Words {
       return share(row);
     }
     double points = 100 * half;
-    BigDecimal error = new BigDecimal(points).round(new MathContext(points < 0.2 ? 2 : 1));
+    BigDecimal error = new BigDecimal(points).round(new MathContext(1));
     return text("share.error", "p", percent(row.estimate()), "e", plain(error));
   }
 
@@ -146,6 +146,16 @@ final class Words {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
+  /** Name of a further axis of the grid. */
+  String axis(String axis) {
+    return textOr("axis.name." + axis, axis);
+  }
+
+  /** A value of a further axis: its words where there are some, else as the user wrote it. */
+  String axisValue(String value) {
+    return textOr("axis.value." + value, value);
+  }
+
   /** A leverage, {@code 12.5×}. */
   String leverage(double leverage) {
     return text("unit.leverage", "n", number(leverage));
@@ -201,6 +211,9 @@ final class Words {
     double minutes = days * 1440;
     if (minutes < 59.5) {
       return text("unit.minutes", "n", twoDigits(minutes));
+    }
+    if (Math.abs(days * 24 - 1) < 0.01) {
+      return text("unit.hour");
     }
     if (days < 2 && days != 1) {
       return text("unit.hours", "n", twoDigits(days * 24));

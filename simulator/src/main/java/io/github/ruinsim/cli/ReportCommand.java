@@ -3,6 +3,7 @@ package io.github.ruinsim.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.chart.ChartRequest;
 import io.github.ruinsim.chart.ChartSet;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.ResultFolder;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ChartOptions chartOptions = new ChartOptions();
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Result folder of a run.")
   private Path directory = Path.of("");
@@ -52,14 +54,14 @@ final class ReportCommand implements Callable<Integer> {
     if (formats.isEmpty()) {
       throw new InputException("--format names no chart: known: png, svg");
     }
-    output.language();
+    ChartRequest charts = chartOptions.request(formats, output.language());
     if (!Files.isDirectory(directory)) {
       throw new InputException(
           Words.path(directory) + ": there is no such folder: run a study first");
     }
     ResultFolder folder = new ResultFolder(directory);
     Result result = folder.readResult();
-    ChartSet.Written written = ChartFiles.write(result, folder, formats, output.language());
+    ChartSet.Written written = ChartFiles.write(result, folder, charts);
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
       out.println(json(written));

@@ -1,6 +1,6 @@
 package io.github.ruinsim.cli;
 
-import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.chart.ChartRequest;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private StudyOptions studyOptions = new StudyOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ChartOptions chartOptions = new ChartOptions();
 
   @Option(
       names = "--out",
@@ -88,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     Set<OutputFormat> formats = OutputFormat.parse(formatNames);
-    output.language();
+    ChartRequest charts = chartOptions.request(OutputFormat.charts(formats), output.language());
     Study study = studyOptions.read();
     ResultFolder folder = new ResultFolder(folder(study));
     RunOptions options = new RunOptions(threads(), Optional.of(folder.checkpoint()), resume);
@@ -99,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
       return Program.INTERRUPTED;
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    List<String> files = write(result.get(), folder, formats, seconds);
+    List<String> files = write(result.get(), folder, formats, charts, seconds);
     folder.complete(manifest.finished(result.get().info()));
     print(result.get(), folder, files, (System.nanoTime() - start) / 1e9);
     return Program.DONE;
@@ -178,7 +179,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<String> write(
-      Result result, ResultFolder folder, Set<OutputFormat> formats, double seconds) {
+      Result result,
+      ResultFolder folder,
+      Set<OutputFormat> formats,
+      ChartRequest charts,
+      double seconds) {
     List<String> files = new ArrayList<>();
     if (formats.contains(OutputFormat.CSV)) {
       files.addAll(folder.writeCsv(result));
@@ -186,9 +191,8 @@ final class RunCommand implements Callable<Integer> {
     if (formats.contains(OutputFormat.JSON)) {
       files.add(folder.writeJson(result, seconds));
     }
-    Set<ChartFormat> charts = OutputFormat.charts(formats);
-    if (!charts.isEmpty()) {
-      ChartFiles.write(result, folder, charts, output.language()).files().stream()
+    if (!charts.formats().isEmpty()) {
+      ChartFiles.write(result, folder, charts).files().stream()
           .map(file -> folder.directory().relativize(file).toString())
           .forEach(files::add);
     }
