@@ -61,8 +61,8 @@ enum WorkloadMode {
         GridSimulation.Worker worker = WorkloadSettings.simulation(seed, this == W1C).worker();
         yield (first, count) -> {
           worker.simulate(first, count);
-          worker.addCounts(totals.counts);
-          totals.addSums(worker.sums());
+          worker.addCounts(0, totals.counts);
+          totals.addSums(worker.sums(0));
         };
       }
     };

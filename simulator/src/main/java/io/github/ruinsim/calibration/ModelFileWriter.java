@@ -133,8 +133,8 @@ public final class ModelFileWriter {
     map.put("from", data.from().toString());
     map.put("to", data.to().toString());
     map.put("bars", data.bars());
-    map.put("holes", data.holes());
-    map.put("missingBars", data.missingBars());
+    map.put("holes", data.holes().count());
+    map.put("missingBars", data.holes().missingBars());
     map.put("returns", calibration.fit().observations());
     map.put("treatment", data.treatment());
     return map;

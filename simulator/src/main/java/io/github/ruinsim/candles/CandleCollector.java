@@ -2,12 +2,14 @@ package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Takes rows as text, checks each value, and holds them as growing arrays of primitives. */
 final class CandleCollector {
@@ -15,51 +17,64 @@ final class CandleCollector {
   static final int MOST_BARS = 3_000_000;
 
   private static final long EARLIEST_NUMBER = 100_000_000L;
+  private static final int FIELDS = 6;
+  private static final Set<String> NOTHING = Set.of("", "null", "nan", "none", "n/a");
 
   private final String place;
   private final TimeRange range;
-  private TimeUnit unit = TimeUnit.ISO_TEXT;
-  private boolean unitKnown;
+  private final boolean mixedUnits;
+  private final Map<TimeUnit, Long> unitCounts = new EnumMap<>(TimeUnit.class);
+  private final List<Finding> notes = new ArrayList<>();
   private int size;
   private long skipped;
+  private long empty;
+  private long timesDisagree;
+  private long adjusted;
+  private boolean zoned = true;
+  private boolean secondVolumeIsBase;
   private int[] lines = new int[1024];
   private long[] times = new long[1024];
   private long[] closeTimes = new long[1024];
-  private final double[][] fields = new double[5][1024];
+  private final double[][] fields = new double[FIELDS][1024];
 
-  CandleCollector(String place, TimeRange range) {
+  /**
+   * @param mixedUnits whether times in several units are read instead of refused
+   */
+  CandleCollector(String place, TimeRange range, boolean mixedUnits) {
     this.place = place;
     this.range = range;
+    this.mixedUnits = mixedUnits;
   }
 
-  /** Adds a row; {@code volume} and {@code closeTime} may be empty. */
-  void add(
-      long line,
-      String time,
-      String open,
-      String high,
-      String low,
-      String close,
-      String volume,
-      String closeTime) {
-    long millis = timeOf(line, "time", time);
-    double o = price(line, "open", open);
-    double h = price(line, "high", high);
-    double l = price(line, "low", low);
-    double c = price(line, "close", close);
-    double v = volume.isEmpty() ? 0 : number(line, "volume", volume);
-    if (!(v >= 0)) {
+  /** Checks a row and keeps it if it lies in the wanted range. */
+  void add(long line, CandleRow row) {
+    long millis = timeOf(line, "time", row.time, true);
+    if (nothing(row.open) && nothing(row.high) && nothing(row.low) && nothing(row.close)) {
+      empty++;
+      return;
+    }
+    double o = price(line, "open", row.open);
+    double h = price(line, "high", row.high);
+    double l = price(line, "low", row.low);
+    double c = price(line, "close", row.close);
+    if (!(h >= l)) {
       throw error(
           line,
-          "volume = "
-              + Words.shown(volume)
-              + " is outside [0, infinity): volumes are not negative");
+          "high = "
+              + Words.shown(row.high)
+              + " is below low = "
+              + Words.shown(row.low)
+              + ": are the columns open, high, low, close?");
     }
-    long end = closeTime.isEmpty() ? Long.MAX_VALUE : timeOf(line, "close time", closeTime);
+    double v = volume(line, row.volume);
+    double other = row.otherVolume.isEmpty() ? Double.NaN : volume(line, row.otherVolume);
+    long end =
+        row.closeTime.isEmpty() ? Long.MAX_VALUE : timeOf(line, "close time", row.closeTime, false);
     if (!range.contains(millis)) {
       skipped++;
       return;
     }
+    compare(row, millis, c);
     if (size == MOST_BARS) {
       throw error(
           line, "more than " + MOST_BARS + " rows: choose a part of the file with --from and --to");
@@ -70,11 +85,51 @@ final class CandleCollector {
     lines[size] = (int) Math.min(line, Integer.MAX_VALUE);
     times[size] = millis;
     closeTimes[size] = end;
-    double[] row = {o, h, l, c, v};
-    for (int f = 0; f < row.length; f++) {
-      fields[f][size] = row[f];
-    }
+    fields[0][size] = o;
+    fields[1][size] = h;
+    fields[2][size] = l;
+    fields[3][size] = c;
+    fields[4][size] = v;
+    fields[5][size] = other;
     size++;
+  }
+
+  private void compare(CandleRow row, long millis, double close) {
+    if (!row.timeAgain.isEmpty()) {
+      OptionalLong again = timeAgain(row.timeAgain.strip());
+      timesDisagree += again.isPresent() && again.getAsLong() != millis ? 1 : 0;
+    }
+    if (!nothing(row.adjustedClose)) {
+      double other = plainNumber(row.adjustedClose);
+      adjusted += Math.abs(other - close) > 1e-6 * close ? 1 : 0;
+    }
+  }
+
+  private static OptionalLong timeAgain(String text) {
+    if (digits(text) && text.length() <= 18 && Long.parseLong(text) >= EARLIEST_NUMBER) {
+      long value = Long.parseLong(text);
+      return OptionalLong.of(TimeUnit.ofMagnitude(value).toMillis(value));
+    }
+    return TimeText.millis(text);
+  }
+
+  /** Says that the header calls the second volume that of the base asset. */
+  void secondVolumeIsBase(boolean base) {
+    secondVolumeIsBase = base;
+  }
+
+  boolean secondVolumeIsBase() {
+    return secondVolumeIsBase;
+  }
+
+  /** An instant that is no open time of a row. */
+  long millis(long line, String time) {
+    return timeOf(line, "time", time, false);
+  }
+
+  /** Something that a layout says about all its files, or about this one's text. */
+  void note(FindingKind kind, long count, String detail) {
+    notes.add(new Finding(kind, count, detail));
   }
 
   /** An error that names the file and the line. */
@@ -95,8 +150,38 @@ final class CandleCollector {
     return skipped;
   }
 
+  /** The unit of most times. */
   TimeUnit unit() {
-    return unit;
+    return unitCounts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(TimeUnit.ISO_TEXT);
+  }
+
+  /** What was noticed while reading row by row. */
+  List<Finding> findings() {
+    List<Finding> all = new ArrayList<>(notes);
+    if (unitCounts.size() > 1) {
+      List<String> parts = new ArrayList<>();
+      unitCounts.forEach((known, count) -> parts.add(count + " rows in " + known.words()));
+      long others =
+          unitCounts.values().stream().mapToLong(Long::longValue).sum()
+              - unitCounts.getOrDefault(unit(), 0L);
+      all.add(new Finding(FindingKind.MIXED_TIME_UNITS, others, String.join(", ", parts)));
+    }
+    add(all, FindingKind.EMPTY_ROWS, empty, "");
+    add(all, FindingKind.TIMES_DISAGREE, timesDisagree, "");
+    add(all, FindingKind.ADJUSTED_CLOSES, adjusted, "");
+    if (!zoned) {
+      add(all, FindingKind.NO_ZONE, size, "all rows");
+    }
+    return all;
+  }
+
+  private static void add(List<Finding> all, FindingKind kind, long count, String detail) {
+    if (count > 0) {
+      all.add(new Finding(kind, count, detail));
+    }
   }
 
   int line(int i) {
@@ -112,17 +197,30 @@ final class CandleCollector {
     return closeTimes[i];
   }
 
+  /** Open, high, low, close, volume, second volume (NaN without one). */
   double field(int f, int i) {
     return fields[f][i];
   }
 
-  private long timeOf(long line, String name, String text) {
+  private long timeOf(long line, String name, String text, boolean counted) {
     String time = text.strip();
-    boolean digits = !time.isEmpty() && time.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits) {
-      return checkedUnit(line, name, text, TimeUnit.ISO_TEXT, isoMillis(line, name, time));
+    int point = time.indexOf('.');
+    String whole = point > 8 && digits(time.substring(point + 1)) ? time.substring(0, point) : time;
+    if (!digits(whole)) {
+      long millis =
+          TimeText.millis(time)
+              .orElseThrow(
+                  () ->
+                      error(
+                          line,
+                          name
+                              + " = "
+                              + Words.shown(text)
+                              + " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)"));
+      zoned &= time.length() == 10 || hasZone(time);
+      return checkedUnit(line, name, text, TimeUnit.ISO_TEXT, millis, counted);
     }
-    if (time.length() > 18 || Long.parseLong(time) < EARLIEST_NUMBER) {
+    if (whole.length() > 18 || Long.parseLong(whole) < EARLIEST_NUMBER) {
       throw error(
           line,
           name
@@ -131,17 +229,21 @@ final class CandleCollector {
               + " is no time since 1973: seconds have 9 or 10 digits, milliseconds 12 or 13,"
               + " microseconds 15 or 16");
     }
-    long value = Long.parseLong(time);
+    long value = Long.parseLong(whole);
     TimeUnit magnitude = TimeUnit.ofMagnitude(value);
-    return checkedUnit(line, name, text, magnitude, magnitude.toMillis(value));
+    return checkedUnit(line, name, text, magnitude, magnitude.toMillis(value), counted);
   }
 
-  private long checkedUnit(long line, String name, String text, TimeUnit found, long millis) {
-    if (!unitKnown) {
-      unit = found;
-      unitKnown = true;
-    }
-    if (found != unit) {
+  private static boolean hasZone(String time) {
+    return time.endsWith("Z")
+        || time.endsWith("UTC")
+        || time.lastIndexOf('+') > 10
+        || time.lastIndexOf('-') > 13;
+  }
+
+  private long checkedUnit(
+      long line, String name, String text, TimeUnit found, long millis, boolean counted) {
+    if (!mixedUnits && !unitCounts.isEmpty() && !unitCounts.containsKey(found)) {
       throw error(
           line,
           name
@@ -150,33 +252,43 @@ final class CandleCollector {
               + " is in "
               + found.words()
               + ", the rows before are in "
-              + unit.words()
-              + ": split the file or convert one part");
+              + unit().words()
+              + ": split the file, or name its --format to have each time read by its size");
+    }
+    if (counted) {
+      unitCounts.merge(found, 1L, Long::sum);
     }
     return millis;
   }
 
-  private long isoMillis(long line, String name, String text) {
-    String iso = text.replace(' ', 'T');
-    try {
-      if (iso.length() == 10) {
-        return LocalDate.parse(iso).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+  private static boolean digits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
       }
-      boolean zone = iso.endsWith("Z") || iso.lastIndexOf('+') > 10 || iso.lastIndexOf('-') > 10;
-      return zone
-          ? OffsetDateTime.parse(iso).toInstant().toEpochMilli()
-          : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw error(
-          line,
-          name
-              + " = "
-              + Words.shown(text)
-              + " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)");
     }
+    return !text.isEmpty();
   }
 
-  private double price(long line, String name, String text) {
+  private static boolean nothing(String text) {
+    return text.length() < 5 && NOTHING.contains(text.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private double volume(long line, String text) {
+    if (nothing(text)) {
+      return 0;
+    }
+    double value = number(line, "volume", text);
+    if (value >= 0) {
+      return value;
+    }
+    throw error(
+        line,
+        "volume = " + Words.shown(text) + " is outside [0, infinity): volumes are not negative");
+  }
+
+  /** A positive price or amount. */
+  double price(long line, String name, String text) {
     double value = number(line, name, text);
     if (value > 0) {
       return value;
@@ -186,19 +298,27 @@ final class CandleCollector {
   }
 
   private double number(long line, String name, String text) {
-    String digits = text.strip();
-    boolean plain =
-        !digits.isEmpty() && digits.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0);
-    try {
-      double value = plain ? Double.parseDouble(digits) : Double.NaN;
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // falls through to the one message below
+    double value = plainNumber(text);
+    if (Double.isFinite(value)) {
+      return value;
     }
     throw error(
         line, name + " = " + Words.shown(text) + " is not a finite number: check the columns");
+  }
+
+  /** A decimal number, NaN for anything else. */
+  private static double plainNumber(String text) {
+    String number = text.strip();
+    for (int i = 0; i < number.length(); i++) {
+      if ("0123456789.+-eE".indexOf(number.charAt(i)) < 0) {
+        return Double.NaN;
+      }
+    }
+    try {
+      return number.isEmpty() ? Double.NaN : Double.parseDouble(number);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private void grow() {

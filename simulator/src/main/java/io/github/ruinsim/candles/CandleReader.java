@@ -2,12 +2,14 @@ package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -20,15 +22,22 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 
 /**
- * Reads candle files of the known layouts, recognised by content. The file is streamed once; memory
- * grows with the candles kept, about 64 bytes each.
+ * Reads candle files of the known layouts, recognised by content, plain or in gzip. The file is
+ * streamed once; memory grows with the candles kept, about 72 bytes each.
  */
 public final class CandleReader {
   private CandleReader() {}
+
+  /** Keys of the layouts that may be forced. */
+  public static List<String> formats() {
+    return CandleFormats.keys();
+  }
 
   /**
    * Reads the candles of a file whose open times lie in the range.
@@ -37,15 +46,25 @@ public final class CandleReader {
    *     as candles
    */
   public static CandleFile read(Path file, TimeRange range) {
+    return read(file, range, Optional.empty());
+  }
+
+  /**
+   * Reads the candles as a layout that the user names; then what is refused by caution alone
+   * (Heikin-Ashi bars, times in mixed units) is read and reported.
+   *
+   * @param format one of {@link #formats}, or empty to recognise it
+   * @throws InputException as {@link #read(Path, TimeRange)}
+   */
+  public static CandleFile read(Path file, TimeRange range, Optional<String> format) {
+    Optional<CandleFormat> forced = format.map(CandleFormats::of);
     String place = Words.path(file);
     if (Files.isDirectory(file)) {
       throw new InputException(place + " is a folder: name a candle file");
     }
     MessageDigest digest = sha256();
-    try (InputStream in =
-        new DigestInputStream(
-            new BufferedInputStream(Files.newInputStream(file), 1 << 16), digest)) {
-      return read(in, digest, file, range);
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      return read(in, digest, file, range, forced);
     } catch (NoSuchFileException e) {
       throw new InputException(place + " does not exist: check the path", e);
     } catch (AccessDeniedException e) {
@@ -58,29 +77,47 @@ public final class CandleReader {
   }
 
   private static InputException unreadable(String place, IOException e) {
-    return e instanceof CharacterCodingException
-        ? new InputException(place + " is not UTF-8 text: save it as UTF-8", e)
-        : new InputException(place + " cannot be read: " + e.getMessage(), e);
+    if (e instanceof CharacterCodingException) {
+      return new InputException(place + " is not UTF-8 text: save it as UTF-8", e);
+    }
+    if (e instanceof EOFException) {
+      return new InputException(
+          place + " ends inside its compressed data: it is truncated, fetch it again", e);
+    }
+    if (e instanceof ZipException) {
+      return new InputException(
+          place + " has damaged compressed data (" + e.getMessage() + "): fetch it again", e);
+    }
+    return new InputException(place + " cannot be read: " + e.getMessage(), e);
   }
 
-  private static CandleFile read(InputStream in, MessageDigest digest, Path file, TimeRange range)
+  private static CandleFile read(
+      InputStream raw,
+      MessageDigest digest,
+      Path file,
+      TimeRange range,
+      Optional<CandleFormat> forced)
       throws IOException {
     String place = Words.path(file);
+    InputStream in = Unpacked.of(new KeptOpen(raw), place);
     byte[] bytes = in.readNBytes(FileHead.BYTES);
     FileHead head = FileHead.of(bytes, place);
     CandleFormat format =
-        CandleFormat.ALL.stream()
-            .filter(known -> known.recognises(head))
-            .findFirst()
+        forced
+            .or(
+                () ->
+                    CandleFormats.ALL.stream().filter(known -> known.recognises(head)).findFirst())
             .orElseThrow(() -> unknown(place, head));
-    CandleCollector rows = new CandleCollector(place, range);
+    CandleCollector rows =
+        new CandleCollector(place, range, forced.isPresent() || format.mixesUnits());
     format.read(
         new BufferedReader(
             new InputStreamReader(
                 new SequenceInputStream(withoutMark(bytes), in),
                 StandardCharsets.UTF_8.newDecoder())),
         rows);
-    CandleInspection inspection = new CandleInspection(rows, format.name());
+    raw.transferTo(OutputStream.nullOutputStream());
+    CandleInspection inspection = new CandleInspection(rows, format.name(), forced.isPresent());
     CandleSeries series = inspection.series();
     DataReport report = inspection.report(series);
     return new CandleFile(
@@ -101,12 +138,27 @@ public final class CandleReader {
   }
 
   private static InputException unknown(String place, FileHead head) {
+    boolean tabs = head.line(0).indexOf('\t') >= 0 && head.line(0).indexOf(',') < 0;
     return new InputException(
         place
             + " begins with \""
             + head.shown()
-            + "\": not a known layout of candles; known are "
-            + CandleFormat.ALL.stream().map(CandleFormat::name).collect(Collectors.joining(", ")));
+            + "\": "
+            + (tabs ? "fields are separated by tabs, not commas; " : "")
+            + "not a known layout of candles; known are "
+            + CandleFormats.ALL.stream().map(CandleFormat::key).collect(Collectors.joining(", ")));
+  }
+
+  /** A stream that stays open when its readers close, so that the digest sees every byte. */
+  private static final class KeptOpen extends FilterInputStream {
+    KeptOpen(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {
+      // closed by its owner
+    }
   }
 
   private static MessageDigest sha256() {

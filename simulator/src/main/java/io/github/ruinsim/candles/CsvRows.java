@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
-/** Comma-separated rows with an optional header; every row has as many fields as the first. */
+/** Separated rows with an optional header; every row has as many fields as the first. */
 final class CsvRows {
   private CsvRows() {}
 
@@ -19,22 +19,78 @@ final class CsvRows {
     void accept(long line, List<String> fields);
   }
 
-  /** Reads to the end; a first row whose first field is in {@code headerNames} is a header. */
-  static void read(Reader reader, Set<String> headerNames, CandleCollector place, Row row)
+  /** Chooses what is done with each row after seeing the first of them. */
+  interface Header {
+    /** The reader of the rows; {@code first} is the first row, lower case. */
+    Choice choose(List<String> first);
+  }
+
+  /**
+   * What the first row led to.
+   *
+   * @param isHeader whether the first row holds names, not values
+   * @param row takes each row of values
+   */
+  record Choice(boolean isHeader, Row row) {}
+
+  /** Reads rows whose columns a header names, or that stand in the order given without one. */
+  static void read(Reader reader, Optional<CsvColumns> unnamed, CandleCollector rows)
+      throws IOException {
+    read(
+        reader,
+        ',',
+        rows,
+        first -> {
+          Optional<CsvColumns> named = CsvColumns.named(first);
+          CsvColumns columns =
+              named
+                  .or(() -> unnamed)
+                  .orElseThrow(
+                      () -> rows.error(1, "a header with time, open, high, low, close is missing"));
+          if (named.isPresent() && CsvColumns.repeated(first) > 0) {
+            rows.note(FindingKind.REPEATED_COLUMNS, CsvColumns.repeated(first), "");
+          }
+          rows.secondVolumeIsBase(first.contains("volume base asset"));
+          return new Choice(named.isPresent(), taking(columns, rows));
+        });
+  }
+
+  /** A taker of rows with these columns. */
+  static Row taking(CsvColumns columns, CandleCollector rows) {
+    CandleRow row = new CandleRow();
+    return (line, fields) -> {
+      columns.fill(row, fields);
+      rows.add(line, row);
+    };
+  }
+
+  /** Reads to the end; a first line that only names a web site is skipped. */
+  static void read(Reader reader, char separator, CandleCollector place, Header header)
       throws IOException {
     long line = 1;
     int width = -1;
+    Row row = (at, fields) -> {};
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
+            .fieldSeparator(separator)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(reader)) {
       for (CsvRecord fields : csv) {
         line = fields.getStartingLineNumber();
         if (width < 0) {
+          if (fields.getFieldCount() == 1 && FileHead.isPreamble(fields.getField(0).strip())) {
+            place.note(FindingKind.PREAMBLE, 1, fields.getField(0).strip());
+            continue;
+          }
           width = fields.getFieldCount();
-          String first = fields.getField(0).strip().toLowerCase(Locale.ROOT);
-          if (headerNames.contains(first)) {
+          Choice choice =
+              header.choose(
+                  fields.getFields().stream()
+                      .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                      .toList());
+          row = choice.row;
+          if (choice.isHeader) {
             continue;
           }
         }

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * What a candle file contains and what is wrong with it; nothing is repaired without a line here.
+ * What a candle file contains and what is unusual in it; nothing is repaired without a line here.
  *
  * @param format name of the recognised format
  * @param timeUnit how the file writes time
@@ -17,22 +18,9 @@ import java.util.Locale;
  * @param barMillis length of a bar
  * @param rows rows read inside the wanted range
  * @param bars bars kept
- * @param holes places where at least one bar is missing
- * @param missingBars bars missing in all holes
- * @param longestHoleBars bars missing in the longest hole, 0 without holes
- * @param longestHoleFrom open time of the bar before the longest hole (first bar without holes)
- * @param longestHoleTo open time of the bar after the longest hole (first bar without holes)
- * @param offGrid bars closer to the one before than a bar, or between two grid times
- * @param duplicates rows that repeat a row exactly; dropped
- * @param conflictingDuplicates rows with the time of an earlier row and other prices; dropped
- * @param outOfOrder rows older than the row before them; sorted
- * @param badRanges bars with high below or low above their own open or close; kept
- * @param farPrints bars with a price more than a factor 2 away from both neighbours; kept, but a
- *     bad close gives no return
- * @param flatBars bars with one single price and no volume; kept
- * @param shortBars bars whose close time is earlier than open time plus bar; kept
- * @param lastBarLooksUnfinished whether the last bar is short or has hardly any volume; kept
- * @param firstFindings lines of the file where the first problems stand, at most eight
+ * @param session when the market trades
+ * @param holes where bars are missing
+ * @param findings everything else by kind, the gravest first
  */
 public record DataReport(
     String format,
@@ -42,55 +30,46 @@ public record DataReport(
     long barMillis,
     long rows,
     int bars,
-    int holes,
-    long missingBars,
-    long longestHoleBars,
-    Instant longestHoleFrom,
-    Instant longestHoleTo,
-    int offGrid,
-    long duplicates,
-    long conflictingDuplicates,
-    long outOfOrder,
-    int badRanges,
-    int farPrints,
-    int flatBars,
-    int shortBars,
-    boolean lastBarLooksUnfinished,
-    List<String> firstFindings) {
+    Session session,
+    Holes holes,
+    List<Finding> findings) {
   /** Copies the findings. */
   public DataReport {
-    firstFindings = List.copyOf(firstFindings);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * Missing bars between the first and the last one; in a market that closes, nights and weekends
+   * are none.
+   *
+   * @param count places where at least one bar is missing
+   * @param missingBars bars missing in all of them
+   * @param longestBars bars missing in the longest, 0 without holes
+   * @param longestFrom open time of the bar before the longest (first bar without holes)
+   * @param longestTo open time of the bar after the longest (first bar without holes)
+   */
+  public record Holes(
+      int count, long missingBars, long longestBars, Instant longestFrom, Instant longestTo) {}
+
+  /** What was found of a kind. */
+  public Optional<Finding> finding(FindingKind kind) {
+    return findings.stream().filter(found -> found.kind() == kind).findFirst();
+  }
+
+  /** How many bars or rows a kind concerns, 0 if it was not found. */
+  public long count(FindingKind kind) {
+    return finding(kind).map(Finding::count).orElse(0L);
   }
 
   /** The report for a reader, one fact a line. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("format            " + format + ", times in " + timeUnit);
-    lines.add("span              " + from + " .. " + to + " (open times, UTC)");
-    lines.add(String.format(Locale.ROOT, "bars              %,d of %s", bars, bar()));
-    lines.add("holes             " + holeText());
-    line(lines, "off the grid", offGrid, "no return is taken over them");
-    line(lines, "duplicates", duplicates, "same time, same prices: dropped");
-    line(
-        lines,
-        "conflicts",
-        conflictingDuplicates,
-        "same time, other prices: the first row is kept");
-    line(lines, "out of order", outOfOrder, "sorted by time");
-    line(lines, "bad ranges", badRanges, "high or low inside the body: kept, only closes are used");
-    line(
-        lines,
-        "far prints",
-        farPrints,
-        "a price beyond twice or half both neighbours: a bad close gives no return");
-    line(lines, "flat bars", flatBars, "one price and no volume: kept as they are");
-    line(lines, "short bars", shortBars, "closed before a full bar had passed: kept");
-    if (lastBarLooksUnfinished) {
-      lines.add("last bar          looks unfinished: kept, cut it with --to");
-    }
-    for (String finding : firstFindings) {
-      lines.add("  " + finding);
-    }
+    lines.add(line("format", format + ", times in " + timeUnit));
+    lines.add(line("span", from + " .. " + to + " (open times, UTC)"));
+    lines.add(line("bars", String.format(Locale.ROOT, "%,d of %s", bars, bar())));
+    lines.add(line("market", session.text()));
+    lines.add(line("holes", holeText()));
+    findings.forEach(found -> lines.add(found.line()));
     return lines;
   }
 
@@ -98,18 +77,7 @@ public record DataReport(
   public String treatment() {
     List<String> done = new ArrayList<>();
     done.add("returns across holes left out");
-    if (duplicates > 0) {
-      done.add(duplicates + " repeated rows dropped");
-    }
-    if (conflictingDuplicates > 0) {
-      done.add(conflictingDuplicates + " rows with a repeated time and other prices dropped");
-    }
-    if (outOfOrder > 0) {
-      done.add(outOfOrder + " rows sorted by time");
-    }
-    if (farPrints > 0) {
-      done.add("returns from or to a bad close left out");
-    }
+    findings.stream().map(Finding::done).filter(text -> !text.isEmpty()).forEach(done::add);
     return String.join("; ", done);
   }
 
@@ -119,26 +87,24 @@ public record DataReport(
   }
 
   private String holeText() {
-    if (holes == 0) {
+    if (holes.count() == 0) {
       return "none";
     }
     return String.format(
         Locale.ROOT,
         "%d, missing %d bars; longest %d bars (%s), %s -> %s",
-        holes,
-        missingBars,
-        longestHoleBars,
-        Duration.between(longestHoleFrom, longestHoleTo)
+        holes.count(),
+        holes.missingBars(),
+        holes.longestBars(),
+        Duration.between(holes.longestFrom(), holes.longestTo())
             .toString()
             .substring(2)
             .toLowerCase(Locale.ROOT),
-        longestHoleFrom,
-        longestHoleTo);
+        holes.longestFrom(),
+        holes.longestTo());
   }
 
-  private static void line(List<String> lines, String name, long count, String treatment) {
-    if (count > 0) {
-      lines.add(String.format(Locale.ROOT, "%-17s %,d (%s)", name, count, treatment));
-    }
+  private static String line(String name, String text) {
+    return String.format(Locale.ROOT, "%-24s %s", name, text);
   }
 }

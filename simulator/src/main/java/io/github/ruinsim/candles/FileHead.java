@@ -3,21 +3,21 @@ package io.github.ruinsim.candles;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The first bytes of a file, refused at once when they are no candles in any text layout. */
 final class FileHead {
-  static final int BYTES = 8192;
+  static final int BYTES = 16_384;
 
   private final String text;
-  private final String firstLine;
+  private final List<String> lines;
 
   private FileHead(String text) {
     this.text = text;
-    String body = text.strip();
-    int end = body.indexOf('\n');
-    this.firstLine = (end < 0 ? body : body.substring(0, end)).strip();
+    this.lines =
+        Arrays.stream(text.split("\n", -1)).map(String::strip).filter(l -> !l.isEmpty()).toList();
   }
 
   /** Looks at the first bytes; {@code place} names the file in errors. */
@@ -25,14 +25,17 @@ final class FileHead {
     if (bytes.length == 0) {
       throw new InputException(place + " is empty: a candle file has at least three rows");
     }
-    refuseSignature(bytes, place);
+    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+      throw new InputException(place + " is UTF-16 text: save it as UTF-8");
+    }
     for (int i = 0; i < bytes.length; i++) {
       int b = bytes[i] & 0xFF;
       if (b < 32 && b != '\t' && b != '\n' && b != '\r') {
         throw new InputException(
             String.format(
                 Locale.ROOT,
-                "%s is binary (byte 0x%02X at position %d): a candle file is CSV or JSON text",
+                "%s is binary (byte 0x%02X at position %d): a candle file is CSV or JSON text,"
+                    + " plain or in gzip",
                 place,
                 b,
                 i));
@@ -48,57 +51,71 @@ final class FileHead {
     return text;
   }
 
-  /** First line that is not blank. */
-  String firstLine() {
-    return firstLine;
+  /** Whether the file begins with a line that only names a web site. */
+  boolean preamble() {
+    return isPreamble(lines.get(0));
   }
 
-  /** The fields of the first line, lower case, quotes and blanks removed. */
-  List<String> firstFields() {
-    return List.of(firstLine.split(",", -1)).stream()
+  /** Whether a line only names a web site. */
+  static boolean isPreamble(String line) {
+    return line.startsWith("http") && line.indexOf(',') < 0;
+  }
+
+  /** Line {@code i} of the table that is not blank; empty if the head has no such line. */
+  String line(int i) {
+    int at = i + (preamble() ? 1 : 0);
+    return at < lines.size() ? lines.get(at) : "";
+  }
+
+  /** The comma-separated fields of line {@code i}, lower case, quotes and blanks removed. */
+  List<String> fields(int i) {
+    return fields(i, ",");
+  }
+
+  /** The fields of line {@code i}, lower case, quotes and blanks removed. */
+  List<String> fields(int i, String separator) {
+    return Arrays.stream(line(i).split(separator, -1))
         .map(field -> field.replace("\"", "").strip().toLowerCase(Locale.ROOT))
         .toList();
   }
 
-  /** What the file begins with, short enough for one line. */
-  String shown() {
-    return Words.shown(firstLine);
+  /** Whether every field of the first line is a number, so that there is no header. */
+  boolean numbersOnly() {
+    return fields(0).stream().allMatch(FileHead::isNumber);
   }
 
-  private static void refuseSignature(byte[] bytes, String place) {
-    if (startsWith(bytes, 0x1F, 0x8B)) {
-      throw new InputException(place + " is gzip-compressed: unpack it first (gunzip)");
-    }
-    if (startsWith(bytes, 'P', 'K')) {
-      throw new InputException(place + " is a zip archive: unpack it first (unzip)");
-    }
-    if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-      throw new InputException(place + " is UTF-16 text: save it as UTF-8");
-    }
+  private static boolean isNumber(String field) {
+    return !field.isEmpty() && field.chars().allMatch(c -> "0123456789.+-e".indexOf(c) >= 0);
+  }
+
+  /** What the file begins with, short enough for one line. */
+  String shown() {
+    return Words.shown(line(0));
   }
 
   private void refuseText(String place) {
-    if (firstLine.isEmpty()) {
+    if (lines.isEmpty()) {
       throw new InputException(place + " holds only blanks: a candle file has at least three rows");
     }
-    if (firstLine.startsWith("<")) {
+    String first = lines.get(0);
+    if (first.startsWith("<") && !first.toUpperCase(Locale.ROOT).startsWith("<DATE>")) {
       throw new InputException(
           place
               + " begins with \""
-              + shown()
+              + Words.shown(first)
               + "\": this is a web page or XML, save the data file itself");
     }
-    if (firstLine.startsWith("{") && text.contains("\"msg\"")) {
+    if (first.startsWith("{")
+        && (text.contains("\"msg\"") || text.contains("\"message\""))
+        && !text.contains("\"candles\"")) {
       throw new InputException(
-          place + " holds an error message of the venue, not candles: " + shown());
+          place + " holds an error message of the venue, not candles: " + Words.shown(text));
     }
-    char other = firstLine.indexOf(';') >= 0 ? ';' : firstLine.indexOf('\t') >= 0 ? '\t' : ',';
-    if (other != ',') {
+    if (line(0).indexOf(';') >= 0 && line(0).indexOf(',') < 0) {
       throw new InputException(
           place
-              + ", line 1: fields are separated by "
-              + (other == ';' ? "semicolons" : "tabs")
-              + ", not commas: replace them by commas (and decimal commas by points)");
+              + ", line 1: fields are separated by semicolons, not commas: replace them by commas"
+              + " (and decimal commas by points)");
     }
   }
 

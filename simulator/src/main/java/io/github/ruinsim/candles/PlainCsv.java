@@ -3,15 +3,22 @@ package io.github.ruinsim.candles;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * {@code time,open,high,low,close} with an optional {@code volume}: what a user writes by hand or
- * from a spreadsheet. Times are numbers (seconds, milliseconds, microseconds) or ISO 8601 text.
+ * from a spreadsheet. The header names the columns, in any order and with others between them;
+ * without one there are five or six in this order. Times are numbers (seconds, milliseconds,
+ * microseconds) or text.
  */
 final class PlainCsv implements CandleFormat {
-  private static final Set<String> TIME = Set.of("time", "timestamp", "date", "datetime");
-  private static final List<String> PRICES = List.of("open", "high", "low", "close");
+  private static final CsvColumns FIVE = CsvColumns.inOrder(-1, 0, -1, -1, -1);
+  private static final CsvColumns SIX = CsvColumns.inOrder(-1, 0, 5, -1, -1);
+
+  @Override
+  public String key() {
+    return "plain";
+  }
 
   @Override
   public String name() {
@@ -20,32 +27,24 @@ final class PlainCsv implements CandleFormat {
 
   @Override
   public boolean recognises(FileHead head) {
-    List<String> fields = head.firstFields();
-    return TIME.contains(fields.get(0)) && fields.size() <= 6 && pricesFollow(fields);
-  }
-
-  /** Whether columns 2 to 5 are open, high, low, close and the sixth, if any, is the volume. */
-  static boolean pricesFollow(List<String> fields) {
-    return fields.size() >= 5
-        && fields.subList(1, 5).equals(PRICES)
-        && (fields.size() == 5 || fields.get(5).equals("volume"));
+    List<String> fields = head.fields(0);
+    boolean unnamed = fields.size() == 5 || fields.size() == 6;
+    return CsvColumns.named(fields).isPresent() || (unnamed && head.numbersOnly());
   }
 
   @Override
   public void read(Reader reader, CandleCollector rows) throws IOException {
     CsvRows.read(
         reader,
-        TIME,
+        ',',
         rows,
-        (line, fields) ->
-            rows.add(
-                line,
-                fields.get(0),
-                fields.get(1),
-                fields.get(2),
-                fields.get(3),
-                fields.get(4),
-                fields.size() > 5 ? fields.get(5) : "",
-                ""));
+        first -> {
+          Optional<CsvColumns> named = CsvColumns.named(first);
+          if (named.isEmpty() && first.size() < 5) {
+            throw rows.error(1, "a header with time, open, high, low, close is missing");
+          }
+          CsvColumns columns = named.orElse(first.size() == 5 ? FIVE : SIX);
+          return new CsvRows.Choice(named.isPresent(), CsvRows.taking(columns, rows));
+        });
   }
 }

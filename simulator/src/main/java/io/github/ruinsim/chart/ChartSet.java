@@ -56,7 +56,8 @@ public final class ChartSet {
   /**
    * Draws every chart of a request that the result has data for, as {@code NAME.png} and {@code
    * NAME.svg}; other sizes, themes and pixel ratios than the usual ones are added to the name, as
-   * in {@code NAME-card-dark.png} and {@code NAME@1x.png}.
+   * in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has further axes, charts
+   * show the first values that the venue accepts, and one compares the values of an axis.
    *
    * @param result what to draw
    * @param directory where to; made if it does not exist, files in it are replaced
@@ -109,7 +110,12 @@ public final class ChartSet {
     RunInfo info = source.result().info();
     boolean brief = source.style().size().fixed();
     List<String> caption =
-        brief ? Caption.brief(info, source.words()) : Caption.of(info, source.words());
+        new ArrayList<>(
+            brief ? Caption.brief(info, source.words()) : Caption.of(info, source.words()));
+    String slice = source.estimates().described();
+    if (!slice.isEmpty()) {
+      caption.add(0, slice);
+    }
     return new Layout(source.style(), sheet, title, caption);
   }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The estimates of a result, found by grid point, metric, level and time. Of a grid with further
- * axes this is one slice over leverage and stop: the one of the first point that runs, or another
- * one by {@link #with}.
+ * axes this is one slice over leverage and stop: the one of the first point, or another one by
+ * {@link #with}.
  */
 final class Estimates {
   private final Result result;
@@ -30,15 +30,9 @@ final class Estimates {
   private final Set<Integer> members = new HashSet<>();
   private final Map<String, String> slice;
 
-  /** The slice of the first point that the venue accepts. */
+  /** The slice of the first point, which the result's description is about. */
   Estimates(Result result) {
-    this(
-        result,
-        labels(
-            result.points().stream()
-                .filter(point -> !point.refused())
-                .findFirst()
-                .or(() -> result.points().stream().findFirst())));
+    this(result, result.points().isEmpty() ? Map.of() : result.points().get(0).labels());
   }
 
   private Estimates(Result result, Map<String, String> slice) {
@@ -47,7 +41,7 @@ final class Estimates {
     TreeSet<Double> stopSet = new TreeSet<>();
     for (int i = 0; i < result.points().size(); i++) {
       GridPoint point = result.points().get(i);
-      if (!labels(Optional.of(point)).equals(slice)) {
+      if (!point.labels().equals(slice)) {
         continue;
       }
       members.add(i);
@@ -83,10 +77,6 @@ final class Estimates {
     return Double.isFinite(row.lower()) ? row.lower() : row.estimate();
   }
 
-  private static Map<String, String> labels(Optional<GridPoint> point) {
-    return Map.of();
-  }
-
   /** Names of the axes beside leverage and stop. */
   List<String> axes() {
     return List.copyOf(slice.keySet());
@@ -95,7 +85,7 @@ final class Estimates {
   /** Values of a further axis in the order of the grid. */
   List<String> values(String axis) {
     return result.points().stream()
-        .map(point -> labels(Optional.of(point)).getOrDefault(axis, ""))
+        .map(point -> point.labels().getOrDefault(axis, ""))
         .distinct()
         .toList();
   }

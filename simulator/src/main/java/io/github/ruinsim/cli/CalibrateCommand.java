@@ -40,7 +40,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "CANDLES",
-      description = "Binance klines (CSV, REST JSON) or CSV time,open,high,low,close[,volume].")
+      description = "A file of candles, plain or in gzip; the format is recognised by content.")
   private Path candles = Path.of("");
 
   @Option(names = "--model", required = true, description = "The model to fit: garch-t.")
@@ -58,6 +58,12 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises.")
   private boolean gjr;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "Read the candles as this format instead of recognising it.")
+  private Optional<String> format = Optional.empty();
 
   @Option(names = "--from", description = "First open time, for example 2020-01-01 (UTC).")
   private Optional<String> from = Optional.empty();
@@ -86,7 +92,7 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new InputException("--model = " + model + " is outside [garch-t]: the only one so far");
     }
     out.ifPresent(this::refuseOccupied);
-    CandleFile file = CandleReader.read(candles, range());
+    CandleFile file = CandleReader.read(candles, range(), format);
     CalibrationOptions options =
         new CalibrationOptions(
             gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));

@@ -14,17 +14,17 @@ enum OutputFormat {
   CSV,
   JSON,
   PNG,
-  SVG;
+  SVG,
+  HTML,
+  PARQUET;
 
-  private static final List<String> LATER = List.of("parquet", "html");
-
-  /** Reads names of formats; an empty list means all of them. */
+  /** Reads names of formats; an empty list means all but Parquet. */
   static Set<OutputFormat> parse(List<String> names) {
     Set<OutputFormat> formats = EnumSet.noneOf(OutputFormat.class);
     for (String name : names) {
       formats.add(parse(name.strip()));
     }
-    return names.isEmpty() ? EnumSet.allOf(OutputFormat.class) : formats;
+    return names.isEmpty() ? EnumSet.complementOf(EnumSet.of(PARQUET)) : formats;
   }
 
   /** The formats of charts among these. */
@@ -46,7 +46,7 @@ enum OutputFormat {
     if (index >= 0) {
       return values()[index];
     }
-    String what = LATER.contains(name) ? " is not available yet: " : " is not known: ";
-    throw new InputException("--format = " + Words.shown(name) + what + Words.hint(name, known));
+    throw new InputException(
+        "--format = " + Words.shown(name) + " is not known: " + Words.hint(name, known));
   }
 }

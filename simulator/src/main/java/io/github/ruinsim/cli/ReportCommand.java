@@ -16,7 +16,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,12 +28,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: draws the charts of a result folder again and prints its table. */
+/** {@code report}: makes charts and page of a result folder again and prints its table. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionText.class,
-    description = "Draws the charts of a result folder again and prints its table.",
+    description = "Makes the charts and the page of a result folder again and prints its table.",
     footer = {"", "Example: ruinsim report out/leverage-ladder --lang ja"})
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,42 +47,53 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Charts to draw: png, svg (default: both).")
+      description = "Files to make: png, svg, html (default: all).")
   private List<String> formatNames = List.of();
 
   @Override
   public Integer call() {
-    Set<ChartFormat> formats = OutputFormat.charts(OutputFormat.parse(formatNames));
-    if (formats.isEmpty()) {
-      throw new InputException("--format names no chart: known: png, svg");
+    Set<OutputFormat> formats = OutputFormat.parse(formatNames);
+    Set<ChartFormat> charts = OutputFormat.charts(formats);
+    boolean page = formats.contains(OutputFormat.HTML);
+    if (charts.isEmpty() && !page) {
+      throw new InputException("--format names no chart or page: known: png, svg, html");
     }
-    ChartRequest charts = chartOptions.request(formats, output.language());
+    ChartRequest request = chartOptions.request(charts, output.language());
     if (!Files.isDirectory(directory)) {
       throw new InputException(
           Words.path(directory) + ": there is no such folder: run a study first");
     }
     ResultFolder folder = new ResultFolder(directory);
     Result result = folder.readResult();
-    ChartSet.Written written = ChartFiles.write(result, folder, charts);
+    List<Path> files = new ArrayList<>();
+    Map<String, String> skipped = Map.of();
+    if (!charts.isEmpty()) {
+      ChartSet.Written written = ChartFiles.write(result, folder, request);
+      files.addAll(written.files());
+      skipped = written.skipped();
+    }
+    if (page) {
+      files.add(directory.resolve(ReportFile.write(result, folder, output.language())));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
-      out.println(json(written));
+      out.println(json(files));
     } else if (output.text()) {
       out.println(ResultTable.text(result, output.locale()));
-      written.files().forEach(file -> out.println(Words.path(file)));
-      written.skipped().forEach((name, reason) -> out.println(name + ": " + reason));
+      files.forEach(file -> out.println(Words.path(file)));
+      skipped.forEach((name, reason) -> out.println(name + ": " + reason));
     }
     out.flush();
     return Program.DONE;
   }
 
-  private String json(ChartSet.Written written) {
+  private String json(List<Path> files) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("directory", directory.toString());
       json.writeArrayFieldStart("files");
-      for (Path file : written.files()) {
+      for (Path file : files) {
         json.writeString(directory.relativize(file).toString());
       }
       json.writeEndArray();

@@ -6,6 +6,7 @@ import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.run.Plan;
 import io.github.ruinsim.run.ProgressListener;
 import io.github.ruinsim.run.RunInterruptedException;
 import io.github.ruinsim.run.RunOptions;
@@ -72,7 +73,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Files to write: csv, json, png, svg (default: all).")
+      description =
+          "Files to write: csv, json, parquet, png, svg, html (default: all but parquet).")
   private List<String> formatNames = List.of();
 
   @Option(names = "--resume", description = "Goes on with an interrupted run.")
@@ -124,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Manifest manifest(Study study) {
-    long blocks = (study.paths() + Runner.BLOCK_PATHS - 1) / Runner.BLOCK_PATHS;
+    Plan plan = Plan.of(study);
     return new Manifest(
         study.name(),
         StudyText.hash(study),
@@ -132,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
         Version.text(),
         study.paths(),
         Runner.BLOCK_PATHS,
-        blocks * (1 + study.market().comparedGapShares().size()),
+        (long) plan.blocks() * plan.simulations(),
         0);
   }
 
@@ -191,10 +193,16 @@ final class RunCommand implements Callable<Integer> {
     if (formats.contains(OutputFormat.JSON)) {
       files.add(folder.writeJson(result, seconds));
     }
+    if (formats.contains(OutputFormat.PARQUET)) {
+      files.add(folder.writeParquet(result));
+    }
     if (!charts.formats().isEmpty()) {
       ChartFiles.write(result, folder, charts).files().stream()
           .map(file -> folder.directory().relativize(file).toString())
           .forEach(files::add);
+    }
+    if (formats.contains(OutputFormat.HTML)) {
+      files.add(ReportFile.write(result, folder, output.language()));
     }
     return files;
   }

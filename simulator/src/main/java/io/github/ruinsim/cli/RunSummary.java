@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One object for machines about a finished run: what it was, its files, its main probabilities. */
@@ -65,6 +66,9 @@ final class RunSummary {
       number(json, "stopLoss", point.stopLoss());
     } else {
       json.writeStringField("stopLoss", "none");
+    }
+    for (Map.Entry<String, String> label : point.labels().entrySet()) {
+      json.writeStringField(label.getKey(), label.getValue());
     }
     if (point.refused()) {
       json.writeStringField("refusal", point.refusal());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class BatchCursor implements PathCursor {
   private final PathBatch batch;
   private final BarInterior interior;
+  private final boolean jumpsGap;
   private int lane;
   private int index;
   private int legs;
@@ -13,7 +14,12 @@ final class BatchCursor implements PathCursor {
   private boolean[] gap = new boolean[16];
 
   BatchCursor(PathBatch batch) {
+    this(batch, batch.dynamics.jumpsGap);
+  }
+
+  BatchCursor(PathBatch batch, boolean jumpsGap) {
     this.batch = batch;
+    this.jumpsGap = jumpsGap;
     interior = new BarInterior(batch);
   }
 
@@ -55,7 +61,7 @@ final class BatchCursor implements PathCursor {
     legs = 0;
     for (int piece = 0; piece < interior.pieces(); piece++) {
       if (piece > 0) {
-        add(interior.start(piece), batch.dynamics.jumpsGap);
+        add(interior.start(piece), jumpsGap);
       }
       boolean lowFirst = interior.lowFirst(piece);
       add(lowFirst ? interior.low(piece) : interior.high(piece), false);

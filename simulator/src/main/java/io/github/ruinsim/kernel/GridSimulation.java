@@ -1,30 +1,46 @@
 package io.github.ruinsim.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * One market and one grid of accounts, ready to simulate blocks of paths. Immutable and shared; a
- * {@link Worker} holds the arrays of one thread.
+ * One market and all groups of accounts on its paths, ready to simulate blocks. Every path is made
+ * once and shown to every group in turn. Immutable and shared; a {@link Worker} holds the arrays of
+ * one thread.
  *
- * <p>What a block returns depends on the block alone, never on the thread or the order of blocks.
+ * <p>What a block returns depends on the block alone, never on the thread or the order of blocks,
+ * and what a group counts does not depend on the other groups.
  */
 public final class GridSimulation {
   /** Paths of a block; every block but the last is full. */
   public static final int BLOCK_PATHS = 4096;
 
-  private final PathDynamics dynamics;
+  private final List<AccountGroup> groups;
+  private final List<TallyLayout> layouts = new ArrayList<>();
   private final Schedule schedule;
-  private final LadderPlan plan;
-  private final TallyLayout layout;
   private final long seed;
-  private final boolean continuous;
-  private final boolean eventsOnly;
 
   /**
    * Puts the parts together.
    *
-   * @param continuous whether the inside of bars is watched
-   * @param eventsOnly whether peaks, drawdowns, ruin and final equity are left out, at about half
-   *     the cost
+   * @param groups at least one; all of the same horizon and times of the curves. The first one
+   *     counts the prices
    */
+  public GridSimulation(List<AccountGroup> groups, long seed) {
+    this.groups = List.copyOf(groups);
+    this.seed = seed;
+    schedule = groups.get(0).schedule();
+    for (AccountGroup group : groups) {
+      LadderPlan plan = group.plan();
+      int times = schedule.barsAtTime.length;
+      int priceTimes = layouts.isEmpty() ? times : 0;
+      layouts.add(
+          new TallyLayout(
+              plan.leverages, plan.stops, times, plan.drawdownLevels.length, priceTimes));
+    }
+  }
+
+  /** A simulation of one group, whose jumps gap as its market says. */
   public GridSimulation(
       PathDynamics dynamics,
       Schedule schedule,
@@ -32,20 +48,20 @@ public final class GridSimulation {
       long seed,
       boolean continuous,
       boolean eventsOnly) {
-    this.dynamics = dynamics;
-    this.schedule = schedule;
-    this.plan = plan;
-    this.seed = seed;
-    this.continuous = continuous;
-    this.eventsOnly = eventsOnly;
-    layout =
-        new TallyLayout(
-            plan.leverages, plan.stops, schedule.barsAtTime.length, plan.drawdownLevels.length);
+    this(
+        List.of(
+            new AccountGroup(dynamics, dynamics.jumpsGap, continuous, schedule, plan, eventsOnly)),
+        seed);
   }
 
-  /** Layout of what a block returns. */
-  public TallyLayout layout() {
-    return layout;
+  /** Number of groups. */
+  public int groups() {
+    return groups.size();
+  }
+
+  /** Layout of what a block returns for a group. */
+  public TallyLayout layout(int group) {
+    return layouts.get(group);
   }
 
   /** Number of blocks of a run. */
@@ -60,48 +76,83 @@ public final class GridSimulation {
 
   /** Simulates blocks on one thread. */
   public final class Worker {
-    private final LadderTally tally = new LadderTally(layout, plan.drawdownLevels);
-    private final PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
-    private final LadderEngine engine =
-        new LadderEngine(plan, schedule, batch, tally, continuous, eventsOnly);
+    private final List<LadderTally> tallies = new ArrayList<>();
+    private final List<LadderEngine> engines = new ArrayList<>();
+    private final List<PathBatch> batches = new ArrayList<>();
 
-    private Worker() {}
+    private Worker() {
+      for (int i = 0; i < groups.size(); i++) {
+        AccountGroup group = groups.get(i);
+        LadderTally tally = new LadderTally(layouts.get(i), group.plan().drawdownLevels);
+        tallies.add(tally);
+        engines.add(new LadderEngine(group, batch(group.dynamics()), tally));
+      }
+    }
+
+    /** The batch of these paths; it knows the inside of bars if any of its groups looks there. */
+    private PathBatch batch(PathDynamics dynamics) {
+      for (PathBatch batch : batches) {
+        if (batch.dynamics == dynamics) {
+          return batch;
+        }
+      }
+      boolean interior =
+          groups.stream().anyMatch(group -> group.dynamics() == dynamics && group.continuous());
+      PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, interior);
+      batches.add(batch);
+      return batch;
+    }
 
     /**
      * Simulates paths {@code first … first + count − 1} from nothing; the counts are read with
      * {@link #addCounts} and {@link #sums} until the next call.
      */
     public void simulate(long first, int count) {
-      tally.clear();
+      tallies.forEach(LadderTally::clear);
       for (int done = 0; done < count; done += PathBatch.LANES) {
-        int lanes = Math.min(PathBatch.LANES, count - done);
-        batch.start(first + done);
+        simulateBatch(first + done, Math.min(PathBatch.LANES, count - done));
+      }
+      tallies.forEach(LadderTally::close);
+    }
+
+    private void simulateBatch(long first, int lanes) {
+      for (PathBatch batch : batches) {
+        batch.start(first);
+      }
+      for (LadderEngine engine : engines) {
         engine.start(lanes);
-        int time = 0;
-        for (int bar = 0; bar < schedule.bars; bar += PathBatch.BARS) {
+      }
+      PathBatch prices = batches.get(0);
+      int time = 0;
+      for (int bar = 0; bar < schedule.bars; bar += PathBatch.BARS) {
+        for (PathBatch batch : batches) {
           batch.advance();
-          engine.chunk();
-          int end = Math.min(bar + PathBatch.BARS, schedule.bars);
-          while (time < layout.times() && schedule.barsAtTime[time] <= end) {
-            tally.price(time, batch.close[schedule.barsAtTime[time] - 1 - bar], lanes);
-            time++;
-          }
         }
+        for (LadderEngine engine : engines) {
+          engine.chunk();
+        }
+        int end = Math.min(bar + PathBatch.BARS, schedule.bars);
+        while (time < schedule.barsAtTime.length && schedule.barsAtTime[time] <= end) {
+          tallies.get(0).price(time, prices.close[schedule.barsAtTime[time] - 1 - bar], lanes);
+          time++;
+        }
+      }
+      for (LadderEngine engine : engines) {
         engine.finish(lanes);
       }
-      tally.close();
     }
 
-    /** Adds the counts of the last block to {@code to}, by {@link #layout}. */
-    public void addCounts(long[] to) {
+    /** Adds the counts of a group in the last block to {@code to}, by {@link #layout}. */
+    public void addCounts(int group, long[] to) {
+      int[] counts = tallies.get(group).counts;
       for (int i = 0; i < to.length; i++) {
-        to[i] += tally.counts[i];
+        to[i] += counts[i];
       }
     }
 
-    /** Sums of the last block, by {@link #layout}. */
-    public double[] sums() {
-      return tally.sums.clone();
+    /** Sums of a group in the last block, by {@link #layout}. */
+    public double[] sums(int group) {
+      return tallies.get(group).sums.clone();
     }
   }
 }

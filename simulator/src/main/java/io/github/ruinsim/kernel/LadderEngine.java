@@ -23,6 +23,7 @@ final class LadderEngine {
   private final BarInterior interior;
   private final LadderState state;
   private final boolean continuous;
+  private final boolean jumpsGap;
   private final double[] low = new double[LANES];
   private final double[] high = new double[LANES];
   private final double[][] barLow = new double[PathBatch.BARS][LANES];
@@ -44,20 +45,15 @@ final class LadderEngine {
 
   private long replays;
 
-  /** Creates an engine; {@code eventsOnly} leaves out peaks, drawdowns, ruin and final equity. */
-  LadderEngine(
-      LadderPlan plan,
-      Schedule schedule,
-      PathBatch batch,
-      LadderTally tally,
-      boolean continuous,
-      boolean eventsOnly) {
-    this.plan = plan;
-    this.schedule = schedule;
+  /** Creates an engine for the accounts of a group on the paths of a batch. */
+  LadderEngine(AccountGroup group, PathBatch batch, LadderTally tally) {
+    plan = group.plan();
+    schedule = group.schedule();
+    continuous = group.continuous();
+    jumpsGap = group.jumpsGap();
     this.batch = batch;
-    this.continuous = continuous;
     interior = new BarInterior(batch);
-    state = new LadderState(plan, tally, !continuous, eventsOnly);
+    state = new LadderState(plan, tally, !continuous, group.eventsOnly());
   }
 
   /** Number of segments walked bar by bar so far. */
@@ -311,7 +307,7 @@ final class LadderEngine {
 
   private void gap(int lane, double to, double from, int time) {
     double u = plan.sign * Prices.of(to);
-    if (batch.dynamics.jumpsGap) {
+    if (jumpsGap) {
       state.jumpTo(lane, u, time, true, state.funding[lane]);
     } else if (plan.sign * (to - from) < 0) {
       state.fallTo(lane, u, time);

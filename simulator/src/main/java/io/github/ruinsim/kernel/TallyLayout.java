@@ -16,13 +16,19 @@ import io.github.ruinsim.stats.ShortfallHistogram;
  * @param stops stops of the grid
  * @param times times of the curves
  * @param levels drawdown levels
+ * @param priceTimes times at which prices are counted: those of the curves, or 0
  */
-public record TallyLayout(int leverages, int stops, int times, int levels) {
+public record TallyLayout(int leverages, int stops, int times, int levels, int priceTimes) {
   /** Bins of the log price at a time of the curves. */
   public static final int PRICE_BINS = 2048;
 
   /** Log prices of the histogram lie in ±this; the outer bins take the rest. */
   public static final double PRICE_RANGE = 4;
+
+  /** A layout that counts prices at the times of the curves. */
+  public TallyLayout(int leverages, int stops, int times, int levels) {
+    this(leverages, stops, times, levels, times);
+  }
 
   /** Number of cells. */
   public int cells() {
@@ -66,7 +72,7 @@ public record TallyLayout(int leverages, int stops, int times, int levels) {
 
   /** Number of counts. */
   public int counts() {
-    return price(times);
+    return price(priceTimes);
   }
 
   /** Number of sums. */

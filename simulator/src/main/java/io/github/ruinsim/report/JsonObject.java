@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A JSON object in memory whose getters say what is missing or of the wrong type. */
@@ -95,9 +96,14 @@ final class JsonObject {
     return value;
   }
 
-  /** All fields as texts. */
+  /** The value of a field that may be missing. */
+  Optional<Object> optional(String field) {
+    return Optional.ofNullable(fields.get(field));
+  }
+
+  /** All fields as texts, in their order. */
   Map<String, String> texts() {
-    Map<String, String> texts = new TreeMap<>();
+    Map<String, String> texts = new LinkedHashMap<>();
     fields.forEach((name, value) -> texts.put(name, as(String.class, "text in " + name, value)));
     return texts;
   }

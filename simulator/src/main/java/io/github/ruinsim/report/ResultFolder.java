@@ -9,9 +9,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The folder of one result. Nothing is written outside it; every file is complete or not there (it
@@ -22,6 +26,7 @@ public final class ResultFolder {
   private static final String MANIFEST = "manifest.json";
   private static final String CSV = "results.csv";
   private static final String JSON = "results.json";
+  private static final String PARQUET = "results.parquet";
   private static final String GAP_SHARE = "gap-share.csv";
   private static final List<String> FILES = List.of(CSV, GAP_SHARE, JSON, "report.html", MANIFEST);
 
@@ -85,6 +90,7 @@ public final class ResultFolder {
       if (force) {
         FILES.forEach(name -> delete(directory.resolve(name)));
         deleteIn(charts(), Set.of("png", "svg"));
+        deleteParquet();
       }
     }
     if (!resume || !holds(MANIFEST)) {
@@ -113,6 +119,51 @@ public final class ResultFolder {
   public String writeJson(Result result, double runSeconds) {
     write(JSON, out -> ResultsJson.write(result, runSeconds, out));
     return JSON;
+  }
+
+  /**
+   * Writes {@code results.parquet}, the typed twin of {@code results.csv}, as one file, and returns
+   * its name.
+   */
+  public String writeParquet(Result result) {
+    Path beside = directory.resolve(PARQUET + ".part");
+    try {
+      Files.createDirectories(directory);
+      deleteTree(directory.resolve(PARQUET));
+      ResultsParquet.write(new TypedTable(result), Set.of(), beside);
+      Files.move(beside, directory.resolve(PARQUET), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new OutputException(directory.resolve(PARQUET), e);
+    } finally {
+      deletePart(beside);
+    }
+    return PARQUET;
+  }
+
+  /**
+   * Writes {@code results.parquet} as a folder with a part for every leverage, {@code
+   * leverage=10/part-0.parquet}, as tables on clusters are laid out, and returns the names of its
+   * files.
+   */
+  public List<String> writePartitionedParquet(Result result) {
+    Path folder = directory.resolve(PARQUET);
+    Path beside = directory.resolve(PARQUET + ".part");
+    List<String> names = new ArrayList<>();
+    try {
+      deleteTree(beside);
+      TypedTable table = new TypedTable(result);
+      for (Map.Entry<String, TypedTable> part : table.byLeverage().entrySet()) {
+        String name = "leverage=" + part.getKey() + "/part-0.parquet";
+        Files.createDirectories(beside.resolve(name).getParent());
+        ResultsParquet.write(part.getValue(), Set.of("leverage"), beside.resolve(name));
+        names.add(PARQUET + "/" + name);
+      }
+      deleteTree(folder);
+      Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new OutputException(folder, e);
+    }
+    return names;
   }
 
   /** Reads {@code results.json} back. */
@@ -156,6 +207,26 @@ public final class ResultFolder {
     } catch (IOException e) {
       System.getLogger(ResultFolder.class.getName())
           .log(System.Logger.Level.DEBUG, "left behind: " + part, e);
+    }
+  }
+
+  /** Removes a file, or a folder with all it holds. */
+  private static void deleteTree(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private void deleteParquet() {
+    try {
+      deleteTree(directory.resolve(PARQUET));
+    } catch (IOException e) {
+      throw new OutputException(directory.resolve(PARQUET), e);
     }
   }
 

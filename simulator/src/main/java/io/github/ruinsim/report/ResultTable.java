@@ -9,21 +9,27 @@ import io.github.ruinsim.text.Columns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The main probabilities of a result for a terminal. For accounts without a stop (or with the
- * widest one): liquidated, negative balance, ruined and median equity with their intervals; for all
- * stops the probability of liquidation. What never happened is printed as its upper bound.
+ * The main probabilities of a result for a terminal, for each combination of the further axes. For
+ * accounts without a stop (or with the widest one): liquidated, negative balance, ruined and median
+ * equity with their intervals; for all stops the probability of liquidation. What never happened is
+ * printed as its upper bound.
  */
 public final class ResultTable {
   private static final int STOPS_IN_A_ROW = 10;
+
+  /** Combinations of further axes that are printed. */
+  private static final int COMBINATIONS = 12;
+
   private static final Set<Metric> SHOWN =
       EnumSet.of(Metric.LIQUIDATED, Metric.NEGATIVE_BALANCE, Metric.RUINED, Metric.EQUITY_QUANTILE);
 
@@ -33,10 +39,11 @@ public final class ResultTable {
   private final TreeSet<Double> leverages = new TreeSet<>();
   private final TreeSet<Double> stops = new TreeSet<>();
   private final Map<Account, Integer> points = new HashMap<>();
+  private Map<String, String> labels = Map.of();
 
   private record Key(int point, Metric metric) {}
 
-  private record Account(double leverage, double stop) {}
+  private record Account(double leverage, double stop, Map<String, String> labels) {}
 
   private ResultTable(Result result, Locale language) {
     this.result = result;
@@ -51,7 +58,7 @@ public final class ResultTable {
       GridPoint point = result.points().get(i);
       leverages.add(point.leverage());
       stops.add(point.stopLoss());
-      points.put(new Account(point.leverage(), point.stopLoss()), i);
+      points.put(new Account(point.leverage(), point.stopLoss(), point.labels()), i);
     }
   }
 
@@ -69,6 +76,28 @@ public final class ResultTable {
         .append('\n')
         .append(caption())
         .append("\n\n");
+    List<Map<String, String>> combinations = result.combinations();
+    for (Map<String, String> combination :
+        combinations.subList(0, Math.min(combinations.size(), COMBINATIONS))) {
+      labels = combination;
+      text.append(tables());
+    }
+    if (combinations.size() > COMBINATIONS) {
+      String more = Integer.toString(combinations.size() - COMBINATIONS);
+      text.append('\n').append(words.text("more", "n", more)).append('\n');
+    }
+    return text.append(remarks()).toString();
+  }
+
+  /** The tables of one combination of the further axes. */
+  private String tables() {
+    StringBuilder text = new StringBuilder();
+    if (!labels.isEmpty()) {
+      text.append(
+          labels.entrySet().stream()
+              .map(label -> label.getKey() + " = " + label.getValue())
+              .collect(Collectors.joining(", ", "== ", "\n")));
+    }
     double widest = stops.last();
     text.append(stop(widest)).append('\n').append(withIntervals(widest));
     if (stops.size() > 1) {
@@ -81,7 +110,7 @@ public final class ResultTable {
         text.append(byStop(all.subList(i, Math.min(i + STOPS_IN_A_ROW, all.size()))));
       }
     }
-    return text.append(remarks()).toString();
+    return text.append(labels.isEmpty() ? "" : "\n").toString();
   }
 
   private String caption() {
@@ -148,7 +177,7 @@ public final class ResultTable {
   }
 
   private String cell(double leverage, double stop, Metric metric, boolean interval) {
-    Integer point = points.get(new Account(leverage, stop));
+    Integer point = points.get(new Account(leverage, stop, labels));
     if (point == null) {
       return "-";
     }
@@ -164,14 +193,14 @@ public final class ResultTable {
 
   private String remarks() {
     StringBuilder text = new StringBuilder("\n").append(words.text("hint")).append('\n');
-    Map<Double, String> refusals = new TreeMap<>();
+    Map<String, Double> refusals = new LinkedHashMap<>();
     for (GridPoint point : result.points()) {
       if (point.refused()) {
-        refusals.putIfAbsent(point.leverage(), point.refusal());
+        refusals.putIfAbsent(point.refusal(), point.leverage());
       }
     }
     refusals.forEach(
-        (leverage, reason) ->
+        (reason, leverage) ->
             text.append(
                     words.text("refusal", "leverage", words.leverage(leverage), "reason", reason))
                 .append('\n'));

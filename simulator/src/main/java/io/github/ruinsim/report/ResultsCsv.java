@@ -22,7 +22,7 @@ public final class ResultsCsv {
   /** Writes {@code results.csv}: the rows of the result in their order. */
   public static void write(Result result, Writer out) throws IOException {
     CsvWriter csv = csv(out);
-    csv.writeRecord(RowText.COLUMNS);
+    csv.writeRecord(RowText.columns(result));
     for (Row row : result.rows()) {
       csv.writeRecord(RowText.cells(result.points().get(row.point()), row));
     }
@@ -35,7 +35,7 @@ public final class ResultsCsv {
    */
   public static void writeGapShares(Result result, Writer out) throws IOException {
     CsvWriter csv = csv(out);
-    csv.writeRecord(with("gapShare", RowText.COLUMNS));
+    csv.writeRecord(with("gapShare", RowText.columns(result)));
     for (GapShareRows share : result.gapShares()) {
       for (Row row : share.rows()) {
         GridPoint point = result.points().get(row.point());

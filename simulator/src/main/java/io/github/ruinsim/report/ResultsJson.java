@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 public final class ResultsJson {
   /** The format that this version writes; newer ones are refused, older ones are read. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   private final JsonGenerator json;
 
@@ -62,12 +62,20 @@ public final class ResultsJson {
       number("leverage", point.leverage());
       json.writeFieldName("stopLoss");
       stop(point);
+      if (!point.labels().isEmpty()) {
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : point.labels().entrySet()) {
+          json.writeStringField(label.getKey(), label.getValue());
+        }
+        json.writeEndObject();
+      }
       json.writeStringField("refusal", point.refusal());
+      json.writeStringField("engine", point.engine());
       json.writeEndObject();
     }
     json.writeEndArray();
     List<String> columns = new ArrayList<>(List.of("point"));
-    columns.addAll(RowText.COLUMNS);
+    columns.addAll(RowText.columns(result));
     strings("columns", columns);
     rows(result.points(), result.rows());
     json.writeArrayFieldStart("gapShares");
@@ -137,6 +145,9 @@ public final class ResultsJson {
       json.writeNumber(row.point());
       number(point.leverage());
       stop(point);
+      for (String label : point.labels().values()) {
+        json.writeString(label);
+      }
       json.writeString(row.metric().text());
       number(row.threshold());
       number(row.timeDays());

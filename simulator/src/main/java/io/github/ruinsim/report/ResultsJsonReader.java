@@ -46,6 +46,9 @@ public final class ResultsJsonReader {
   private final List<GapShareRows> gapShares = new ArrayList<>();
   private List<Row> rows = List.of();
 
+  /** Where the metric stands in a row; the axes of the grid stand before it. */
+  private int metricColumn = 3;
+
   private ResultsJsonReader(JsonParser json) {
     this.json = json;
   }
@@ -84,6 +87,8 @@ public final class ResultsJsonReader {
         fields.put(field, JsonObject.value(json, 1));
         if (field.equals("formatVersion")) {
           checkVersion();
+        } else if (field.equals("columns")) {
+          metricColumn = JsonObject.list(field("columns")).indexOf("metric");
         }
       }
     }
@@ -158,11 +163,12 @@ public final class ResultsJsonReader {
     return result;
   }
 
-  /** The cells of a row in the order of the columns; leverage and stop repeat the point. */
+  /** The cells of a row in the order of the columns; those of the axes repeat the point. */
   private Row row() throws IOException {
     int point = (int) number();
-    json.nextToken();
-    json.nextToken();
+    for (int column = 1; column < metricColumn; column++) {
+      json.nextToken();
+    }
     Metric metric = named(METRICS);
     double threshold = number();
     double timeDays = number();
@@ -225,7 +231,9 @@ public final class ResultsJsonReader {
     return new GridPoint(
         point.number("leverage"),
         stop.equals("none") ? GridPoint.NO_STOP : JsonObject.number(stop),
-        point.text("refusal"));
+        point.optional("labels").map(labels -> JsonObject.object(labels).texts()).orElse(Map.of()),
+        point.text("refusal"),
+        point.optional("engine").map(Object::toString).orElse(""));
   }
 
   private static double[][] table(Object value) {

@@ -1,16 +1,16 @@
 package io.github.ruinsim.report;
 
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.text.TwelveDigits;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of one row, the same in every file. */
 final class RowText {
-  static final List<String> COLUMNS =
+  private static final List<String> AFTER_AXES =
       List.of(
-          "leverage",
-          "stopLoss",
           "metric",
           "threshold",
           "timeDays",
@@ -24,21 +24,33 @@ final class RowText {
 
   private RowText() {}
 
-  /** Cells in the order of {@link #COLUMNS}; empty where there is no value. */
+  /** Names of the columns: leverage, stop, the further axes of the grid, then the estimate. */
+  static List<String> columns(Result result) {
+    List<String> columns = new ArrayList<>(List.of("leverage", "stopLoss"));
+    columns.addAll(result.axes());
+    columns.addAll(AFTER_AXES);
+    return columns;
+  }
+
+  /** Cells in the order of {@link #columns}; empty where there is no value. */
   static List<String> cells(GridPoint point, Row row) {
-    return List.of(
-        TwelveDigits.of(point.leverage()),
-        stop(point),
-        row.metric().text(),
-        number(row.threshold()),
-        number(row.timeDays()),
-        number(row.estimate()),
-        number(row.stdError()),
-        number(row.lower()),
-        number(row.upper()),
-        row.method().text(),
-        row.events() < 0 ? "" : Long.toString(row.events()),
-        Long.toString(row.paths()));
+    List<String> cells = new ArrayList<>();
+    cells.add(TwelveDigits.of(point.leverage()));
+    cells.add(stop(point));
+    cells.addAll(point.labels().values());
+    cells.addAll(
+        List.of(
+            row.metric().text(),
+            number(row.threshold()),
+            number(row.timeDays()),
+            number(row.estimate()),
+            number(row.stdError()),
+            number(row.lower()),
+            number(row.upper()),
+            row.method().text(),
+            row.events() < 0 ? "" : Long.toString(row.events()),
+            Long.toString(row.paths())));
+    return cells;
   }
 
   /** The stop as a fraction, or {@code none}. */

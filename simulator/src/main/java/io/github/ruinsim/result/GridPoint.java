@@ -1,16 +1,35 @@
 package io.github.ruinsim.result;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * One account of the grid.
  *
  * @param leverage notional divided by margin, at least 1
  * @param stopLoss distance of the stop from entry as a fraction of price, in (0, 1); {@link
  *     #NO_STOP} for none
+ * @param labels the value of every further axis of the grid by the name of the axis, in the order
+ *     of the axes, which all points of a grid share; empty for a grid of leverage and stop alone
  * @param refusal why the venue does not allow the point; empty when it runs
+ * @param engine which engine runs the point, {@code ladder} or {@code event}; empty where that is
+ *     not known
  */
-public record GridPoint(double leverage, double stopLoss, String refusal) {
+public record GridPoint(
+    double leverage, double stopLoss, Map<String, String> labels, String refusal, String engine) {
   /** Stop distance of an account without a stop. */
   public static final double NO_STOP = Double.POSITIVE_INFINITY;
+
+  /** Copies the labels in their order. */
+  public GridPoint {
+    labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+  }
+
+  /** A point of a grid without further axes. */
+  public GridPoint(double leverage, double stopLoss, String refusal) {
+    this(leverage, stopLoss, Map.of(), refusal, "");
+  }
 
   /** Whether the account has a stop. */
   public boolean hasStop() {

@@ -1,6 +1,7 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.GridSimulation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -54,7 +55,10 @@ public final class BlockSimulator {
 
   /** Adds the block that was simulated last. */
   void addTo(Partial partial) {
-    partial.open(current, block).get(0).add(worker.orElseThrow());
+    List<Tally> groups = partial.open(current, block);
+    for (int group = 0; group < groups.size(); group++) {
+      groups.get(group).add(worker.orElseThrow(), group);
+    }
   }
 
   /** The first path that fails, found by halving; −1 if the block does not fail again. */

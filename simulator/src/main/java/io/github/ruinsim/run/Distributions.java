@@ -1,13 +1,13 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.stats.Histogram;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -41,53 +41,55 @@ final class Distributions {
     return StrictMath.pow(2, Math.floorDiv(k, 4)) * (1 + Math.floorMod(k, 4) / 4.0);
   }
 
-  static List<PointHistograms> of(RunPlan plan, Optional<Tally> tally) {
-    return tally
-        .map(
-            counted ->
-                List.of(
-                    coarse(
-                        plan,
-                        counted,
-                        PointHistograms.EQUITY,
-                        LogHistogram.EQUITY,
-                        EQUITY,
-                        counted.layout::equity),
-                    coarse(
-                        plan,
-                        counted,
-                        PointHistograms.MAX_DRAWDOWN,
-                        LinearHistogram.FRACTION,
-                        DRAWDOWN,
-                        counted.layout::drawdown),
-                    coarse(
-                        plan,
-                        counted,
-                        PointHistograms.SHORTFALL,
-                        ShortfallHistogram.WALLETS,
-                        SHORTFALL,
-                        counted.layout::shortfall)))
-        .orElse(List.of());
+  /** Histograms of all points of a plan; tallies by simulation and group. */
+  static List<PointHistograms> of(RunPlan plan, List<List<Tally>> tallies) {
+    if (tallies.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        coarse(
+            plan,
+            tallies,
+            PointHistograms.EQUITY,
+            LogHistogram.EQUITY,
+            EQUITY,
+            TallyLayout::equity),
+        coarse(
+            plan,
+            tallies,
+            PointHistograms.MAX_DRAWDOWN,
+            LinearHistogram.FRACTION,
+            DRAWDOWN,
+            TallyLayout::drawdown),
+        coarse(
+            plan,
+            tallies,
+            PointHistograms.SHORTFALL,
+            ShortfallHistogram.WALLETS,
+            SHORTFALL,
+            TallyLayout::shortfall));
   }
 
   private static PointHistograms coarse(
       RunPlan plan,
-      Tally tally,
+      List<List<Tally>> tallies,
       String quantity,
       Histogram fine,
       double[] edges,
-      IntUnaryOperator place) {
+      ToIntBiFunction<TallyLayout, Integer> place) {
     int[] coarse = new int[fine.size()];
     for (int bin = 0; bin < coarse.length; bin++) {
       coarse[bin] = bin(edges, fine.lower(bin), fine.upper(bin));
     }
     long[][] counts = new long[plan.points.size()][0];
     for (int point = 0; point < counts.length; point++) {
-      int cell = plan.cellOfPoint[point];
-      if (cell >= 0) {
+      RunPlan.Place at = plan.place(0, point);
+      if (!at.refused()) {
+        Tally tally = tallies.get(at.simulation()).get(at.group());
+        int first = place.applyAsInt(tally.layout, at.cell());
         counts[point] = new long[edges.length - 1];
         for (int bin = 0; bin < coarse.length; bin++) {
-          counts[point][coarse[bin]] += tally.counts[place.applyAsInt(cell) + bin];
+          counts[point][coarse[bin]] += tally.counts[first + bin];
         }
       }
     }

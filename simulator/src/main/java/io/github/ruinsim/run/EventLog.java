@@ -7,6 +7,7 @@ import io.github.ruinsim.kernel.PathReplay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.TwelveDigits;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,17 @@ import java.util.List;
 public final class EventLog implements PathInspector {
   @Override
   public List<PathEvent> inspect(Study study, long path, GridPoint point) {
-    String refusal = RunPlan.refusal(study, point.leverage());
+    Variant variant = variant(study, point);
+    String refusal = RunPlan.refusal(variant, point.leverage());
     if (!refusal.isEmpty()) {
       throw new InputException(refusal);
     }
-    Market market = study.market();
-    double wallet = study.account().wallet();
+    Market market = variant.market();
+    double wallet = variant.account().wallet();
     double barDays = market.barSeconds() / 86_400;
     List<PathEvent> events = new ArrayList<>();
     Outcome outcome =
-        replay(study)
+        replay(study, variant)
             .follow(
                 path,
                 point.leverage(),
@@ -45,16 +47,24 @@ public final class EventLog implements PathInspector {
     return events;
   }
 
-  /** Replays paths of a study under its own gap share. */
-  static PathReplay replay(Study study) {
-    Market market = study.market();
+  /** What the study means at the labels of a point; the first variant where it has none. */
+  private static Variant variant(Study study, GridPoint point) {
+    return study.variants().stream()
+        .filter(variant -> point.labels().isEmpty() || variant.labels().equals(point.labels()))
+        .findFirst()
+        .orElseThrow(() -> new InputException("the grid has no combination " + point.labels()));
+  }
+
+  /** Replays paths of a study under the gap share of a variant. */
+  static PathReplay replay(Study study, Variant variant) {
+    Market market = variant.market();
     return new PathReplay(
         Markets.dynamics(market, market.gapShare()),
-        RunPlan.schedule(study),
+        RunPlan.schedule(study, variant),
         study.seed(),
         market.monitoring(),
-        study.account(),
-        study.venue(),
+        variant.account(),
+        variant.venue(),
         study.ruinFloor());
   }
 

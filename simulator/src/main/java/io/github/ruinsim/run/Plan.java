@@ -1,6 +1,7 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.GridSimulation;
+import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.result.PrecisionOutcome;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -8,7 +9,8 @@ import io.github.ruinsim.study.Precision;
 import io.github.ruinsim.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A study ready to be simulated in any order, on any threads or machines: its blocks are simulated
@@ -92,7 +94,7 @@ public final class Plan {
       return true;
     }
     RunPlan ended = new RunPlan(plan.study, paths(stop));
-    List<Row> rows = ResultRows.all(ended, Optional.of(partial.tallies(0).get(0)));
+    List<Row> rows = ResultRows.all(ended, tallies(partial));
     return Results.precision(plan.study, rows).map(PrecisionOutcome::met).orElse(false);
   }
 
@@ -108,12 +110,13 @@ public final class Plan {
 
   /** Rows, charts' data and notes from a partial result that reached its stop. */
   public Result finish(Partial partial) {
-    List<Tally> tallies = new ArrayList<>();
-    for (int i = 0; i < plan.simulations.size(); i++) {
-      tallies.addAll(partial.tallies(i));
-    }
     boolean whole = simulations() == 0 || partial.end() == blocks();
-    return Results.of(whole ? plan : new RunPlan(plan.study, paths(partial.end())), tallies);
+    return Results.of(
+        whole ? plan : new RunPlan(plan.study, paths(partial.end())), tallies(partial));
+  }
+
+  private List<List<Tally>> tallies(Partial partial) {
+    return IntStream.range(0, simulations()).mapToObj(partial::tallies).toList();
   }
 
   /** The bytes of a partial result: checked, compact, the same for the same blocks. */
@@ -134,11 +137,7 @@ public final class Plan {
 
   /** Bytes of memory that the counts of all simulations take, about; the same for any paths. */
   public long partialBytes() {
-    return plan.simulations.stream()
-        .mapToLong(
-            simulation ->
-                8L * simulation.layout().counts() + BYTES_PER_SUM * simulation.layout().sums())
-        .sum();
+    return plan.simulations.stream().flatMap(Plan::layouts).mapToLong(Plan::tallyBytes).sum();
   }
 
   /** Bytes of memory that a {@link BlockSimulator} takes, about. */
@@ -146,11 +145,20 @@ public final class Plan {
     return plan.simulations.stream()
         .mapToLong(
             simulation ->
-                8L * simulation.layout().counts()
-                    + 16L * simulation.layout().sums()
-                    + BYTES_PER_BATCH)
+                layouts(simulation)
+                    .mapToLong(
+                        layout -> 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH)
+                    .sum())
         .max()
         .orElse(0);
+  }
+
+  private static Stream<TallyLayout> layouts(GridSimulation simulation) {
+    return IntStream.range(0, simulation.groups()).mapToObj(simulation::layout);
+  }
+
+  private static long tallyBytes(TallyLayout layout) {
+    return 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
   }
 
   /** Refuses a plan that this machine's heap cannot hold with so many threads. */
@@ -159,6 +167,6 @@ public final class Plan {
   }
 
   private List<Tally> tallies(int simulation) {
-    return List.of(new Tally(plan.simulations.get(simulation).layout()));
+    return layouts(plan.simulations.get(simulation)).map(Tally::new).toList();
   }
 }

@@ -16,11 +16,11 @@ import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.Ranks;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Turns the tally of a simulation into the rows of a result, point by point. */
 final class ResultRows {
@@ -32,47 +32,60 @@ final class ResultRows {
 
   private final Study study;
   private final long paths;
+  private final Variant variant;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
-  private final Map<Double, Ranks> ranks = new HashMap<>();
-  private final List<Row> rows = new ArrayList<>();
+  private final Map<Double, Ranks> ranks;
+  private final List<Row> rows;
 
-  private ResultRows(RunPlan plan, Tally tally) {
+  /** Rows of the point at a place, after those that are there. */
+  private ResultRows(
+      RunPlan plan, RunPlan.Place place, Tally tally, Map<Double, Ranks> ranks, List<Row> rows) {
     study = plan.study;
     paths = plan.paths;
+    variant = place.variant();
+    timeDays = place.timeDays();
     layout = tally.layout;
-    timeDays = plan.timeDays;
     this.tally = tally;
+    this.ranks = ranks;
+    this.rows = rows;
   }
 
   /** All rows of a run, by point, then metric, then threshold, then time. */
-  static List<Row> all(RunPlan plan, Optional<Tally> tally) {
-    Tally counted = tally.orElseGet(() -> new Tally(new TallyLayout(0, 0, 0, 0)));
-    ResultRows builder = new ResultRows(plan, counted);
+  static List<Row> all(RunPlan plan, List<List<Tally>> tallies) {
+    List<Row> rows = new ArrayList<>();
+    Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
-      if (plan.cellOfPoint[point] < 0) {
-        builder.addRefused(point);
+      RunPlan.Place place = plan.place(0, point);
+      if (place.refused()) {
+        Tally none = new Tally(new TallyLayout(0, 0, 0, 0));
+        new ResultRows(plan, place, none, ranks, rows).addRefused(point);
       } else {
-        builder.addPoint(point, plan.cellOfPoint[point]);
+        Tally tally = tallies.get(place.simulation()).get(place.group());
+        new ResultRows(plan, place, tally, ranks, rows).addPoint(point, place.cell());
       }
     }
-    return builder.rows;
+    return rows;
   }
 
-  /** The rows that compare gap shares, at the horizon. */
-  static List<Row> gapShare(RunPlan plan, Tally tally) {
-    ResultRows builder = new ResultRows(plan, tally);
+  /** The rows that compare gap shares, at the horizon, under one of them. */
+  static List<Row> gapShare(RunPlan plan, List<List<Tally>> tallies, int gapShare) {
+    List<Row> rows = new ArrayList<>();
+    Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
-      int cell = plan.cellOfPoint[point];
-      if (cell >= 0) {
+      RunPlan.Place place = plan.place(gapShare, point);
+      if (!place.refused()) {
+        Tally tally = tallies.get(place.simulation()).get(place.group());
+        ResultRows builder = new ResultRows(plan, place, tally, ranks, rows);
+        int cell = place.cell();
         builder.event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, false);
         builder.event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, false);
         builder.event(point, cell, Metric.NEGATIVE_BALANCE, Event.NEGATIVE_BALANCE, false);
         builder.shortfalls(point, cell);
       }
     }
-    return builder.rows;
+    return rows;
   }
 
   private void addRefused(int point) {
@@ -96,7 +109,7 @@ final class ResultRows {
   }
 
   private void addPoint(int point, int cell) {
-    boolean closes = study.market().monitoring() == Monitoring.BAR_CLOSE;
+    boolean closes = variant.market().monitoring() == Monitoring.BAR_CLOSE;
     event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, true);
     if (closes) {
       add(point, Metric.LIQUIDATED_BY_GAP, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
@@ -146,8 +159,8 @@ final class ResultRows {
 
   private void debtOwed(int point, int cell) {
     boolean owed =
-        study.venue().negativeBalance() == NegativeBalancePolicy.DEBT
-            && study.venue().liquidationFill() == LiquidationFill.MARKET;
+        variant.venue().negativeBalance() == NegativeBalancePolicy.DEBT
+            && variant.venue().liquidationFill() == LiquidationFill.MARKET;
     long[] events = owed ? cumulative(cell, Event.NEGATIVE_BALANCE) : new long[layout.times()];
     probabilities(point, Metric.DEBT_OWED, events, true);
   }
@@ -202,7 +215,7 @@ final class ResultRows {
           point,
           Metric.TIME_TO_LIQUIDATION_QUANTILE,
           p,
-          timeOf(liquidated, p * study.paths()),
+          timeOf(liquidated, p * paths),
           timeOf(liquidated, rank.lower()),
           timeOf(liquidated, rank.upper()));
     }
@@ -246,7 +259,7 @@ final class ResultRows {
   }
 
   private void equity(int point, int cell) {
-    if (study.market().model().meanExists()) {
+    if (variant.market().model().meanExists()) {
       mean(point, cell, Metric.EQUITY_MEAN, Sum.EQUITY);
     } else {
       add(point, Metric.EQUITY_MEAN, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);

@@ -4,6 +4,7 @@ import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
+import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.PrecisionOutcome;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
@@ -13,10 +14,14 @@ import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Precision;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyText;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts a result together from a plan and its tallies. */
 final class Results {
@@ -24,26 +29,26 @@ final class Results {
 
   private Results() {}
 
-  static Result of(RunPlan plan, List<Tally> tallies) {
-    Optional<Tally> main = tallies.stream().findFirst();
+  /** The result of a plan; tallies by simulation and group. */
+  static Result of(RunPlan plan, List<List<Tally>> tallies) {
+    Optional<Tally> first = tallies.stream().findFirst().map(groups -> groups.get(0));
     List<GapShareRows> compared = new ArrayList<>();
-    if (plan.gapShares.size() > 1) {
-      for (int i = 0; i < tallies.size(); i++) {
+    if (plan.gapShares.size() > 1 && first.isPresent()) {
+      for (int i = 0; i < plan.gapShares.size(); i++) {
         compared.add(
-            new GapShareRows(
-                plan.gapShares.get(i).text(), ResultRows.gapShare(plan, tallies.get(i))));
+            new GapShareRows(plan.gapShares.get(i).text(), ResultRows.gapShare(plan, tallies, i)));
       }
     }
-    List<Row> rows = ResultRows.all(plan, main);
+    List<Row> rows = ResultRows.all(plan, tallies);
     return new Result(
         info(plan, precision(plan.study, rows)),
         plan.points,
         rows,
-        fan(plan, main),
+        fan(plan, first),
         Samples.of(plan),
         compared,
         StudyText.yaml(plan.study),
-        Distributions.of(plan, main),
+        Distributions.of(plan, tallies),
         List.of());
   }
 
@@ -85,10 +90,28 @@ final class Results {
 
   /** What a reader must know to trust the numbers. */
   private static List<String> notes(RunPlan plan, Optional<PrecisionOutcome> precision) {
-    Study study = plan.study;
-    Market market = study.market();
     List<String> notes = new ArrayList<>();
     precision.ifPresent(reached -> notes.add(precisionNote(plan.paths, reached)));
+    plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
+    for (Variant variant : plan.study.variants()) {
+      double interval = variant.venue().funding().intervalHours() * 3600;
+      double bars = interval / variant.market().barSeconds();
+      if (variant.venue().funding().ratePerInterval() != 0
+          && Math.abs(bars - Math.rint(bars)) > 1e-9) {
+        notes.add("Funding stamps inside a bar use the last close at or before them.");
+      }
+    }
+    notes.add("Intervals are pointwise; grid points share paths.");
+    notes.addAll(engines(plan));
+    plan.study.variants().forEach(variant -> notes.addAll(variant.venue().assumptions()));
+    plan.points.stream()
+        .filter(point -> point.refused())
+        .map(point -> "Refused: " + point.refusal() + ".")
+        .forEach(notes::add);
+    return notes.stream().distinct().toList();
+  }
+
+  private static void add(List<String> notes, Market market) {
     if (!market.model().meanExists()) {
       notes.add(
           "Log returns have Student-t tails, so the expected price is infinite: means of equity are"
@@ -104,20 +127,25 @@ final class Results {
     if (market.monitoring() == Monitoring.BAR_CLOSE) {
       notes.add("Prices are looked at only at bar closes: for comparison, not for advice.");
     }
-    double interval = study.venue().funding().intervalHours() * 3600;
-    if (study.venue().funding().ratePerInterval() != 0
-        && Math.abs(interval / market.barSeconds() - Math.rint(interval / market.barSeconds()))
-            > 1e-9) {
-      notes.add("Funding stamps inside a bar use the last close at or before them.");
-    }
-    notes.add("Intervals are pointwise; grid points share paths.");
-    notes.addAll(study.venue().assumptions());
-    plan.points.stream()
-        .filter(point -> point.refused())
-        .map(point -> "Refused: " + point.refusal() + ".")
-        .distinct()
-        .forEach(notes::add);
-    return notes;
+  }
+
+  /** Which engine runs how many points. */
+  private static List<String> engines(RunPlan plan) {
+    Map<String, Long> points =
+        plan.points.stream()
+            .filter(point -> !point.refused())
+            .collect(Collectors.groupingBy(GridPoint::engine, TreeMap::new, Collectors.counting()));
+    return points.entrySet().stream()
+        .map(
+            entry ->
+                "Engine: "
+                    + entry.getKey()
+                    + " for "
+                    + entry.getValue()
+                    + " of "
+                    + plan.points.size()
+                    + " points.")
+        .toList();
   }
 
   private static String precisionNote(long paths, PrecisionOutcome reached) {
@@ -138,13 +166,14 @@ final class Results {
   }
 
   private static PriceFan fan(RunPlan plan, Optional<Tally> tally) {
-    int times = tally.isPresent() ? plan.timeDays.length : 0;
+    double[] curve = plan.timeDays();
+    int times = tally.isPresent() ? curve.length : 0;
     double[] timeDays = new double[times + 1];
     double[][] quantiles = new double[FAN.length][times + 1];
     for (int i = 0; i < FAN.length; i++) {
       quantiles[i][0] = plan.study.market().startPrice();
       for (int k = 0; k < times; k++) {
-        timeDays[k + 1] = plan.timeDays[k];
+        timeDays[k + 1] = curve[k];
         quantiles[i][k + 1] =
             plan.study.market().startPrice()
                 * StrictMath.exp(logPriceQuantile(tally.get(), k, FAN[i]));

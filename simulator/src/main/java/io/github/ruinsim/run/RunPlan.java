@@ -1,8 +1,10 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.Sizing;
+import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.LadderPlan;
+import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.price.GapShare;
@@ -10,12 +12,17 @@ import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a study asks for, worked out: which grid points the venue accepts, and one simulation per
- * gap share over the accepted ones.
+ * What a study asks for, worked out: markets, each one simulation on the same seed; in each the
+ * groups of accounts that share its paths, one for every variant and gap share; and where in their
+ * tallies every grid point stands.
  */
 final class RunPlan {
   /** A tally, a thread's arrays and the rows of the result share the heap. */
@@ -23,6 +30,7 @@ final class RunPlan {
 
   private static final long BYTES_PER_SUM = 120;
   private static final long BYTES_PER_BATCH = 1_000_000;
+  private static final String LADDER = "ladder";
 
   /** Times of the curves. */
   static final int CURVE_TIMES = 30;
@@ -33,19 +41,31 @@ final class RunPlan {
   final long paths;
 
   /** Grid points in the order of the study, with reasons where the venue refuses. */
-  final List<GridPoint> points;
-
-  /** Cell of each point in the simulations, −1 for a refused one. */
-  final int[] cellOfPoint;
+  final List<GridPoint> points = new ArrayList<>();
 
   /** The study's own gap share first, then those to compare. */
-  final List<GapShare> gapShares;
+  final List<GapShare> gapShares = new ArrayList<>();
 
-  /** One simulation per gap share; empty when the venue refuses everything. */
-  final List<GridSimulation> simulations;
+  /** One simulation per market; empty when the venues refuse everything. */
+  final List<GridSimulation> simulations = new ArrayList<>();
 
-  /** Times of the curves in days. */
-  final double[] timeDays;
+  /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
+  private final List<List<Place>> places = new ArrayList<>();
+
+  /**
+   * Where the counts of a point are.
+   *
+   * @param variant what the study means there
+   * @param timeDays times of the curves in days
+   * @param simulation number of the simulation, −1 for a refused point
+   * @param group number of the group in it
+   * @param cell cell of the group's tally
+   */
+  record Place(Variant variant, double[] timeDays, int simulation, int group, int cell) {
+    boolean refused() {
+      return simulation < 0;
+    }
+  }
 
   RunPlan(Study study) {
     this(study, study.paths());
@@ -55,63 +75,130 @@ final class RunPlan {
   RunPlan(Study study, long paths) {
     this.study = study;
     this.paths = paths;
-    Market market = study.market();
-    Schedule schedule = schedule(study);
-    timeDays = schedule.timesInBars();
-    for (int k = 0; k < timeDays.length; k++) {
-      timeDays[k] *= market.barSeconds() / 86_400;
+    gapShares.add(study.market().gapShare());
+    gapShares.addAll(study.market().comparedGapShares());
+    gapShares.forEach(share -> places.add(new ArrayList<>()));
+    double[] stops =
+        study.grid().stopLosses().stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    Map<Market, PathSource> sources = new LinkedHashMap<>();
+    for (Variant variant : study.variants()) {
+      double[] leverages = acceptedLeverages(variant);
+      int simulation = -1;
+      int group = 0;
+      if (leverages.length > 0) {
+        PathSource source =
+            sources.computeIfAbsent(pathsOf(variant.market()), market -> new PathSource());
+        simulation = new ArrayList<>(sources.values()).indexOf(source);
+        group = source.groups.size();
+        addGroups(source, variant, leverages, stops);
+      }
+      addPoints(variant, leverages, stops, simulation, group);
     }
-    double[] stops = sortedStops();
-    double[] leverages = acceptedLeverages();
-    points = new ArrayList<>();
-    List<GridPoint> plain = study.grid().points();
-    cellOfPoint = new int[plain.size()];
-    for (int i = 0; i < plain.size(); i++) {
-      GridPoint point = plain.get(i);
-      points.add(
-          new GridPoint(point.leverage(), point.stopLoss(), refusal(study, point.leverage())));
-      int column = java.util.Arrays.binarySearch(leverages, point.leverage());
-      int row = java.util.Arrays.binarySearch(stops, point.stopLoss());
-      cellOfPoint[i] = column < 0 ? -1 : row * leverages.length + column;
+    for (PathSource source : sources.values()) {
+      simulations.add(new GridSimulation(source.groups, study.seed()));
     }
-    gapShares = new ArrayList<>();
-    gapShares.add(market.gapShare());
-    gapShares.addAll(market.comparedGapShares());
-    simulations = new ArrayList<>();
-    if (leverages.length > 0) {
-      LadderPlan ladder =
-          new LadderPlan(
-              study.account(),
-              study.venue(),
-              leverages,
-              stops,
-              study.ruinFloor(),
-              study.drawdownLevels());
-      for (GapShare gapShare : gapShares) {
-        simulations.add(
-            new GridSimulation(
-                Markets.dynamics(market, gapShare),
-                schedule,
-                ladder,
-                study.seed(),
-                market.monitoring() == Monitoring.CONTINUOUS,
-                !simulations.isEmpty()));
+  }
+
+  /** Groups of one market, and the paths that they share. */
+  private static final class PathSource {
+    final Map<Double, PathDynamics> dynamics = new LinkedHashMap<>();
+    final List<AccountGroup> groups = new ArrayList<>();
+  }
+
+  /** What of a market decides its closes, so that variants that agree in it share paths. */
+  private static Market pathsOf(Market market) {
+    return new Market(
+        market.model(),
+        "",
+        GapShare.ZERO,
+        List.of(),
+        1,
+        market.barSeconds(),
+        Monitoring.CONTINUOUS,
+        market.initialVolatility(),
+        market.start());
+  }
+
+  /** A group for the variant's own gap share, then one for each to compare. */
+  private void addGroups(PathSource source, Variant variant, double[] leverages, double[] stops) {
+    Market market = variant.market();
+    LadderPlan ladder =
+        new LadderPlan(
+            variant.account(),
+            variant.venue(),
+            leverages,
+            stops,
+            study.ruinFloor(),
+            study.drawdownLevels());
+    List<GapShare> shares = new ArrayList<>(List.of(market.gapShare()));
+    shares.addAll(gapShares.subList(1, gapShares.size()));
+    for (int i = 0; i < shares.size(); i++) {
+      GapShare share = shares.get(i);
+      PathDynamics dynamics =
+          source.dynamics.computeIfAbsent(
+              share.tailProbability(), tail -> Markets.dynamics(market, share));
+      source.groups.add(
+          new AccountGroup(
+              dynamics,
+              share.jumpsGap(),
+              market.monitoring() == Monitoring.CONTINUOUS,
+              schedule(study, variant),
+              ladder,
+              i > 0));
+    }
+  }
+
+  private void addPoints(
+      Variant variant, double[] leverages, double[] stops, int simulation, int group) {
+    double[] timeDays = timeDays(study, variant);
+    for (double leverage : study.grid().leverages()) {
+      String refusal = refusal(variant, leverage);
+      for (double stop : study.grid().stopLosses()) {
+        String engine = refusal.isEmpty() ? LADDER : "";
+        points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
+        int column = Arrays.binarySearch(leverages, leverage);
+        int row = Arrays.binarySearch(stops, stop);
+        for (int i = 0; i < gapShares.size(); i++) {
+          places
+              .get(i)
+              .add(
+                  column < 0
+                      ? new Place(variant, timeDays, -1, 0, 0)
+                      : new Place(
+                          variant,
+                          timeDays,
+                          simulation,
+                          group + i,
+                          row * leverages.length + column));
+        }
       }
     }
   }
 
-  /**
-   * Refuses a plan that the heap cannot hold: a tally per simulation and the arrays of every
-   * thread.
-   */
+  /** Where the counts of a point are under one of the gap shares. */
+  Place place(int gapShare, int point) {
+    return places.get(gapShare).get(point);
+  }
+
+  /** Times of the curves of the first variant in days. */
+  double[] timeDays() {
+    return timeDays(study, study.variants().get(0));
+  }
+
+  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
   void checkMemory(int threads) {
-    if (simulations.isEmpty()) {
-      return;
+    long tallies = 0;
+    long worker = 0;
+    for (GridSimulation simulation : simulations) {
+      long arrays = 0;
+      for (int group = 0; group < simulation.groups(); group++) {
+        TallyLayout layout = simulation.layout(group);
+        tallies += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
+        arrays += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+      }
+      worker = Math.max(worker, arrays);
     }
-    TallyLayout layout = simulations.get(0).layout();
-    long tally = 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
-    long worker = 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
-    long needed = (tally * simulations.size() + worker * threads) / 1_000_000 + 1;
+    long needed = (tallies + worker * threads) / 1_000_000 + 1;
     long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
     if (needed > heap * SHARE_OF_HEAP) {
       throw new IllegalArgumentException(
@@ -136,14 +223,23 @@ final class RunPlan {
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */
-  static Schedule schedule(Study study) {
-    double barSeconds = study.market().barSeconds();
+  static Schedule schedule(Study study, Variant variant) {
+    double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
     double stampBars =
-        study.venue().funding().ratePerInterval() == 0
+        variant.venue().funding().ratePerInterval() == 0
             ? Double.POSITIVE_INFINITY
-            : study.venue().funding().intervalHours() * 3600 / barSeconds;
+            : variant.venue().funding().intervalHours() * 3600 / barSeconds;
     return new Schedule(horizonBars, stampBars, CURVE_TIMES);
+  }
+
+  private static double[] timeDays(Study study, Variant variant) {
+    double barDays = variant.market().barSeconds() / 86_400;
+    double[] times = schedule(study, variant).timesInBars();
+    for (int k = 0; k < times.length; k++) {
+      times[k] *= barDays;
+    }
+    return times;
   }
 
   private static double bars(double horizonSeconds, double barSeconds) {
@@ -152,22 +248,18 @@ final class RunPlan {
     return Math.abs(bars - nearest) < 1e-9 * Math.max(1, bars) ? nearest : bars;
   }
 
-  private double[] sortedStops() {
-    return study.grid().stopLosses().stream().mapToDouble(Double::doubleValue).sorted().toArray();
-  }
-
-  private double[] acceptedLeverages() {
+  private double[] acceptedLeverages(Variant variant) {
     return study.grid().leverages().stream()
         .mapToDouble(Double::doubleValue)
-        .filter(leverage -> refusal(study, leverage).isEmpty())
+        .filter(leverage -> refusal(variant, leverage).isEmpty())
         .sorted()
         .toArray();
   }
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static String refusal(Study study, double leverage) {
+  static String refusal(Variant variant, double leverage) {
     double notional =
-        Sizing.fullNotional(study.account().wallet(), leverage, study.venue().fees().taker());
-    return study.venue().refusal(leverage, notional).orElse("");
+        Sizing.fullNotional(variant.account().wallet(), leverage, variant.venue().fees().taker());
+    return variant.venue().refusal(leverage, notional).orElse("");
   }
 }

@@ -30,7 +30,8 @@ final class Samples {
   private Samples() {}
 
   static List<SamplePath> of(RunPlan plan) {
-    return IntStream.range(0, plan.points.size())
+    int firstVariant = plan.points.size() / plan.study.variants().size();
+    return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
         .boxed()
         .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
@@ -45,7 +46,7 @@ final class Samples {
   }
 
   private static List<SamplePath> of(RunPlan plan, int point) {
-    PathReplay replay = EventLog.replay(plan.study);
+    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0));
     GridPoint account = plan.points.get(point);
     int paths = (int) Math.min(CANDIDATES, plan.paths);
     List<Outcome> outcomes = replay.outcomes(0, paths, account.leverage(), account.stopLoss());

@@ -27,10 +27,10 @@ final class Tally {
     }
   }
 
-  /** Adds the block that a worker has just simulated. */
-  void add(GridSimulation.Worker worker) {
-    worker.addCounts(counts);
-    double[] values = worker.sums();
+  /** Adds what a group counted in the block that a worker has just simulated. */
+  void add(GridSimulation.Worker worker, int group) {
+    worker.addCounts(group, counts);
+    double[] values = worker.sums(group);
     for (int i = 0; i < values.length; i++) {
       sums[i].add(values[i]);
     }

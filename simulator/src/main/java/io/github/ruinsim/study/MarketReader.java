@@ -40,6 +40,7 @@ final class MarketReader {
     YamlMap map =
         node.map(
             "model",
+            "models",
             "parameters",
             "calibration",
             "preset",

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * One study: a market, a venue, a grid of accounts, and how precisely they are to be measured.
+ * One study: a market, a venue, a grid of accounts, and how precisely they are to be measured. A
+ * grid with further axes has a {@link Variant} for each combination of their values.
  *
  * @param name letters, digits and hyphens, at most 64; names the result folder
  * @param title title by language code ({@code en}, {@code ja}); may be empty
- * @param market the price side
  * @param horizonDays length of the study in days of 24 hours, in (0, 36500]; whole bars, unless the
  *     model is divisible
- * @param venue margin rules and costs
- * @param account what all accounts share
+ * @param variants market, venue and account of each combination of {@link Grid#combinations}, in
+ *     that order
  * @param grid the accounts
  * @param size how many paths are simulated
  * @param seed seed of all random numbers
@@ -28,10 +28,8 @@ import java.util.regex.Pattern;
 public record Study(
     String name,
     Map<String, String> title,
-    Market market,
     double horizonDays,
-    Venue venue,
-    AccountSettings account,
+    List<Variant> variants,
     Grid grid,
     SampleSize size,
     long seed,
@@ -46,6 +44,10 @@ public record Study(
   /** Copies the collections and checks the ranges. */
   public Study {
     title = Map.copyOf(title);
+    variants = List.copyOf(variants);
+    if (!variants.stream().map(Variant::labels).toList().equals(grid.combinations())) {
+      throw new IllegalArgumentException("variants are not those of the grid");
+    }
     drawdownLevels = List.copyOf(drawdownLevels);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -54,16 +56,8 @@ public record Study(
     }
     Check.above("horizon", horizonDays, 0, "at most 36500d; write 30d or 8h");
     Check.closed("horizon", horizonDays, 0, 36_500, "days, at most 36500d; write 30d or 8h");
-    double bars = horizonDays * SECONDS_PER_DAY / market.barSeconds();
-    if (!(bars <= MOST_BARS)) {
-      throw new IllegalArgumentException(
-          "horizon is longer than " + MOST_BARS + " bars: choose a longer market.bar");
-    }
-    if (!market.model().divisible() && !whole(bars)) {
-      throw new IllegalArgumentException(
-          "horizon is not a whole number of bars, and "
-              + market.model().name()
-              + " has no part of a bar: choose a multiple of market.bar");
+    for (Variant variant : variants) {
+      checkHorizon(horizonDays, variant.market());
     }
     Check.open("confidence", confidence, 0, 1, "write 95% or 0.95");
     Check.halfOpen("ruinFloor", ruinFloor, 0, 1, "a fraction of the starting wallet; write 10%");
@@ -78,6 +72,62 @@ public record Study(
     }
   }
 
+  /** A study without further axes. */
+  public Study(
+      String name,
+      Map<String, String> title,
+      Market market,
+      double horizonDays,
+      Venue venue,
+      AccountSettings account,
+      Grid grid,
+      SampleSize size,
+      long seed,
+      double confidence,
+      double ruinFloor,
+      List<Double> drawdownLevels) {
+    this(
+        name,
+        title,
+        horizonDays,
+        List.of(new Variant(Map.of(), market, venue, account)),
+        grid,
+        size,
+        seed,
+        confidence,
+        ruinFloor,
+        drawdownLevels);
+  }
+
+  private static void checkHorizon(double horizonDays, Market market) {
+    double bars = horizonDays * SECONDS_PER_DAY / market.barSeconds();
+    if (!(bars <= MOST_BARS)) {
+      throw new IllegalArgumentException(
+          "horizon is longer than " + MOST_BARS + " bars: choose a longer market.bar");
+    }
+    if (!market.model().divisible() && !whole(bars)) {
+      throw new IllegalArgumentException(
+          "horizon is not a whole number of bars, and "
+              + market.model().name()
+              + " has no part of a bar: choose a multiple of market.bar");
+    }
+  }
+
+  /** The price side; of the first variant where axes change it. */
+  public Market market() {
+    return variants.get(0).market();
+  }
+
+  /** Margin rules and costs; of the first variant where axes change them. */
+  public Venue venue() {
+    return variants.get(0).venue();
+  }
+
+  /** What all accounts share; of the first variant where axes change it. */
+  public AccountSettings account() {
+    return variants.get(0).account();
+  }
+
   /** Most paths that are simulated; all of them, unless a precision ends the run before. */
   public long paths() {
     return size.maxPaths();
@@ -85,7 +135,7 @@ public record Study(
 
   /** Number of bars up to the horizon; the last one may be shorter where the model is divisible. */
   public int bars() {
-    double bars = horizonDays * SECONDS_PER_DAY / market.barSeconds();
+    double bars = horizonDays * SECONDS_PER_DAY / market().barSeconds();
     return (int) (whole(bars) ? Math.rint(bars) : Math.ceil(bars));
   }
 

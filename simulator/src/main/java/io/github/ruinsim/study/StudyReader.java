@@ -8,6 +8,7 @@ import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.study.AxisReader.AccountSide;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlDocument;
 import io.github.ruinsim.text.YamlMap;
@@ -74,7 +75,7 @@ public final class StudyReader {
    * @param overrides {@code key.path=value}, applied in order
    */
   public Study read(YamlNode root, Path directory, List<String> overrides) {
-    YamlNode node = YamlOverrides.apply(root, exclusive(overrides), Map.of("venue", "extends"));
+    YamlNode node = YamlOverrides.apply(root, exclusive(overrides), AxisReader.SPREAD);
     YamlMap map =
         node.map(
             "name",
@@ -93,17 +94,17 @@ public final class StudyReader {
             "drawdownLevels");
     String name = map.required("name", "letters, digits and hyphens").text();
     Map<String, String> title = map.optional("title").map(StudyReader::title).orElse(Map.of());
-    Market market =
-        new MarketReader(directory).read(map.required("market", "model, parameters, bar …"));
     double horizon = map.required("horizon", "length of the study; write 30d").seconds() / 86_400;
-    Venue venue =
-        map.optional("venue")
-            .map(part -> venue(part, new VenueReader(venues, directory).read(part)))
-            .orElse(Defaults.VENUE);
-    map.optional("contract").ifPresent(StudyReader::checkContract);
-    AccountSettings account =
-        map.optional("account").map(StudyReader::account).orElse(Defaults.ACCOUNT);
-    Grid grid = grid(map.required("grid", "{leverage: [2, 5, 10], stopLoss: [none, 5%]}"));
+    YamlNode gridNode = map.required("grid", "{leverage: [2, 5, 10], stopLoss: [none, 5%]}");
+    Grid ladder = ladder(gridNode);
+    AxisReader.Axes axes =
+        new AxisReader(
+                document -> market(document, directory),
+                document -> accountSide(document, directory),
+                value -> new VenueReader(venues, directory).read(value).name())
+            .read(node, gridNode, ladder.leverages().size(), ladder.stopLosses().size());
+    Grid grid =
+        gridNode.build(() -> new Grid(ladder.leverages(), ladder.stopLosses(), axes.axes()));
     SampleSize size = size(map);
     long seed = map.optional("seed").map(YamlNode::integer).orElse(Defaults.SEED);
     double confidence =
@@ -116,16 +117,31 @@ public final class StudyReader {
             new Study(
                 name,
                 title,
-                market,
                 horizon,
-                venue,
-                account,
+                axes.variants(),
                 grid,
                 size,
                 seed,
                 confidence,
                 ruinFloor,
                 levels));
+  }
+
+  private static Market market(YamlNode root, Path directory) {
+    return new MarketReader(directory)
+        .read(root.anyMap().required("market", "model, parameters, bar …"));
+  }
+
+  private AccountSide accountSide(YamlNode root, Path directory) {
+    YamlMap map = root.anyMap();
+    Venue venue =
+        map.optional("venue")
+            .map(part -> venue(part, new VenueReader(venues, directory).read(part)))
+            .orElse(Defaults.VENUE);
+    map.optional("contract").ifPresent(StudyReader::checkContract);
+    AccountSettings account =
+        map.optional("account").map(StudyReader::account).orElse(Defaults.ACCOUNT);
+    return new AccountSide(venue, account);
   }
 
   private static Venue venue(YamlNode node, Venue venue) {
@@ -207,8 +223,10 @@ public final class StudyReader {
     return node.build(() -> new AccountSettings(wallet, side, margin));
   }
 
-  private static Grid grid(YamlNode node) {
-    YamlMap map = node.map("leverage", "stopLoss");
+  /** Leverages and stops of a grid; its other keys are axes that {@link AxisReader} reads. */
+  private static Grid ladder(YamlNode node) {
+    AxisReader.checkKeys(node);
+    YamlMap map = node.anyMap();
     YamlNode axis = map.required("leverage", "write [2, 5, 10]");
     List<Double> leverages = axis.list().stream().map(StudyReader::leverage).sorted().toList();
     List<Double> stops =

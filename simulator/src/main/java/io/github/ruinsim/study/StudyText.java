@@ -59,10 +59,7 @@ public final class StudyText {
     lines.add(1, "side", study.account().side().text());
     lines.add(1, "margin", study.account().margin().text());
     lines.add(1, "sizing", "full");
-    lines.block("grid");
-    lines.add(1, "leverage", list(study.grid().leverages().stream().map(Numbers::exact).toList()));
-    lines.add(
-        1, "stopLoss", list(study.grid().stopLosses().stream().map(StudyText::stop).toList()));
+    grid(lines, study, words);
     size(lines, study.size());
     lines.add(0, "seed", Long.toString(study.seed()));
     lines.add(0, "confidence", exact(study.confidence()));
@@ -70,6 +67,52 @@ public final class StudyText {
     lines.add(
         0, "drawdownLevels", list(study.drawdownLevels().stream().map(Numbers::exact).toList()));
     return lines.text.toString();
+  }
+
+  private static void grid(Lines lines, Study study, boolean words) {
+    Grid grid = study.grid();
+    lines.block("grid");
+    lines.add(1, "leverage", list(grid.leverages().stream().map(Numbers::exact).toList()));
+    lines.add(1, "stopLoss", list(grid.stopLosses().stream().map(StudyText::stop).toList()));
+    for (Axis axis : grid.axes()) {
+      boolean venues = axis.name().equals(Axis.VENUE);
+      if (!venues && !axis.name().equals(Axis.MODEL)) {
+        lines.add(1, axis.name(), list(axis.values()));
+        continue;
+      }
+      lines.block(1, axis.name());
+      for (String label : axis.labels()) {
+        Variant variant = first(study, axis, label);
+        if (venues) {
+          lines.raw(2, "-");
+          VenueText.lines(variant.venue(), words).forEach(line -> lines.raw(3, line));
+        } else {
+          lines.raw(2, "- " + model(label, variant.market()));
+        }
+      }
+    }
+  }
+
+  /** The first variant at one value of an axis. */
+  private static Variant first(Study study, Axis axis, String label) {
+    return study.variants().stream()
+        .filter(variant -> label.equals(variant.labels().get(axis.name())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String model(String label, Market market) {
+    return "{name: "
+        + quoted(label)
+        + ", model: "
+        + market.model().name()
+        + ", parameters: "
+        + ModelParameters.flow(market.model())
+        + ", bar: "
+        + Numbers.duration(market.barSeconds())
+        + ", initialVolatility: "
+        + initialVolatility(market.initialVolatility())
+        + "}";
   }
 
   private static void size(Lines lines, SampleSize size) {

@@ -36,7 +36,9 @@ final class VenueText {
   static List<String> lines(Venue venue, boolean words) {
     VenueText text = new VenueText();
     text.add("name", quoted(venue.name()));
-    text.add("extends", "none");
+    if (!venue.name().equals(Venue.NONE.name())) {
+      text.add("extends", "none");
+    }
     if (!venue.offer().contracts().isEmpty()) {
       text.add("contracts", venue.offer().contracts().toString());
     }

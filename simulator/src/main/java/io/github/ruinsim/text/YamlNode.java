@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A YAML value with its place and its path of keys. Every reader throws {@link InputException} with
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 public final class YamlNode {
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final Pattern PLAIN = Pattern.compile("[\\w.+/-][\\w.+/% -]*");
   private static final Pattern FIELD =
       Pattern.compile("([\\w.\\[\\]-]+)((?: = \\S+)?)(.*)", Pattern.DOTALL);
 
@@ -35,6 +37,11 @@ public final class YamlNode {
   /** Whether the value is a block of keys. */
   public boolean isMap() {
     return tree instanceof Tree.Mapping;
+  }
+
+  /** Whether the value is a list. */
+  public boolean isList() {
+    return tree instanceof Tree.Sequence;
   }
 
   /** Whether the value is a single one, a word or a number. */
@@ -89,6 +96,26 @@ public final class YamlNode {
   /** The text of a single value. */
   public String text() {
     return scalar("a single value", "write it in one line").text();
+  }
+
+  /** The value as YAML in one line. */
+  public String flow() {
+    return flow(tree);
+  }
+
+  private static String flow(Tree tree) {
+    if (tree instanceof Tree.Sequence sequence) {
+      return sequence.items().stream()
+          .map(YamlNode::flow)
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (tree instanceof Tree.Mapping mapping) {
+      return mapping.entries().entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + flow(entry.getValue().value()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    String text = ((Tree.Scalar) tree).text();
+    return PLAIN.matcher(text).matches() ? text : Words.quoted(text);
   }
 
   /** A finite number; {@code 5%} is 0.05. */
@@ -150,6 +177,11 @@ public final class YamlNode {
   /** An error about this place and path: {@code FILE:LINE: key.path: message}. */
   public InputException error(String message) {
     return new InputException(tree.place() + ": " + (path.isEmpty() ? "" : path + ": ") + message);
+  }
+
+  /** An error about this key: {@code FILE:LINE: key.path MESSAGE}. */
+  public InputException badKey(String message) {
+    return new InputException(tree.place() + ": " + path + " " + message);
   }
 
   Tree tree() {

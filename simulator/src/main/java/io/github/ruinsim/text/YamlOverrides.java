@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +41,71 @@ public final class YamlOverrides {
       tree = set(tree, List.of(path.split("\\.")), 0, value, spread);
     }
     return new YamlNode(root.path(), tree);
+  }
+
+  /**
+   * Returns the document with another value in one place: what {@code --set path=value} does, but
+   * with a value of a file, and a block overrides what it names of the block that is there.
+   *
+   * @param root the document
+   * @param path keys from the root, like {@code account.side}
+   * @param value what to put there
+   * @param spread as in {@link #apply}
+   */
+  public static YamlNode with(
+      YamlNode root, String path, YamlNode value, Map<String, String> spread) {
+    List<String> keys = List.of(path.split("\\."));
+    Tree merged = merged(find(root.tree(), keys), value.tree());
+    return new YamlNode(root.path(), set(root.tree(), keys, 0, merged, spread));
+  }
+
+  /** Returns the document without a key; the same where it is not there. */
+  public static YamlNode without(YamlNode root, String path) {
+    return new YamlNode(root.path(), without(root.tree(), List.of(path.split("\\."))));
+  }
+
+  private static Tree without(Tree tree, List<String> keys) {
+    if (!(tree instanceof Tree.Mapping mapping) || !mapping.entries().containsKey(keys.get(0))) {
+      return tree;
+    }
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>(mapping.entries());
+    if (keys.size() == 1) {
+      entries.remove(keys.get(0));
+    } else {
+      entries.computeIfPresent(
+          keys.get(0),
+          (key, old) ->
+              new Tree.Entry(old.keyPlace(), without(old.value(), keys.subList(1, keys.size()))));
+    }
+    return new Tree.Mapping(mapping.place(), Collections.unmodifiableMap(entries));
+  }
+
+  private static Optional<Tree> find(Tree tree, List<String> keys) {
+    Optional<Tree> found = Optional.of(tree);
+    for (String key : keys) {
+      found =
+          found
+              .filter(Tree.Mapping.class::isInstance)
+              .map(block -> ((Tree.Mapping) block).entries().get(key))
+              .map(Tree.Entry::value);
+    }
+    return found;
+  }
+
+  private static Tree merged(Optional<Tree> old, Tree value) {
+    if (!(value instanceof Tree.Mapping block)
+        || !(old.orElse(value) instanceof Tree.Mapping before)) {
+      return value;
+    }
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>(before.entries());
+    block
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Optional<Tree> inner = Optional.ofNullable(entries.get(key)).map(Tree.Entry::value);
+              entries.put(key, new Tree.Entry(entry.keyPlace(), merged(inner, entry.value())));
+            });
+    return new Tree.Mapping(value.place(), Collections.unmodifiableMap(entries));
   }
 
   private static Tree set(

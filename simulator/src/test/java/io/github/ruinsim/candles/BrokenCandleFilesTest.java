@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ruinsim.check.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -46,23 +50,21 @@ class BrokenCandleFilesTest {
             "{\"code\":-1121,\"msg\":\"Invalid symbol.\"}",
             "error message of the venue",
             "Invalid symbol"),
-        broken("other json", "{\"candles\":[]}", "not a known layout", "Binance klines JSON"),
+        broken("no candles in json", "{\"candles\":[]}", "only 0 candles"),
+        broken("other json", "{\"prices\":[1]}", "not a known layout", "binance-json"),
         broken(
-            "prose",
-            "Dear all, please find the candles attached",
-            "not a known layout",
-            "plain CSV"),
+            "prose", "Dear all, please find the candles attached", "not a known layout", "plain"),
         broken(
             "semicolons", (HEADER + rows(5)).replace(',', ';'), "line 1", "semicolons, not commas"),
-        broken("tabs", (HEADER + rows(5)).replace(',', '\t'), "line 1", "tabs, not commas"),
+        broken(
+            "tabs",
+            (HEADER + rows(5)).replace(',', '\t'),
+            "separated by tabs, not commas",
+            "not a known layout"),
         broken(
             "unknown columns",
             "day,price\n2020-01-01,100\n",
             "begins with \"day,price\"",
-            "not a known layout"),
-        broken(
-            "columns in another order",
-            "time,close,open,high,low\n" + rows(5),
             "not a known layout"),
         broken(
             "swapped prices",
@@ -130,7 +132,11 @@ class BrokenCandleFilesTest {
             "time,open,high,low,close\n2020-02-30,100,101,99,100\n",
             "line 2",
             "2020-02-30"),
-        broken("reversed", HEADER + text(9, i -> row(9 - i)), "newest to the oldest"),
+        broken(
+            "high below low",
+            HEADER + rows(4) + row(4, "100,98,99,100"),
+            "line 6",
+            "high = 98 is below low = 99"),
         broken(
             "shuffled",
             HEADER + text(60, i -> row(i * 37 % 60)),
@@ -159,14 +165,14 @@ class BrokenCandleFilesTest {
         broken("json cut between rows", json(5).replace("]]", "],"), "truncated"),
         broken(
             "json short row", "[[1577836800000,\"1\",\"1\",\"1\",\"1\"]]", "5 values in the row"),
-        broken("json with an object", "[[{\"t\":1}]]", "1 values in the row"),
+        broken("json with an object", "[[{\"t\":1}]]", "where a value was expected"),
         broken("json trailing text", json(5) + "[[1]]", "text after the end"),
         broken("json nested", "[" + "[".repeat(5000), "line 1"),
         broken("json null", json(5).replace("\"99\"", "null"), "low = null is not"),
         broken(
             "json giant value",
             "[[1577836800000,\"" + "9".repeat(100_000),
-            "longer than 64 characters"));
+            "longer than any candle has"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -188,25 +194,64 @@ class BrokenCandleFilesTest {
         write("wide.csv", (HEADER + rows(5)).getBytes(StandardCharsets.UTF_16)), "UTF-16");
     byte[] latin = (HEADER + rows(5) + "\u00e9t\u00e9").getBytes(StandardCharsets.ISO_8859_1);
     expectOneLine(write("latin.csv", latin), "is not UTF-8 text");
-    byte[] late = (HEADER + rows(500) + "\0\0\0,1,1,1,1,1\n").getBytes(StandardCharsets.UTF_8);
-    expectOneLine(write("late.csv", late), "line 502");
+    byte[] late = (HEADER + rows(900) + "\0\0\0,1,1,1,1,1\n").getBytes(StandardCharsets.UTF_8);
+    expectOneLine(write("late.csv", late), "line 902");
   }
 
   @Test
-  void archivesAreNamedWithTheWayToUnpackThem() throws IOException {
-    Path gzip = folder.resolve("candles.csv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
-      out.write((HEADER + rows(5)).getBytes(StandardCharsets.UTF_8));
-    }
+  void archivesThatCannotBeReadAreNamedWithTheWayOut() throws IOException {
+    byte[] whole = gzip(HEADER + rows(500));
+    expectOneLine(
+        write("cut.csv.gz", Arrays.copyOf(whole, whole.length / 2)),
+        "ends inside its compressed data",
+        "truncated");
+    byte[] damaged = whole.clone();
+    Arrays.fill(damaged, 30, 60, (byte) 0x55);
+    expectOneLine(write("damaged.csv.gz", damaged), "compressed data");
+    expectOneLine(write("page.csv.gz", gzip("<html>404</html>")), "web page");
+    expectOneLine(write("nothing.csv.gz", gzip("")), "is empty");
     Path zip = folder.resolve("candles.zip");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
-      out.putNextEntry(new ZipEntry("candles.csv"));
-      out.write((HEADER + rows(5)).getBytes(StandardCharsets.UTF_8));
-      out.closeEntry();
+      for (String name : new String[] {"a.csv", "b.csv"}) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write((HEADER + rows(5)).getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
     }
+    expectOneLine(zip, "zip archive of several files: unpack it first");
+  }
 
-    expectOneLine(gzip, "gzip-compressed: unpack it first");
-    expectOneLine(zip, "zip archive: unpack it first");
+  @Test
+  void aForcedFormatThatDoesNotFitSaysSo() throws IOException {
+    Path file = write("c.csv", (HEADER + rows(5)).getBytes(StandardCharsets.UTF_8));
+
+    for (String key : CandleReader.formats()) {
+      if (!List.of(
+              "binance",
+              "plain",
+              "cryptodatadownload",
+              "python-binance",
+              "fxcm",
+              "yahoo",
+              "tradingview")
+          .contains(key)) {
+        assertThatThrownBy(() -> CandleReader.read(file, TimeRange.ALL, Optional.of(key)))
+            .as(key)
+            .isInstanceOf(InputException.class)
+            .hasMessageStartingWith(file.toString());
+      }
+    }
+    assertThatThrownBy(() -> CandleReader.read(file, TimeRange.ALL, Optional.of("tradingveiw")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("did you mean tradingview?");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -226,7 +271,7 @@ class BrokenCandleFilesTest {
     Path file = folder.resolve("repeats.csv");
     Files.writeString(file, HEADER + rows(5) + row(4).repeat(1_000_000), StandardCharsets.UTF_8);
 
-    expectOneLine(file, "1,000,000 of 1,000,005 rows repeat the time", "line 7 repeats a row");
+    expectOneLine(file, "1,000,000 of 1,000,005 rows repeat the time", "first: line 7");
   }
 
   @Test

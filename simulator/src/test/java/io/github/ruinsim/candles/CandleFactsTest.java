@@ -33,13 +33,14 @@ class CandleFactsTest {
 
     assertThat(report.bar()).isEqualTo(bar);
     assertThat(report.bars()).isEqualTo(bars);
-    assertThat(report.missingBars()).isEqualTo(missing);
+    assertThat(report.holes().missingBars()).isEqualTo(missing);
     if (holes >= 0) {
-      assertThat(report.holes()).isEqualTo(holes);
+      assertThat(report.holes().count()).isEqualTo(holes);
     }
-    assertThat(report.duplicates() + report.conflictingDuplicates()).isZero();
-    assertThat(report.outOfOrder()).isZero();
-    assertThat(report.badRanges()).isZero();
+    assertThat(report.count(FindingKind.DUPLICATES_AGREEING)).isZero();
+    assertThat(report.count(FindingKind.DUPLICATES_CONTRADICTING)).isZero();
+    assertThat(report.count(FindingKind.OUT_OF_ORDER)).isZero();
+    assertThat(report.count(FindingKind.BAD_RANGE)).isZero();
     assertThat(report.timeUnit()).isEqualTo("milliseconds");
   }
 
@@ -47,11 +48,11 @@ class CandleFactsTest {
   void theLongestHoleOfTheCleanFileIsTheOutageOfFebruary2018() {
     DataReport report = SharedData.read(CLEAN).report();
 
-    assertThat(report.longestHoleBars()).isEqualTo(33);
-    assertThat(report.longestHoleFrom()).isEqualTo(Instant.parse("2018-02-08T00:00:00Z"));
-    assertThat(report.longestHoleTo()).isEqualTo(Instant.parse("2018-02-09T10:00:00Z"));
-    assertThat(report.flatBars()).isEqualTo(3);
-    assertThat(report.lastBarLooksUnfinished()).isFalse();
+    assertThat(report.holes().longestBars()).isEqualTo(33);
+    assertThat(report.holes().longestFrom()).isEqualTo(Instant.parse("2018-02-08T00:00:00Z"));
+    assertThat(report.holes().longestTo()).isEqualTo(Instant.parse("2018-02-09T10:00:00Z"));
+    assertThat(report.count(FindingKind.FLAT_FILLED)).isEqualTo(3);
+    assertThat(report.count(FindingKind.UNFINISHED_LAST)).isZero();
     assertThat(report.lines())
         .anyMatch(line -> line.contains("27, missing 122 bars; longest 33 bars (34h)"));
   }

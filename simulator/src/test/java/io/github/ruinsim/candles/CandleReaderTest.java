@@ -28,7 +28,7 @@ class CandleReaderTest {
     assertThat(file.series().openTimeMillis(0)).isEqualTo(START);
     assertThat(file.series().barMillis()).isEqualTo(HOUR);
     assertThat(file.report().timeUnit()).isEqualTo(factor == 1 ? "milliseconds" : "microseconds");
-    assertThat(file.report().shortBars()).isZero();
+    assertThat(file.report().count(FindingKind.SHORT_BARS)).isZero();
   }
 
   @Test
@@ -99,10 +99,11 @@ class CandleReaderTest {
 
     CandleFile file = read(rows(hours.length, i -> klines(START + hours[i] * HOUR, 1, 100)));
 
-    assertThat(file.report().holes()).isEqualTo(2);
-    assertThat(file.report().missingBars()).isEqualTo(4);
-    assertThat(file.report().longestHoleBars()).isEqualTo(3);
-    assertThat(file.report().longestHoleFrom()).isEqualTo(Instant.ofEpochMilli(START + 2 * HOUR));
+    assertThat(file.report().holes().count()).isEqualTo(2);
+    assertThat(file.report().holes().missingBars()).isEqualTo(4);
+    assertThat(file.report().holes().longestBars()).isEqualTo(3);
+    assertThat(file.report().holes().longestFrom())
+        .isEqualTo(Instant.ofEpochMilli(START + 2 * HOUR));
     assertThat(IntStream.range(0, 8).filter(file.series()::follows)).containsExactly(1, 2, 4, 6, 7);
   }
 
@@ -115,15 +116,15 @@ class CandleReaderTest {
 
     assertThat(file.series().size()).isEqualTo(13);
     assertThat(file.series().close(11)).as("the first of two rows is kept").isEqualTo(100);
-    assertThat(file.report().duplicates()).isEqualTo(1);
-    assertThat(file.report().conflictingDuplicates()).isEqualTo(1);
-    assertThat(file.report().outOfOrder()).isEqualTo(1);
-    assertThat(file.report().firstFindings())
-        .contains("line 8 older than the row before it", "line 10 repeats a row");
+    assertThat(file.report().count(FindingKind.DUPLICATES_AGREEING)).isEqualTo(1);
+    assertThat(file.report().count(FindingKind.DUPLICATES_CONTRADICTING)).isEqualTo(1);
+    assertThat(file.report().count(FindingKind.OUT_OF_ORDER)).isEqualTo(1);
     assertThat(file.report().treatment())
         .isEqualTo(
-            "returns across holes left out; 1 repeated rows dropped; 1 rows with a repeated time"
-                + " and other prices dropped; 1 rows sorted by time");
+            "returns across holes left out; out-of-order: 1 (line 8), sorted by time;"
+                + " duplicates-agreeing: 1 (line 10), one row of each kept;"
+                + " duplicates-contradicting: 1 (line 14), the wider row with more volume is taken"
+                + " for the later state of the bar, else the first is kept");
   }
 
   @Test
@@ -143,8 +144,8 @@ class CandleReaderTest {
                                   : i == 7 ? "100,99,98,100" : "100,101,99,100");
                     }));
 
-    assertThat(file.report().farPrints()).isEqualTo(2);
-    assertThat(file.report().badRanges()).isEqualTo(1);
+    assertThat(file.report().count(FindingKind.BAD_PRINT)).isEqualTo(2);
+    assertThat(file.report().count(FindingKind.BAD_RANGE)).isEqualTo(1);
     assertThat(file.series().badClose(5)).isTrue();
     assertThat(IntStream.range(0, 9).filter(file.series()::follows))
         .containsExactly(1, 2, 3, 4, 7, 8);
@@ -157,7 +158,7 @@ class CandleReaderTest {
             "time,open,high,low,close\n"
                 + rows(9, i -> plain("" + (START + i * HOUR), i < 5 ? 100 : 13)));
 
-    assertThat(file.report().farPrints()).isZero();
+    assertThat(file.report().count(FindingKind.BAD_PRINT)).isZero();
     assertThat(file.series().follows(5)).isTrue();
   }
 
@@ -169,9 +170,9 @@ class CandleReaderTest {
             .replace("" + (START + 31 * HOUR - 1), "" + (START + 30 * HOUR + 60_000));
     String quiet = klines(START + 30 * HOUR, 1, 100).replace(",50,", ",1,");
 
-    assertThat(read(whole).report().lastBarLooksUnfinished()).isFalse();
-    assertThat(read(whole + early).report().lastBarLooksUnfinished()).isTrue();
-    assertThat(read(whole + quiet).report().lastBarLooksUnfinished()).isTrue();
+    assertThat(read(whole).report().count(FindingKind.UNFINISHED_LAST)).isZero();
+    assertThat(read(whole + early).report().count(FindingKind.UNFINISHED_LAST)).isOne();
+    assertThat(read(whole + quiet).report().count(FindingKind.UNFINISHED_LAST)).isOne();
   }
 
   @Test
@@ -186,7 +187,7 @@ class CandleReaderTest {
                             .replaceFirst(",100.*,50,", ",100,100,100,100,0,")
                         : klines(START + i * HOUR, 1, 100)));
 
-    assertThat(file.report().flatBars()).isEqualTo(1);
+    assertThat(file.report().count(FindingKind.FLAT_FILLED)).isEqualTo(1);
   }
 
   @Test

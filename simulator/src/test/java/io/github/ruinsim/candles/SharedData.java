@@ -18,6 +18,13 @@ public final class SharedData {
     return found.orElseThrow();
   }
 
+  /** A file of the data by its path below them; skips the test if it is absent. */
+  public static Path data(String name) {
+    Optional<Path> found = find("shared/data/" + name);
+    assumeTrue(found.isPresent(), "skipped: shared/data/" + name + " is not here");
+    return found.orElseThrow();
+  }
+
   /** Reads a whole file of the crypto data. */
   public static CandleFile read(String name) {
     return CandleReader.read(crypto(name), TimeRange.ALL);

@@ -40,6 +40,9 @@ class LayoutTest {
     results.put(
         "long texts",
         new SyntheticResult().venue(endless).title(Map.of("en", endless, "ja", japanese)));
+    results.put(
+        "venues", new SyntheticResult().venues(List.of("none", "binance-usdm", "gate", endless)));
+    results.put("one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(0.05)));
     List<Arguments> pages = new ArrayList<>();
     results.forEach(
         (name, result) -> {

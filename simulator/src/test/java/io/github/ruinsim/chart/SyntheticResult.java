@@ -36,6 +36,7 @@ final class SyntheticResult {
   private Map<String, String> title =
       Map.of("en", "How much leverage survives a month?", "ja", "レバレッジ何倍なら1か月生き残れるか");
   private String venue = "binance-usdm";
+  private List<String> venues = List.of("binance-usdm");
   private double refusedAbove = 100;
   private double horizonDays = 30;
   private long paths = 200_000;
@@ -57,6 +58,12 @@ final class SyntheticResult {
 
   SyntheticResult drawdownLevels(List<Double> values) {
     drawdownLevels = values;
+    return this;
+  }
+
+  /** Adds an axis of venues; each is a little riskier than the one before. */
+  SyntheticResult venues(List<String> values) {
+    venues = values;
     return this;
   }
 
@@ -113,9 +120,13 @@ final class SyntheticResult {
 
   Result build() {
     List<GridPoint> points = new ArrayList<>();
-    for (double leverage : leverages) {
-      for (double stop : stops) {
-        points.add(new GridPoint(leverage, stop, leverage > refusedAbove ? "above the tier" : ""));
+    for (String venue : venues) {
+      Map<String, String> labels = venues.size() > 1 ? Map.of("venue", venue) : Map.of();
+      for (double leverage : leverages) {
+        for (double stop : stops) {
+          String refusal = leverage > refusedAbove ? "above the tier" : "";
+          points.add(new GridPoint(leverage, stop, labels, refusal, ""));
+        }
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -174,7 +185,9 @@ final class SyntheticResult {
 
   private void rows(List<Row> rows, int i, GridPoint point) {
     double none = Double.NaN;
-    rows.add(row(i, Metric.LIQUIDATED, none, none, liquidated(point, horizonDays)));
+    int place = venues.indexOf(point.labels().getOrDefault("venue", ""));
+    double riskier = 1 + 0.1 * Math.max(0, place);
+    rows.add(row(i, Metric.LIQUIDATED, none, none, riskier * liquidated(point, horizonDays)));
     rows.add(row(i, Metric.NEGATIVE_BALANCE, none, none, negative(point)));
     rows.add(row(i, Metric.RUINED, none, none, 1.04 * liquidated(point, horizonDays) + 1e-4));
     rows.add(row(i, Metric.SURVIVED, none, none, 1 - closed(point, horizonDays)));

@@ -120,7 +120,7 @@ class ProgramTest {
         "run STUDY --seed 1.5|--seed = 1.5 is not a whole number",
         "run STUDY --threads 0|threads = 0 is outside [1, 1024]",
         "run STUDY --lang fr|--lang = fr is not known: known: en, ja",
-        "run STUDY --format html|--format = html is not available yet: known: csv, json, png, svg",
+        "run STUDY --format pdf|--format = pdf is not known: known: csv, json, png, svg, html, parquet",
         "run STUDY --format cvs|--format = cvs is not known: did you mean csv?",
         "run STUDY --set horizn=3d|horizn is an unknown key: did you mean horizon?",
         "run STUDY --set horizon|is not key.path=value",

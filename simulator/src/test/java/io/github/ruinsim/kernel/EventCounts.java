@@ -112,8 +112,8 @@ final class EventCounts {
       GridSimulation.Worker worker =
           new GridSimulation(dynamics, schedule, ladder(), seed, continuous, false).worker();
       worker.simulate(0, paths);
-      worker.addCounts(result.counts);
-      System.arraycopy(worker.sums(), 0, result.sums, 0, result.sums.length);
+      worker.addCounts(0, result.counts);
+      System.arraycopy(worker.sums(0), 0, result.sums, 0, result.sums.length);
       return result;
     }
   }

@@ -107,7 +107,8 @@ class DeterminismTest {
       return new Figures(new LocalRunner().run(study, options, impatient)).csv();
     } catch (RunInterruptedException stopped) {
       assertThat(Thread.interrupted()).as("the interrupt stays visible to the caller").isTrue();
-      assertThat(stopped.finishedPaths()).isLessThan(stopped.totalPaths());
+      // The blocks in hand may have been the last ones.
+      assertThat(stopped.finishedPaths()).isLessThanOrEqualTo(stopped.totalPaths());
       assertThat(directory.resolve(Checkpoint.FILE)).exists();
       interrupts.incrementAndGet();
       return "";
@@ -138,8 +139,8 @@ class DeterminismTest {
     List<byte[]> leaves = new ArrayList<>();
     for (int block = 0; block < 12; block++) {
       worker.simulate((long) block * 500, 500);
-      Tally tally = new Tally(simulation.layout());
-      tally.add(worker);
+      Tally tally = new Tally(simulation.layout(0));
+      tally.add(worker, 0);
       leaves.add(bytes(tally));
     }
     byte[] inOrder = merged(simulation, leaves, new SplittableRandom(0), true);
@@ -157,7 +158,7 @@ class DeterminismTest {
     List<Tally> tallies = new ArrayList<>();
     for (byte[] leaf : leaves) {
       tallies.add(
-          Tally.read(simulation.layout(), new DataInputStream(new ByteArrayInputStream(leaf))));
+          Tally.read(simulation.layout(0), new DataInputStream(new ByteArrayInputStream(leaf))));
     }
     while (tallies.size() > 1) {
       int first = inOrder ? 0 : random.nextInt(tallies.size());

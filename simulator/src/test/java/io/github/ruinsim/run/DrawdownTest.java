@@ -110,13 +110,13 @@ class DrawdownTest {
       trial.paths = paths;
       RunPlan plan = new RunPlan(trial.study());
       GridSimulation simulation = plan.simulations.get(0);
-      Tally tally = new Tally(simulation.layout());
+      Tally tally = new Tally(simulation.layout(0));
       GridSimulation.Worker worker = simulation.worker();
       for (long first = 0; first < paths; first += GridSimulation.BLOCK_PATHS) {
         worker.simulate(first, (int) Math.min(GridSimulation.BLOCK_PATHS, paths - first));
-        tally.add(worker);
+        tally.add(worker, 0);
       }
-      int place = simulation.layout().sum(0, Sum.DRAWDOWN);
+      int place = simulation.layout(0).sum(0, Sum.DRAWDOWN);
       double mean = tally.sum(place) / paths;
       double variance = tally.sum(place + 1) / paths - mean * mean;
       double error = Math.sqrt(variance / paths);

@@ -8,6 +8,11 @@ import io.github.ruinsim.price.DoubleExponentialJumps;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Kou;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Result;
+import io.github.ruinsim.study.Axis;
+import io.github.ruinsim.study.Grid;
+import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -16,6 +21,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -32,21 +39,49 @@ class PartialTest {
     return trial;
   }
 
+  /** The study once more at a higher volatility, as a second market. */
+  private static Study study() {
+    Study calm = trial().study();
+    Study wild =
+        trial()
+            .with(t -> t.model = new Kou(0, 0.9, new DoubleExponentialJumps(60, 0.45, 0.02, 0.04)))
+            .study();
+    Axis axis = new Axis("volatility", List.of("0.6", "0.9"), List.of("0.6", "0.9"));
+    return new Study(
+        calm.name(),
+        calm.title(),
+        calm.horizonDays(),
+        List.of(variant("0.6", calm), variant("0.9", wild)),
+        new Grid(calm.grid().leverages(), calm.grid().stopLosses(), List.of(axis)),
+        calm.size(),
+        calm.seed(),
+        calm.confidence(),
+        calm.ruinFloor(),
+        calm.drawdownLevels());
+  }
+
+  private static Variant variant(String volatility, Study study) {
+    return new Variant(
+        Map.of("volatility", volatility), study.market(), study.venue(), study.account());
+  }
+
   @Test
   void anyPiecesThroughBytesGiveTheResultOfOneThread() {
     // given
-    String whole = trial().run(1).csv();
+    RunOptions alone = new RunOptions(1, Optional.empty(), false);
+    Result result = new LocalRunner().run(study(), alone, ProgressListener.SILENT);
+    String whole = new Figures(result).csv();
     SplittableRandom random = new SplittableRandom(11);
 
     for (int pieceBlocks : new int[] {1, 2, 5, 100}) {
       // when: every piece has its own plan, as on another machine, and pieces come in any order
-      Plan plan = Plan.of(trial().study());
+      Plan plan = Plan.of(study());
       List<BlockRange> pieces = new ArrayList<>();
       plan.empty().missing(plan.blocks()).forEach(all -> pieces.addAll(all.pieces(pieceBlocks)));
       List<byte[]> results = new ArrayList<>();
       while (!pieces.isEmpty()) {
         BlockRange piece = pieces.remove(random.nextInt(pieces.size()));
-        Plan elsewhere = Plan.of(trial().study());
+        Plan elsewhere = Plan.of(study());
         Partial part = elsewhere.empty();
         elsewhere.simulator().simulate(piece, part, () -> false);
         results.add(elsewhere.bytes(part));
@@ -65,7 +100,7 @@ class PartialTest {
   @Test
   void aBlockIsNeverCountedTwice() {
     // given
-    Plan plan = Plan.of(trial().study());
+    Plan plan = Plan.of(study());
     Partial some = plan.empty();
     plan.simulator().simulate(new BlockRange(0, 2, 4), some, () -> false);
     Partial again = plan.empty();

@@ -222,8 +222,8 @@ class PathIdentityTest {
     GridSimulation simulation = plan.simulations.get(0);
     GridSimulation.Worker worker = simulation.worker();
     worker.simulate(first, count);
-    long[] counts = new long[simulation.layout().counts()];
-    worker.addCounts(counts);
+    long[] counts = new long[simulation.layout(0).counts()];
+    worker.addCounts(0, counts);
     return counts;
   }
 
