@@ -96,7 +96,7 @@ final class PathBatch {
   PathBatch(PathDynamics dynamics, long seed, double horizonBars, boolean interior) {
     this.dynamics = dynamics;
     sampler = dynamics.sampler();
-    jumps = new JumpArrivals(dynamics.jumps, dynamics.jumpsPerBar);
+    jumps = new JumpArrivals(dynamics.jumps, dynamics.jumpsPerBar, dynamics.stationaryJumps);
     this.seed = seed;
     this.interior = interior;
     double whole = Math.floor(horizonBars);
@@ -193,6 +193,9 @@ final class PathBatch {
       }
       if (firstBar + bar == partialBar) {
         shorten(bar, previous);
+      }
+      if (jumps.compensates()) {
+        jumps.compensate(this, bar, close[bar]);
       }
       if (eventCount > 0) {
         addJumps(bar);
