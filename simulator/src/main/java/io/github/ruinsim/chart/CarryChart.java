@@ -49,7 +49,7 @@ final class CarryChart {
     add(plot, labels, words.text("carry.fees"), source.palette().amber(), fees);
     add(plot, labels, words.text("carry.funding"), source.palette().blue(), funding);
     double leverage = Source.nearest(List.copyOf(funding.keySet()), 10);
-    double paid = funding.get(leverage).estimate();
+    double paid = Source.at(funding, leverage).estimate();
     return new Sheet(
         words.text(
             paid < 0 ? "carry.title.received" : "carry.title",
@@ -58,7 +58,7 @@ final class CarryChart {
             "funding",
             words.percent(Math.abs(paid)),
             "fees",
-            words.percent(fees.containsKey(leverage) ? fees.get(leverage).estimate() : 0),
+            words.percent(fees.containsKey(leverage) ? Source.at(fees, leverage).estimate() : 0),
             "horizon",
             source.horizon()),
         words.text(

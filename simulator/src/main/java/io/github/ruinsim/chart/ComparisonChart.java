@@ -75,10 +75,10 @@ final class ComparisonChart {
     double highest = 0;
     TreeMap<Double, Row> all = new TreeMap<>();
     for (String value : shown) {
-      all.putAll(curves.get(value));
+      all.putAll(Source.at(curves, value));
     }
     for (String value : shown) {
-      for (Row row : curves.get(value).values()) {
+      for (Row row : Source.at(curves, value).values()) {
         highest = Math.max(highest, Estimates.upperBound(row));
       }
     }
@@ -92,15 +92,18 @@ final class ComparisonChart {
     List<Key> keys = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
       List<CurvePlot.Dot> dots = new ArrayList<>();
-      curves.get(shown.get(i)).forEach((leverage, row) -> dots.add(Source.dot(leverage, row)));
+      Source.at(curves, shown.get(i))
+          .forEach((leverage, row) -> dots.add(Source.dot(leverage, row)));
       var color = source.palette().series().get(i % source.palette().series().size());
       plot.curve(dots, color, 2.2, dots.size() <= 60);
       keys.add(Key.curve(words.axisValue(shown.get(i)), color));
     }
     List<String> present = new ArrayList<>(shown);
-    present.removeIf(value -> !curves.get(value).containsKey(told));
-    String best = Source.least(present, value -> curves.get(value).get(told).estimate());
-    String worst = Source.least(present, value -> -curves.get(value).get(told).estimate());
+    present.removeIf(value -> !Source.at(curves, value).containsKey(told));
+    String best =
+        Source.least(present, value -> Source.at(Source.at(curves, value), told).estimate());
+    String worst =
+        Source.least(present, value -> -Source.at(Source.at(curves, value), told).estimate());
     return new Sheet(
         words.text(
             "comparison.title",
@@ -111,9 +114,9 @@ final class ComparisonChart {
             "worst",
             words.axisValue(worst),
             "a",
-            words.share(curves.get(best).get(told)),
+            words.share(Source.at(Source.at(curves, best), told)),
             "b",
-            words.share(curves.get(worst).get(told))),
+            words.share(Source.at(Source.at(curves, worst), told))),
         words.text(
             "comparison.subtitle",
             "axis",

@@ -113,20 +113,20 @@ final class GrowthChart {
   }
 
   private double best() {
-    return Source.least(List.copyOf(median.keySet()), l -> -median.get(l).estimate());
+    return Source.least(List.copyOf(median.keySet()), l -> -Source.at(median, l).estimate());
   }
 
   /** The lowest leverage at which the median account has nothing left; NaN if there is none. */
   private double cliff() {
     return median.keySet().stream()
-        .filter(leverage -> median.get(leverage).estimate() < NOTHING)
+        .filter(leverage -> Source.at(median, leverage).estimate() < NOTHING)
         .findFirst()
         .orElse(Double.NaN);
   }
 
   private void marks(Graphics2D g, CurvePlot.Frame frame, double best, double cliff) {
-    if (median.get(best).estimate() > 1) {
-      double y = frame.y(median.get(best).estimate() - 1);
+    if (Source.at(median, best).estimate() > 1) {
+      double y = frame.y(Source.at(median, best).estimate() - 1);
       Key.dot(g, source.palette(), source.palette().green(), 5, frame.x(best), y);
     }
     if (!Double.isNaN(cliff)) {
@@ -146,7 +146,7 @@ final class GrowthChart {
   }
 
   private String title(double best, double cliff) {
-    boolean grows = median.get(best).estimate() > 1;
+    boolean grows = Source.at(median, best).estimate() > 1;
     String key =
         (grows ? "growth.title.best" : "growth.title.none") + (Double.isNaN(cliff) ? "" : ".cliff");
     return words.text(
@@ -154,7 +154,7 @@ final class GrowthChart {
         "best",
         words.leverage(best),
         "a",
-        words.changePercent(median.get(best).estimate() - 1),
+        words.changePercent(Source.at(median, best).estimate() - 1),
         "cliff",
         words.leverage(Double.isNaN(cliff) ? best : cliff),
         "horizon",

@@ -118,7 +118,7 @@ final class LeverageChart {
         return title(key, entry.getKey());
       }
     }
-    boolean never = Estimates.never(liquidated().get(last));
+    boolean never = Estimates.never(Source.at(liquidated(), last));
     return title(never ? "leverage.title.never" : "leverage.title.below", last);
   }
 
@@ -145,6 +145,6 @@ final class LeverageChart {
         "paths",
         source.paths(),
         "a",
-        words.shareWithError(liquidated().get(leverage)));
+        words.shareWithError(Source.at(liquidated(), leverage)));
   }
 }

@@ -121,7 +121,7 @@ final class RarePlot {
       if (middle - last >= ARROW * unseen.size()) {
         last = middle;
         for (Series one : unseen) {
-          double y = frame.y(Estimates.upperBound(one.rows.get(leverage)));
+          double y = frame.y(Estimates.upperBound(Source.at(one.rows, leverage)));
           Key.arrow(g, one.color, x, Math.min(y, frame.area().getMaxY() - 17));
           x += ARROW;
         }

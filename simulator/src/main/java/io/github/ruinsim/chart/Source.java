@@ -6,6 +6,8 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -109,6 +111,11 @@ record Source(Result result, Estimates estimates, Style style) {
       }
     }
     return List.copyOf(round);
+  }
+
+  /** The value of a key that is there. */
+  static <K, V> V at(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key));
   }
 
   /** The candidate nearest to {@code target} on a logarithmic scale. */

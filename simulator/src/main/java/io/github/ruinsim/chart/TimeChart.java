@@ -47,14 +47,14 @@ final class TimeChart {
       TreeMap<Double, Row> rows = rows(source, share, stop);
       if (rows.size() > 1) {
         byShare.put(share, rows);
-        first = Math.min(first, rows.get(rows.lastKey()).estimate());
+        first = Math.min(first, Source.at(rows, rows.lastKey()).estimate());
       }
     }
     if (byShare.isEmpty()) {
       return source.skipped("skip.times");
     }
     double horizon = source.result().info().horizonDays();
-    TreeMap<Double, Row> widest = byShare.get(byShare.firstKey());
+    TreeMap<Double, Row> widest = Source.at(byShare, byShare.firstKey());
     CurvePlot plot =
         new CurvePlot(
             source.style(),
@@ -117,7 +117,7 @@ final class TimeChart {
   private static String title(Source source, TreeMap<Double, TreeMap<Double, Row>> byShare) {
     Words words = source.words();
     double share = byShare.containsKey(0.5) ? 0.5 : byShare.lastKey();
-    TreeMap<Double, Row> rows = byShare.get(share);
+    TreeMap<Double, Row> rows = Source.at(byShare, share);
     double leverage = Source.nearest(List.copyOf(rows.keySet()), 20);
     return words.text(
         share == 0.5 ? "time.title.half" : "time.title",
@@ -126,6 +126,6 @@ final class TimeChart {
         "p",
         words.exactPercent(share),
         "time",
-        words.duration(rows.get(leverage).estimate()));
+        words.duration(Source.at(rows, leverage).estimate()));
   }
 }
