@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /** What funding and fees take from the wallet, by leverage. */
 final class CarryChart {
@@ -16,8 +16,8 @@ final class CarryChart {
   static Drawing of(Source source) {
     Words words = source.words();
     double stop = source.estimates().widestStop();
-    TreeMap<Double, Row> funding = rows(source, Metric.FUNDING_MEAN, stop);
-    TreeMap<Double, Row> fees = rows(source, Metric.FEES_MEAN, stop);
+    NavigableMap<Double, Row> funding = rows(source, Metric.FUNDING_MEAN, stop);
+    NavigableMap<Double, Row> fees = rows(source, Metric.FEES_MEAN, stop);
     if (funding.size() < 2) {
       return source.skipped("skip.leverages");
     }
@@ -29,7 +29,7 @@ final class CarryChart {
     }
     double low = 0;
     double high = 1e-6;
-    for (TreeMap<Double, Row> rows : List.of(funding, fees)) {
+    for (NavigableMap<Double, Row> rows : List.of(funding, fees)) {
       for (Row row : rows.values()) {
         low = Math.min(low, row.estimate());
         high = Math.max(high, row.estimate());
@@ -75,13 +75,13 @@ final class CarryChart {
         (g, area) -> labels.beside(g, area, plot));
   }
 
-  private static TreeMap<Double, Row> rows(Source source, Metric metric, double stop) {
+  private static NavigableMap<Double, Row> rows(Source source, Metric metric, double stop) {
     Map<Integer, Row> rows = source.estimates().atHorizon(metric);
     return source.estimates().byLeverage(rows, stop);
   }
 
   private static void add(
-      CurvePlot plot, EndLabels labels, String name, Color color, TreeMap<Double, Row> rows) {
+      CurvePlot plot, EndLabels labels, String name, Color color, NavigableMap<Double, Row> rows) {
     List<CurvePlot.Dot> dots = new ArrayList<>();
     rows.forEach(
         (leverage, row) ->

@@ -104,7 +104,8 @@ final class CausesChart {
     double height = (area.getHeight() - gap * (rows - 1)) / rows;
     for (int i = 0; i < panels.size(); i++) {
       double x = area.getX() + (i % columns) * (width + gap);
-      double y = area.getY() + (i / columns) * (height + gap);
+      int line = i / columns;
+      double y = area.getY() + line * (height + gap);
       panel(g, new Rectangle2D.Double(x, y, width, height), panels.get(i));
     }
   }

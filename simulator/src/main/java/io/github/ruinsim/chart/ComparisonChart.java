@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Liquidation against leverage for every value of a further axis: model, venue, side and so on. */
@@ -16,7 +17,7 @@ final class ComparisonChart {
   private final Words words;
   private final String axis;
   private final double stop;
-  private final Map<String, TreeMap<Double, Row>> curves = new LinkedHashMap<>();
+  private final Map<String, NavigableMap<Double, Row>> curves = new LinkedHashMap<>();
 
   private ComparisonChart(Source source, String axis) {
     this.source = source;
@@ -25,7 +26,7 @@ final class ComparisonChart {
     stop = source.estimates().widestStop();
     for (String value : source.estimates().values(axis)) {
       Estimates slice = source.estimates().with(axis, value);
-      TreeMap<Double, Row> rows =
+      NavigableMap<Double, Row> rows =
           slice.byLeverage(slice.atHorizon(Metric.LIQUIDATED), slice.widestStop());
       if (!rows.isEmpty()) {
         curves.put(value, rows);
@@ -51,7 +52,7 @@ final class ComparisonChart {
   private double spread(double leverage) {
     double low = 1;
     double high = 0;
-    for (TreeMap<Double, Row> rows : curves.values()) {
+    for (NavigableMap<Double, Row> rows : curves.values()) {
       Row row = rows.get(leverage);
       if (row != null) {
         low = Math.min(low, row.estimate());
@@ -63,7 +64,7 @@ final class ComparisonChart {
 
   /** The leverage near ten at which curves differ most. */
   private double told() {
-    TreeMap<Double, Row> first = curves.values().iterator().next();
+    NavigableMap<Double, Row> first = curves.values().iterator().next();
     return Source.least(
         List.copyOf(first.keySet()),
         leverage -> -spread(leverage) + 0.05 * Math.abs(Math.log(leverage / 10)));
@@ -73,7 +74,7 @@ final class ComparisonChart {
     double told = told();
     List<String> shown = Source.spaced(List.copyOf(curves.keySet()), MOST);
     double highest = 0;
-    TreeMap<Double, Row> all = new TreeMap<>();
+    NavigableMap<Double, Row> all = new TreeMap<>();
     for (String value : shown) {
       all.putAll(Source.at(curves, value));
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -159,7 +160,7 @@ final class Estimates {
   }
 
   /** Estimates of a metric at the horizon with one stop, by leverage. */
-  TreeMap<Double, Row> byLeverage(Map<Integer, Row> rows, double stop) {
+  NavigableMap<Double, Row> byLeverage(Map<Integer, Row> rows, double stop) {
     TreeMap<Double, Row> found = new TreeMap<>();
     for (double leverage : accepted(stop)) {
       Row row = rows.get(point(leverage, stop).orElseThrow());

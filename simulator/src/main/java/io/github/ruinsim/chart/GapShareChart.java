@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /** Negative balances against leverage under several assumptions about gaps. */
 final class GapShareChart {
@@ -18,7 +18,7 @@ final class GapShareChart {
   private final List<Share> shares = new ArrayList<>();
 
   /** Negative balances by leverage under one gap share. */
-  private record Share(String name, TreeMap<Double, Row> rows) {
+  private record Share(String name, NavigableMap<Double, Row> rows) {
     /** 0, then fitted, then numbers: more of the tail gaps. */
     double order() {
       return name.equals("fitted") ? Double.MIN_VALUE : Double.parseDouble(name);
@@ -37,7 +37,7 @@ final class GapShareChart {
   }
 
   private void add(String name, Map<Integer, Row> rows) {
-    TreeMap<Double, Row> byLeverage = source.estimates().byLeverage(rows, stop);
+    NavigableMap<Double, Row> byLeverage = source.estimates().byLeverage(rows, stop);
     boolean known = shares.stream().anyMatch(share -> share.name.equals(name));
     if (!known && !byLeverage.isEmpty() && (name.equals("fitted") || isNumber(name))) {
       shares.add(new Share(name, byLeverage));

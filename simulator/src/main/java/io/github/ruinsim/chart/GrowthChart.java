@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /** What leverage does to the median account: growth up to a best leverage, then the cliff. */
 final class GrowthChart {
@@ -16,7 +16,7 @@ final class GrowthChart {
   private final Source source;
   private final Words words;
   private final double stop;
-  private final TreeMap<Double, Row> median;
+  private final NavigableMap<Double, Row> median;
 
   private GrowthChart(Source source) {
     this.source = source;
@@ -25,7 +25,7 @@ final class GrowthChart {
     median = quantile(0.5);
   }
 
-  private TreeMap<Double, Row> quantile(double p) {
+  private NavigableMap<Double, Row> quantile(double p) {
     Map<Integer, Row> rows = source.estimates().atLevel(Metric.EQUITY_QUANTILE, p);
     return source.estimates().byLeverage(rows, stop);
   }
@@ -91,7 +91,8 @@ final class GrowthChart {
         plot::draw);
   }
 
-  private void band(CurvePlot plot, TreeMap<Double, Row> lower, TreeMap<Double, Row> upper) {
+  private void band(
+      CurvePlot plot, NavigableMap<Double, Row> lower, NavigableMap<Double, Row> upper) {
     List<CurvePlot.Dot> dots = new ArrayList<>();
     lower.forEach(
         (leverage, row) -> {
@@ -105,7 +106,7 @@ final class GrowthChart {
     plot.band(dots, source.palette().blue());
   }
 
-  private static List<CurvePlot.Dot> changes(TreeMap<Double, Row> rows) {
+  private static List<CurvePlot.Dot> changes(NavigableMap<Double, Row> rows) {
     List<CurvePlot.Dot> dots = new ArrayList<>();
     rows.forEach(
         (leverage, row) -> dots.add(new CurvePlot.Dot(leverage, Math.max(-1, row.estimate() - 1))));

@@ -6,7 +6,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 
 /** Probabilities of liquidation, ruin and a negative balance against leverage, without a stop. */
 final class LeverageChart {
@@ -15,7 +15,7 @@ final class LeverageChart {
   private final double stop;
   private final List<Series> series = new ArrayList<>();
 
-  private record Series(String key, Color color, TreeMap<Double, Row> rows) {}
+  private record Series(String key, Color color, NavigableMap<Double, Row> rows) {}
 
   private LeverageChart(Source source) {
     this.source = source;
@@ -32,7 +32,7 @@ final class LeverageChart {
     series.add(new Series(key, color, source.estimates().byLeverage(rows, stop)));
   }
 
-  private TreeMap<Double, Row> liquidated() {
+  private NavigableMap<Double, Row> liquidated() {
     return series.get(0).rows;
   }
 

@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -30,10 +31,10 @@ final class RarePlot {
    *
    * @param rows estimates by leverage
    */
-  record Series(String name, Color color, TreeMap<Double, Row> rows) {}
+  record Series(String name, Color color, NavigableMap<Double, Row> rows) {}
 
   /** Adds a curve unless it has no figures. */
-  void add(String name, Color color, TreeMap<Double, Row> rows) {
+  void add(String name, Color color, NavigableMap<Double, Row> rows) {
     if (!rows.isEmpty()) {
       series.add(new Series(name, color, rows));
     }
@@ -45,7 +46,7 @@ final class RarePlot {
 
   /** Leverages of all curves, rising. */
   private List<Double> leverages() {
-    TreeMap<Double, Row> all = new TreeMap<>();
+    NavigableMap<Double, Row> all = new TreeMap<>();
     series.forEach(one -> all.putAll(one.rows));
     return List.copyOf(all.keySet());
   }

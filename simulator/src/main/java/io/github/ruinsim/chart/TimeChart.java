@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** How long it takes until a share of the accounts is liquidated, by leverage. */
@@ -41,10 +42,10 @@ final class TimeChart {
   static Drawing of(Source source) {
     Words words = source.words();
     double stop = source.estimates().widestStop();
-    TreeMap<Double, TreeMap<Double, Row>> byShare = new TreeMap<>();
+    NavigableMap<Double, NavigableMap<Double, Row>> byShare = new TreeMap<>();
     double first = Double.POSITIVE_INFINITY;
     for (double share : SHARES) {
-      TreeMap<Double, Row> rows = rows(source, share, stop);
+      NavigableMap<Double, Row> rows = rows(source, share, stop);
       if (rows.size() > 1) {
         byShare.put(share, rows);
         first = Math.min(first, Source.at(rows, rows.lastKey()).estimate());
@@ -54,7 +55,7 @@ final class TimeChart {
       return source.skipped("skip.times");
     }
     double horizon = source.result().info().horizonDays();
-    TreeMap<Double, Row> widest = Source.at(byShare, byShare.firstKey());
+    NavigableMap<Double, Row> widest = Source.at(byShare, byShare.firstKey());
     CurvePlot plot =
         new CurvePlot(
             source.style(),
@@ -63,7 +64,7 @@ final class TimeChart {
             words.text("axis.leverage"));
     EndLabels labels = new EndLabels(source.style());
     int i = 0;
-    for (Map.Entry<Double, TreeMap<Double, Row>> entry : byShare.entrySet()) {
+    for (Map.Entry<Double, NavigableMap<Double, Row>> entry : byShare.entrySet()) {
       Color color = source.palette().step(byShare.size() - 1 - i++, byShare.size());
       List<CurvePlot.Dot> dots = new ArrayList<>();
       entry
@@ -98,7 +99,7 @@ final class TimeChart {
         (g, area) -> labels.beside(g, area, plot));
   }
 
-  private static TreeMap<Double, Row> rows(Source source, double share, double stop) {
+  private static NavigableMap<Double, Row> rows(Source source, double share, double stop) {
     Map<Integer, Row> rows = source.estimates().atLevel(Metric.TIME_TO_LIQUIDATION_QUANTILE, share);
     rows.values().removeIf(row -> !(row.estimate() > 0));
     return source.estimates().byLeverage(rows, stop);
@@ -114,10 +115,11 @@ final class TimeChart {
     return new Scale(true, low, high, low, ticks);
   }
 
-  private static String title(Source source, TreeMap<Double, TreeMap<Double, Row>> byShare) {
+  private static String title(
+      Source source, NavigableMap<Double, NavigableMap<Double, Row>> byShare) {
     Words words = source.words();
     double share = byShare.containsKey(0.5) ? 0.5 : byShare.lastKey();
-    TreeMap<Double, Row> rows = Source.at(byShare, share);
+    NavigableMap<Double, Row> rows = Source.at(byShare, share);
     double leverage = Source.nearest(List.copyOf(rows.keySet()), 20);
     return words.text(
         share == 0.5 ? "time.title.half" : "time.title",
