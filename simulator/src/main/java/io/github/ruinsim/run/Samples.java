@@ -8,6 +8,7 @@ import io.github.ruinsim.study.Market;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -30,13 +31,19 @@ final class Samples {
   private Samples() {}
 
   static List<SamplePath> of(RunPlan plan) {
+    OptionalInt point = shownPoint(plan);
+    return point.isPresent() ? of(plan, point.getAsInt()) : List.of();
+  }
+
+  /** The point of the grid whose account is shown; none where all of the first ones are refused. */
+  static OptionalInt shownPoint(RunPlan plan) {
     int firstVariant = plan.points.size() / plan.study.variants().size();
     return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
         .boxed()
         .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
-        .map(point -> of(plan, point))
-        .orElse(List.of());
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   /** Without a stop if possible, then near the leverage to show. */
