@@ -50,8 +50,13 @@ final class EventEngine {
 
   /** Runs engine i on path {@code firstPath + i}; at most {@link PathBatch#LANES} of them. */
   static void run(PathBatch batch, long firstPath, List<EventEngine> engines) {
+    run(batch, firstPath, engines, false);
+  }
+
+  /** The same for accounts that gain when the price falls, which may see bars of the past apart. */
+  static void run(PathBatch batch, long firstPath, List<EventEngine> engines, boolean falling) {
     batch.start(firstPath);
-    BatchCursor cursor = new BatchCursor(batch);
+    BatchCursor cursor = new BatchCursor(batch, batch.dynamics.jumpsGap, falling);
     engines.forEach(EventEngine::start);
     while (engines.stream().anyMatch(engine -> !engine.finished())) {
       batch.advance();

@@ -52,7 +52,7 @@ final class LadderEngine {
     continuous = group.continuous();
     jumpsGap = group.jumpsGap();
     this.batch = batch;
-    interior = new BarInterior(batch);
+    interior = new BarInterior(batch, plan.sign < 0);
     state = new LadderState(plan, tally, !continuous, group.eventsOnly());
   }
 

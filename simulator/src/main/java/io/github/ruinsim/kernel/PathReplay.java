@@ -86,7 +86,8 @@ public final class PathReplay {
         accounts.stream()
             .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
             .toList();
-    EventEngine.run(batch(monitoring == Monitoring.CONTINUOUS), firstPath, engines);
+    EventEngine.run(
+        batch(monitoring == Monitoring.CONTINUOUS), firstPath, engines, settings.side().sign() < 0);
     return accounts.stream().map(IsolatedAccount::outcome).toList();
   }
 
