@@ -213,7 +213,9 @@ final class BarInterior {
     double l = low(piece) - start[piece];
     double h = high(piece) - start[piece];
     draw(piece);
-    return orderUniform < BridgeExtremes.lowFirst(y, v, l, h);
+    return batch.mirrored
+        ? !(orderUniform < BridgeExtremes.lowFirst(-y, v, -h, -l))
+        : orderUniform < BridgeExtremes.lowFirst(y, v, l, h);
   }
 
   /**
@@ -228,11 +230,14 @@ final class BarInterior {
     if (!(range > 0)) {
       return end[piece] >= start[piece];
     }
-    double y = end[piece] - start[piece];
     draw(0);
     double v = range * range / FOUR_LN_2;
-    double l = low[piece] - start[piece];
-    return orderUniform < BridgeExtremes.lowFirst(y, v, l, high[piece] - start[piece]);
+    double sign = batch.mirrored ? -1 : 1;
+    double y = sign * (end[piece] - start[piece]);
+    double near = sign * (low[piece] - start[piece]);
+    double far = sign * (high[piece] - start[piece]);
+    double first = BridgeExtremes.lowFirst(y, v, Math.min(near, far), Math.max(near, far));
+    return orderUniform < first != batch.mirrored;
   }
 
   private double hullLow(int piece) {
@@ -348,7 +353,8 @@ final class BarInterior {
     long position = batch.firstBar + bar + pieces * PIECE + BRIDGE_POINT;
     batch.interiorKeys.words(lane, position, words);
     drawn = -1;
-    double z = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
+    double normal = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
+    double z = batch.mirrored ? -normal : normal;
     return Math.fma(Math.sqrt(variance * share * (1 - share)), z, move * share);
   }
 

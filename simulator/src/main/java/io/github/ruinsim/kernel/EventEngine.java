@@ -50,16 +50,25 @@ final class EventEngine {
 
   /** Runs engine i on path {@code firstPath + i}; at most {@link PathBatch#LANES} of them. */
   static void run(PathBatch batch, long firstPath, List<EventEngine> engines) {
-    run(batch, firstPath, engines, false);
+    run(batch, batch, firstPath, engines, false);
   }
 
-  /** The same for accounts that gain when the price falls, which may see bars of the past apart. */
-  static void run(PathBatch batch, long firstPath, List<EventEngine> engines, boolean falling) {
+  /**
+   * The same on a view of the paths.
+   *
+   * @param view the batch itself, or the {@link PathBatch#mirror} of it
+   * @param falling whether the accounts gain when the log price of the view falls
+   */
+  static void run(
+      PathBatch batch, PathBatch view, long firstPath, List<EventEngine> engines, boolean falling) {
     batch.start(firstPath);
-    BatchCursor cursor = new BatchCursor(batch, batch.dynamics.jumpsGap, falling);
+    BatchCursor cursor = new BatchCursor(view, view.dynamics.jumpsGap, falling);
     engines.forEach(EventEngine::start);
     while (engines.stream().anyMatch(engine -> !engine.finished())) {
       batch.advance();
+      if (view.mirrored) {
+        view.mirror(batch);
+      }
       for (int lane = 0; lane < engines.size(); lane++) {
         if (!engines.get(lane).finished()) {
           cursor.load(lane);

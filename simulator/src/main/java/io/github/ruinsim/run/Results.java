@@ -91,7 +91,7 @@ final class Results {
         market.barSeconds(),
         market.monitoring().text(),
         study.venue().name(),
-        "linear",
+        study.contract().name(),
         study.account().side().text(),
         study.account().wallet(),
         study.horizonDays(),
