@@ -33,6 +33,7 @@ final class Program {
         new CommandLine(root)
             .addSubcommand(new RunCommand(runner))
             .addSubcommand(new CalibrateCommand())
+            .addSubcommand(new ValidateCommand())
             .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())

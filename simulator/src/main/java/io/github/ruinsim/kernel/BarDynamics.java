@@ -30,6 +30,9 @@ public final class BarDynamics extends PathDynamics {
 
   final double firstVariance;
 
+  /** Tails other than those of the innovation table. */
+  final InnovationTails tails;
+
   /** Square of the innovation beyond which a bar is a tail bar. */
   final double tailSquare;
 
@@ -38,6 +41,7 @@ public final class BarDynamics extends PathDynamics {
     super(
         p.jumps(),
         p.jumps().perYear() * p.barYears(),
+        p.initial().kind() == InitialVolatility.Kind.STATIONARY,
         p.gapShare(),
         Double.isInfinite(p.degreesOfFreedom())
             ? MixingLaw.NONE
@@ -52,7 +56,8 @@ public final class BarDynamics extends PathDynamics {
     boolean normal = Double.isInfinite(p.degreesOfFreedom());
     innovations =
         normal ? InnovationTable.normal() : InnovationTable.studentT(p.degreesOfFreedom());
-    tailSquare = p.tailSquare();
+    tails = p.tails();
+    tailSquare = p.tails().none() ? p.tailSquare() : p.tails().tailSquare();
     double given = p.initial().annual() * p.initial().annual() * p.barYears();
     double persistence = p.alpha() + p.beta() + p.gamma() / 2;
     boolean stationary = p.initial().kind() == InitialVolatility.Kind.STATIONARY;
@@ -89,6 +94,7 @@ public final class BarDynamics extends PathDynamics {
    * @param jumps jumps, with their rate per year
    * @param gapShare how much of the tail gaps
    * @param initial first variance
+   * @param tails tails of the innovations
    */
   public record Parameters(
       double barYears,
@@ -101,5 +107,34 @@ public final class BarDynamics extends PathDynamics {
       double tailSquare,
       JumpLaw jumps,
       GapShare gapShare,
-      InitialVolatility initial) {}
+      InitialVolatility initial,
+      InnovationTails tails) {
+    /** With the tails of the innovations' own law. */
+    public Parameters(
+        double barYears,
+        double logDrift,
+        double longRunVariance,
+        double alpha,
+        double beta,
+        double gamma,
+        double degreesOfFreedom,
+        double tailSquare,
+        JumpLaw jumps,
+        GapShare gapShare,
+        InitialVolatility initial) {
+      this(
+          barYears,
+          logDrift,
+          longRunVariance,
+          alpha,
+          beta,
+          gamma,
+          degreesOfFreedom,
+          tailSquare,
+          jumps,
+          gapShare,
+          initial,
+          InnovationTails.NONE);
+    }
+  }
 }

@@ -159,7 +159,9 @@ final class BarInterior {
     double l = low(piece) - start[piece];
     double h = high(piece) - start[piece];
     draw(piece);
-    return orderUniform < BridgeExtremes.lowFirst(y, v, l, h);
+    return batch.mirrored
+        ? !(orderUniform < BridgeExtremes.lowFirst(-y, v, -h, -l))
+        : orderUniform < BridgeExtremes.lowFirst(y, v, l, h);
   }
 
   private double hullLow(int piece) {
@@ -275,7 +277,8 @@ final class BarInterior {
     long position = batch.firstBar + bar + pieces * PIECE + BRIDGE_POINT;
     batch.interiorKeys.words(lane, position, words);
     drawn = -1;
-    double z = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
+    double normal = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));
+    double z = batch.mirrored ? -normal : normal;
     return Math.fma(Math.sqrt(variance * share * (1 - share)), z, move * share);
   }
 

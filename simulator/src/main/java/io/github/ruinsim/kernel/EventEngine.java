@@ -50,11 +50,23 @@ final class EventEngine {
 
   /** Runs engine i on path {@code firstPath + i}; at most {@link PathBatch#LANES} of them. */
   static void run(PathBatch batch, long firstPath, List<EventEngine> engines) {
+    run(batch, batch, firstPath, engines);
+  }
+
+  /**
+   * The same on a view of the paths.
+   *
+   * @param view the batch itself, or the {@link PathBatch#mirror} of it
+   */
+  static void run(PathBatch batch, PathBatch view, long firstPath, List<EventEngine> engines) {
     batch.start(firstPath);
-    BatchCursor cursor = new BatchCursor(batch);
+    BatchCursor cursor = new BatchCursor(view);
     engines.forEach(EventEngine::start);
     while (engines.stream().anyMatch(engine -> !engine.finished())) {
       batch.advance();
+      if (view.mirrored) {
+        view.mirror(batch);
+      }
       for (int lane = 0; lane < engines.size(); lane++) {
         if (!engines.get(lane).finished()) {
           cursor.load(lane);

@@ -1,7 +1,9 @@
 package io.github.ruinsim.kernel;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One market and all groups of accounts on its paths, ready to simulate blocks. Every path is made
@@ -79,13 +81,15 @@ public final class GridSimulation {
     private final List<LadderTally> tallies = new ArrayList<>();
     private final List<LadderEngine> engines = new ArrayList<>();
     private final List<PathBatch> batches = new ArrayList<>();
+    private final Map<PathBatch, PathBatch> mirrors = new LinkedHashMap<>();
 
     private Worker() {
       for (int i = 0; i < groups.size(); i++) {
         AccountGroup group = groups.get(i);
         LadderTally tally = new LadderTally(layouts.get(i), group.plan().drawdownLevels);
         tallies.add(tally);
-        engines.add(new LadderEngine(group, batch(group.dynamics()), tally));
+        PathBatch batch = batch(group.dynamics());
+        engines.add(new LadderEngine(group, group.plan().mirrored ? mirror(batch) : batch, tally));
       }
     }
 
@@ -101,6 +105,11 @@ public final class GridSimulation {
       PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, interior);
       batches.add(batch);
       return batch;
+    }
+
+    /** The paths of the reciprocal price. */
+    private PathBatch mirror(PathBatch batch) {
+      return mirrors.computeIfAbsent(batch, PathBatch::new);
     }
 
     /**
@@ -119,6 +128,7 @@ public final class GridSimulation {
       for (PathBatch batch : batches) {
         batch.start(first);
       }
+      mirrors.forEach((batch, mirror) -> mirror.mirror(batch));
       for (LadderEngine engine : engines) {
         engine.start(lanes);
       }
@@ -128,6 +138,7 @@ public final class GridSimulation {
         for (PathBatch batch : batches) {
           batch.advance();
         }
+        mirrors.forEach((batch, mirror) -> mirror.mirror(batch));
         for (LadderEngine engine : engines) {
           engine.chunk();
         }

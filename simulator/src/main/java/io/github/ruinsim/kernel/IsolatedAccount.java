@@ -3,7 +3,6 @@ package io.github.ruinsim.kernel;
 import io.github.ruinsim.account.Closing;
 import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
-import io.github.ruinsim.stats.Elementary;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  *
  * <p>In the signed price u of {@link IsolatedTerms} its box reaches from the highest of liquidation
  * level, stop, and the prices at which the drawdown deepens or equity falls below the floor, up to
- * the price of its peak.
+ * the price of its peak. An inverse position is run on the paths of the reciprocal price.
  */
 final class IsolatedAccount implements PathAccount {
   private final IsolatedTerms terms;
@@ -46,7 +45,7 @@ final class IsolatedAccount implements PathAccount {
     this.terms = terms;
     this.schedule = schedule;
     this.listener = listener;
-    stop = terms.side - stopLoss;
+    stop = terms.stop(stopLoss);
     this.ruinFloor = ruinFloor;
   }
 
@@ -198,7 +197,7 @@ final class IsolatedAccount implements PathAccount {
                 fill.despiteStop,
                 closing.negative(),
                 fill.bar,
-                Elementary.log(terms.side * fill.u),
+                terms.logPrice(fill.u),
                 closing.balance(),
                 closing.traderBalance(),
                 closing.shortfall(),
@@ -209,7 +208,7 @@ final class IsolatedAccount implements PathAccount {
   }
 
   private void tell(Event event, int close, double u, double equity, double detail) {
-    listener.on(event, close, terms.side * u, equity, detail);
+    listener.on(event, close, terms.price(u), equity, detail);
   }
 
   private record Fill(Exit exit, boolean byGap, boolean despiteStop, int bar, double u) {}

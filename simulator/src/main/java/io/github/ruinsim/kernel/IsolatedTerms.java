@@ -2,14 +2,17 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.Closing;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.stats.Elementary;
 
 /**
- * A full-size isolated linear position in the form in which all leverages share one process:
- * amounts in starting wallets, prices relative to entry. It says the same as {@link
+ * A full-size isolated position in the form in which all leverages share one process: amounts in
+ * starting wallets, prices relative to entry, or their reciprocals for an inverse position, which
+ * is a linear one of the other side on the reciprocal price. It says the same as {@link
  * io.github.ruinsim.account.Account}, which is its oracle.
  *
  * <p>With side σ = ±1, signed price {@code u = σ·price} and carry {@code a} (funding paid per unit
@@ -17,8 +20,10 @@ import io.github.ruinsim.margin.Venue;
  * either side.
  */
 final class IsolatedTerms {
-  /** +1 for a long, −1 for a short. */
+  /** σ: +1 for a linear long and an inverse short, −1 for the others. */
   final double side;
+
+  private final Payoff payoff;
 
   /** Position size: notional at entry. */
   final double quantity;
@@ -34,8 +39,13 @@ final class IsolatedTerms {
   private final double[] reciprocal;
 
   IsolatedTerms(AccountSettings account, Venue venue, double leverage) {
+    this(Payoff.LINEAR, account, venue, leverage);
+  }
+
+  IsolatedTerms(Payoff payoff, AccountSettings account, Venue venue, double leverage) {
+    this.payoff = payoff;
     this.venue = venue.at(leverage);
-    side = account.side().sign();
+    side = payoff == Payoff.INVERSE ? -account.side().sign() : account.side().sign();
     quantity = 1 / (1 / leverage + venue.fees().taker());
     bankruptcy = side - 1 / leverage;
     fundingRate = venue.funding().rate(account.side());
@@ -56,6 +66,22 @@ final class IsolatedTerms {
   /** The g of the peak at entry: the wallet before the opening fee. */
   double firstPeak() {
     return side + venue.fees().taker();
+  }
+
+  /** The signed price of a stop at a distance of price from entry. */
+  double stop(double distance) {
+    return LadderPlan.stopLevel(payoff, side, distance);
+  }
+
+  /** Price relative to entry at a signed price. */
+  double price(double u) {
+    return payoff == Payoff.INVERSE ? 1 / (side * u) : side * u;
+  }
+
+  /** Log price relative to entry at a signed price. */
+  double logPrice(double u) {
+    double log = Elementary.log(side * u);
+    return payoff == Payoff.INVERSE ? -log : log;
   }
 
   /** Opening fee. */

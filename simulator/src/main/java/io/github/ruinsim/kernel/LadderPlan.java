@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.LiquidationFill;
 import io.github.ruinsim.margin.MaintenanceBasis;
@@ -15,13 +16,17 @@ import java.util.stream.IntStream;
 /**
  * A grid of isolated accounts in the affine form that lets one price process decide them all.
  *
- * <p>With p the price relative to entry and σ = +1 for a long, −1 for a short, {@code u = σ·p}
- * falls when the position loses. {@code a = Σ side·rate·p} over the funding stamps so far and
- * {@code g = u − a} give the equity of every leverage in wallets: {@code E = Q·(g − C)}, {@code Q =
- * 1/(1/L + taker fee)}, {@code C = σ − 1/L}. Liquidation at leverage L happens when u falls to
- * {@link #barrier}, which rises with L; a stop triggers at a level of u that all leverages share;
- * ruin at a level of g that rises with L. So the liquidated and the ruined leverages are a suffix
- * of the sorted grid and the triggered stops a prefix.
+ * <p>An inverse position is a linear one of the other side on the reciprocal price: profits in
+ * coins are {@code ∓N·(1/S − 1/S0)}. So p is the price relative to entry, or its reciprocal, on the
+ * paths of which the plan is then run ({@link #mirrored}), and σ is +1 for a linear long and an
+ * inverse short, −1 for a linear short and an inverse long.
+ *
+ * <p>{@code u = σ·p} falls when the position loses. {@code a = Σ side·rate·p} over the funding
+ * stamps so far and {@code g = u − a} give the equity of every leverage in wallets: {@code E = Q·(g
+ * − C)}, {@code Q = 1/(1/L + taker fee)}, {@code C = σ − 1/L}. Liquidation at leverage L happens
+ * when u falls to {@link #barrier}, which rises with L; a stop triggers at a level of u that all
+ * leverages share; ruin at a level of g that rises with L. So the liquidated and the ruined
+ * leverages are a suffix of the sorted grid and the triggered stops a prefix.
  *
  * <p>Cells of the grid are numbered {@code stop·leverages + leverage}, stops from the tightest.
  */
@@ -32,8 +37,11 @@ public final class LadderPlan {
   final int leverages;
   final int stops;
 
-  /** +1 for a long, −1 for a short. */
+  /** σ: +1 for a linear long and an inverse short, −1 for the others. */
   final double sign;
+
+  /** Whether p is the reciprocal of the price. */
+  final boolean mirrored;
 
   /** C by leverage. */
   final double[] offset;
@@ -47,7 +55,7 @@ public final class LadderPlan {
   /** Level of g below which an account is ruined, by leverage. */
   final double[] ruinLevel;
 
-  /** Funding paid per stamp by a long, received by a short, as a fraction of notional; signed. */
+  /** Funding paid per stamp as a fraction of notional; negative when received. */
   final double fundingRate;
 
   /** Running peak of g at entry: the wallet before the opening fee. */
@@ -79,14 +87,27 @@ public final class LadderPlan {
   /** Largest slope of a barrier in the funding sum. */
   final double steepest;
 
+  /** A plan of linear positions. */
+  public LadderPlan(
+      AccountSettings account,
+      Venue venue,
+      double[] leverageAxis,
+      double[] stopAxis,
+      double ruinFloor,
+      List<Double> drawdownLevels) {
+    this(Payoff.LINEAR, account, venue, leverageAxis, stopAxis, ruinFloor, drawdownLevels);
+  }
+
   /**
    * Creates the plan.
    *
+   * @param payoff how the positions earn; amounts of tiers and wallet are in its margin currency
    * @param leverageAxis leverages, rising; all accepted by the venue
    * @param stopAxis stop distances from the tightest, as fractions of price, {@link
    *     GridPoint#NO_STOP} last
    */
   public LadderPlan(
+      Payoff payoff,
       AccountSettings account,
       Venue venue,
       double[] leverageAxis,
@@ -95,7 +116,8 @@ public final class LadderPlan {
       List<Double> drawdownLevels) {
     leverages = leverageAxis.length;
     stops = stopAxis.length;
-    sign = account.side() == Side.LONG ? 1 : -1;
+    mirrored = payoff == Payoff.INVERSE;
+    sign = (account.side() == Side.LONG) == mirrored ? -1 : 1;
     takerFee = venue.fees().taker();
     liquidationFee = takerFee + venue.fees().liquidation();
     this.ruinFloor = ruinFloor;
@@ -138,13 +160,20 @@ public final class LadderPlan {
     }
     stopLevel = new double[stops + 1];
     for (int j = 0; j < stops; j++) {
-      stopLevel[j] =
-          stopAxis[j] < GridPoint.NO_STOP ? sign - stopAxis[j] : Double.NEGATIVE_INFINITY;
+      stopLevel[j] = stopLevel(payoff, sign, stopAxis[j]);
     }
     stopLevel[stops] = Double.NEGATIVE_INFINITY;
     steepest =
         Math.max(
             1, Arrays.stream(barrierReciprocal).flatMapToDouble(Arrays::stream).max().orElse(1));
+  }
+
+  /** The u at a distance of price from entry on the losing side; −∞ for none. */
+  static double stopLevel(Payoff payoff, double sign, double distance) {
+    if (distance == GridPoint.NO_STOP) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    return payoff == Payoff.INVERSE ? sign / (1 + sign * distance) : sign - distance;
   }
 
   /**

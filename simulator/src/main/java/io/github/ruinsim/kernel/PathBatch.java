@@ -46,7 +46,10 @@ final class PathBatch {
   double[] entry = new double[LANES];
 
   /** Word that {@link MixingLaw} reads the inside of a bar from, [bar][lane]. */
-  final long[][] interiorWord = new long[BARS][LANES];
+  final long[][] interiorWord;
+
+  /** Whether these are the paths of the reciprocal price. */
+  final boolean mirrored;
 
   /** Number of the bar that the horizon cuts short, −1 for none. */
   final long partialBar;
@@ -55,7 +58,7 @@ final class PathBatch {
   final double partialLength;
 
   /** First event of a lane in this chunk, −1 for none. */
-  final int[] firstEvent = new int[LANES];
+  final int[] firstEvent;
 
   /** Next event of the same lane, −1 for none; events of a lane are in time order. */
   int[] nextEvent = new int[64];
@@ -76,7 +79,7 @@ final class PathBatch {
   int firstBar;
 
   /** Addressed numbers of the inside of bars. */
-  final LaneKeys interiorKeys = new LaneKeys(LANES);
+  final LaneKeys interiorKeys;
 
   private final LaneRandom inside = new LaneRandom(LANES);
   private final JumpArrivals jumps;
@@ -96,13 +99,63 @@ final class PathBatch {
   PathBatch(PathDynamics dynamics, long seed, double horizonBars, boolean interior) {
     this.dynamics = dynamics;
     sampler = dynamics.sampler();
-    jumps = new JumpArrivals(dynamics.jumps, dynamics.jumpsPerBar);
+    jumps = new JumpArrivals(dynamics.jumps, dynamics.jumpsPerBar, dynamics.stationaryJumps);
     this.seed = seed;
     this.interior = interior;
+    mirrored = false;
+    interiorWord = new long[BARS][LANES];
+    firstEvent = new int[LANES];
+    interiorKeys = new LaneKeys(LANES);
     double whole = Math.floor(horizonBars);
     partialLength = horizonBars - whole;
     partialBar = partialLength > 0 ? (long) whole : -1;
     spread = interior || partialBar >= 0 ? new double[BARS][LANES] : new double[BARS][0];
+  }
+
+  /**
+   * A view of another batch in which every log price is negated: the paths of the reciprocal price,
+   * for accounts whose profit is linear in that. {@link #mirror} after every step of the other one.
+   */
+  PathBatch(PathBatch source) {
+    dynamics = source.dynamics;
+    sampler = source.sampler;
+    jumps = source.jumps;
+    seed = source.seed;
+    interior = source.interior;
+    mirrored = !source.mirrored;
+    interiorWord = source.interiorWord;
+    firstEvent = source.firstEvent;
+    interiorKeys = source.interiorKeys;
+    spread = source.spread;
+    partialLength = source.partialLength;
+    partialBar = source.partialBar;
+  }
+
+  /** Takes the chunk at which the other batch stands. */
+  void mirror(PathBatch source) {
+    firstPath = source.firstPath;
+    firstBar = source.firstBar;
+    negate(source.entry, entry);
+    for (int bar = 0; bar < BARS; bar++) {
+      negate(source.close[bar], close[bar]);
+    }
+    nextEvent = source.nextEvent;
+    eventLane = source.eventLane;
+    eventBar = source.eventBar;
+    eventTime = source.eventTime;
+    eventCount = source.eventCount;
+    if (eventSize.length < eventCount) {
+      eventSize = new double[source.eventSize.length];
+    }
+    for (int event = 0; event < eventCount; event++) {
+      eventSize[event] = -source.eventSize[event];
+    }
+  }
+
+  private static void negate(double[] from, double[] to) {
+    for (int i = 0; i < LANES; i++) {
+      to[i] = -from[i];
+    }
   }
 
   /** Whether a lane has an event in bars {@code from} to {@code to}, exclusive, of the chunk. */
@@ -193,6 +246,9 @@ final class PathBatch {
       }
       if (firstBar + bar == partialBar) {
         shorten(bar, previous);
+      }
+      if (jumps.compensates()) {
+        jumps.compensate(this, bar, close[bar]);
       }
       if (eventCount > 0) {
         addJumps(bar);

@@ -20,8 +20,17 @@ public abstract class PathDynamics {
   /** Probability that the move of a tail bar is one gap. */
   final double tailGapProbability;
 
-  PathDynamics(JumpLaw jumps, double jumpsPerBar, GapShare gapShare, MixingLaw mixing) {
+  /** Whether self-exciting jumps start in their stationary law. */
+  final boolean stationaryJumps;
+
+  PathDynamics(
+      JumpLaw jumps,
+      double jumpsPerBar,
+      boolean stationaryJumps,
+      GapShare gapShare,
+      MixingLaw mixing) {
     this.jumps = jumps;
+    this.stationaryJumps = stationaryJumps;
     this.jumpsPerBar = jumpsPerBar;
     this.mixing = mixing;
     jumpsGap = gapShare.jumpsGap();

@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ public final class PathReplay {
   private final Schedule schedule;
   private final long seed;
   private final Monitoring monitoring;
+  private final Payoff payoff;
   private final AccountSettings settings;
   private final Venue venue;
   private final double ruinFloor;
@@ -29,6 +31,7 @@ public final class PathReplay {
       Schedule schedule,
       long seed,
       Monitoring monitoring,
+      Payoff payoff,
       AccountSettings settings,
       Venue venue,
       double ruinFloor) {
@@ -36,6 +39,7 @@ public final class PathReplay {
     this.schedule = schedule;
     this.seed = seed;
     this.monitoring = monitoring;
+    this.payoff = payoff;
     this.settings = settings;
     this.venue = venue;
     this.ruinFloor = ruinFloor;
@@ -86,12 +90,14 @@ public final class PathReplay {
         accounts.stream()
             .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
             .toList();
-    EventEngine.run(batch(monitoring == Monitoring.CONTINUOUS), firstPath, engines);
+    PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
+    PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
+    EventEngine.run(batch, view, firstPath, engines);
     return accounts.stream().map(IsolatedAccount::outcome).toList();
   }
 
   private IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {
-    IsolatedTerms terms = new IsolatedTerms(settings, venue, leverage);
+    IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
     return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, listener);
   }
 

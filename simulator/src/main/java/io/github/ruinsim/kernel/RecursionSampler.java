@@ -20,6 +20,12 @@ final class RecursionSampler implements StepSampler {
   private final InnovationStream diffusion;
   private double[] next = new double[LANES];
   private final double[] ignored = new double[LANES];
+  private final long[] words = new long[4];
+  private long seed;
+  private long firstPath;
+
+  /** Number of the next bar; those of the burn-in are negative. */
+  private long bar;
 
   RecursionSampler(BarDynamics dynamics) {
     this.dynamics = dynamics;
@@ -28,10 +34,13 @@ final class RecursionSampler implements StepSampler {
 
   @Override
   public void start(long seed, long firstPath) {
+    this.seed = seed;
+    this.firstPath = firstPath;
+    bar = -dynamics.burnInBars;
     Arrays.fill(variance, dynamics.firstVariance);
     if (dynamics.burnInBars > 0) {
       diffusion.seed(seed, firstPath, Purpose.INITIAL);
-      for (int bar = 0; bar < dynamics.burnInBars; bar++) {
+      while (bar < 0) {
         step(ignored, ignored, UNASKED);
       }
     }
@@ -41,6 +50,10 @@ final class RecursionSampler implements StepSampler {
   @Override
   public void step(double[] previous, double[] close, double[] spread) {
     diffusion.next();
+    if (!dynamics.tails.none()) {
+      dynamics.tails.apply(diffusion, seed, firstPath, bar, words);
+    }
+    bar++;
     BarDynamics y = dynamics;
     double[] z2 = diffusion.square;
     double[] angle = diffusion.angle;
@@ -52,7 +65,8 @@ final class RecursionSampler implements StepSampler {
     }
     if (spread.length > 0) {
       if (y.mixing.mixed()) {
-        spread(v, previous, close, spread, y.logDrift, y.mixing.excess());
+        double excess = y.mixing.excess() * y.tails.squareScale();
+        spread(v, previous, close, spread, y.logDrift, excess);
       } else {
         System.arraycopy(v, 0, spread, 0, LANES);
       }

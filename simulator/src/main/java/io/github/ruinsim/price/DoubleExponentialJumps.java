@@ -10,9 +10,17 @@ import io.github.ruinsim.check.Check;
  * @param meanUp mean log size of an upward jump, in (0, 1): below 1, else the expected price is
  *     infinite
  * @param meanDown mean log size of a downward jump, in (0, 5]
+ * @param excitation mean number of jumps that a jump sets off, in [0, 1)
+ * @param decay rate per year at which the excitation fades, in (0, 1e7]; 0 without excitation
  */
 public record DoubleExponentialJumps(
-    double perYear, double upProbability, double meanUp, double meanDown) implements JumpLaw {
+    double perYear,
+    double upProbability,
+    double meanUp,
+    double meanDown,
+    double excitation,
+    double decay)
+    implements JumpLaw {
   /** Checks the ranges. */
   public DoubleExponentialJumps {
     Check.closed("jumps.perYear", perYear, 0, 1e6, "mean number of jumps per year");
@@ -20,6 +28,13 @@ public record DoubleExponentialJumps(
     Check.open("jumps.meanUp", meanUp, 0, 1, "mean log size; at 1 the expected price is infinite");
     Check.above("jumps.meanDown", meanDown, 0, "mean log size of a downward jump");
     Check.closed("jumps.meanDown", meanDown, 0, 5, "mean log size of a downward jump");
+    JumpLaw.checkExcitation(excitation, decay);
+  }
+
+  /** Jumps of a Poisson process. */
+  public DoubleExponentialJumps(
+      double perYear, double upProbability, double meanUp, double meanDown) {
+    this(perYear, upProbability, meanUp, meanDown, 0, 0);
   }
 
   @Override

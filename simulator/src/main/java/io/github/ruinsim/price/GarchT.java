@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import java.util.List;
 
 /**
  * GARCH(1,1) with Student-t innovations, optional leverage term (GJR) and optional jumps that do
@@ -16,6 +17,7 @@ import io.github.ruinsim.check.Check;
  * @param gamma extra weight after a fall (GJR), in (−1, 1); alpha + gamma must not be negative
  * @param degreesOfFreedom of the innovations, in (2, 1000]
  * @param jumps jumps, or none
+ * @param tails other tails of the innovations, {@link Tails#STUDENT} for none
  */
 public record GarchT(
     double drift,
@@ -24,7 +26,8 @@ public record GarchT(
     double beta,
     double gamma,
     double degreesOfFreedom,
-    JumpLaw jumps)
+    JumpLaw jumps,
+    Tails tails)
     implements PriceModel {
   /** Checks the ranges. */
   public GarchT {
@@ -52,6 +55,18 @@ public record GarchT(
     Check.closed("degreesOfFreedom", degreesOfFreedom, 2, 1000, "use gbm for normal returns");
   }
 
+  /** With the tails of the Student-t law itself. */
+  public GarchT(
+      double drift,
+      double volatility,
+      double alpha,
+      double beta,
+      double gamma,
+      double degreesOfFreedom,
+      JumpLaw jumps) {
+    this(drift, volatility, alpha, beta, gamma, degreesOfFreedom, jumps, Tails.STUDENT);
+  }
+
   @Override
   public String name() {
     return "garch-t";
@@ -59,7 +74,24 @@ public record GarchT(
 
   @Override
   public boolean meanExists() {
-    return false;
+    return tails.bounded();
+  }
+
+  @Override
+  public boolean hasMemory() {
+    return true;
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Given its mixing variable a bar is one Brownian piece; that is an assumption about the"
+            + " inside of bars.");
+  }
+
+  @Override
+  public boolean boundToBar() {
+    return true;
   }
 
   @Override

@@ -8,8 +8,11 @@ import io.github.ruinsim.check.Check;
  * @param perYear mean number of jumps per year, in [0, 1e6]
  * @param mean mean log size, in [−5, 5]
  * @param standardDeviation standard deviation of the log size, in [0, 5]
+ * @param excitation mean number of jumps that a jump sets off, in [0, 1)
+ * @param decay rate per year at which the excitation fades, in (0, 1e7]; 0 without excitation
  */
-public record NormalJumps(double perYear, double mean, double standardDeviation)
+public record NormalJumps(
+    double perYear, double mean, double standardDeviation, double excitation, double decay)
     implements JumpLaw {
   /** Checks the ranges. */
   public NormalJumps {
@@ -17,6 +20,12 @@ public record NormalJumps(double perYear, double mean, double standardDeviation)
     Check.closed("jumps.mean", mean, -5, 5, "mean log size of a jump; −0.02 is about −2 %");
     Check.closed(
         "jumps.standardDeviation", standardDeviation, 0, 5, "standard deviation of the log size");
+    JumpLaw.checkExcitation(excitation, decay);
+  }
+
+  /** Jumps of a Poisson process. */
+  public NormalJumps(double perYear, double mean, double standardDeviation) {
+    this(perYear, mean, standardDeviation, 0, 0);
   }
 
   @Override

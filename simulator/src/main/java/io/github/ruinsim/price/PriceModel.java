@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A price model in one shape: per bar a Brownian piece with a known variance (given the mixing
@@ -10,7 +11,17 @@ import java.io.Serializable;
  * jumps compensated: {@code E[S_T] = S_0·exp(drift·T)}. Where that expectation does not exist
  * (Student-t log returns), the log drift is {@code drift − volatility²/2 − jump compensator}.
  */
-public sealed interface PriceModel extends Serializable permits Gbm, StudentT, GarchT, Merton, Kou {
+public sealed interface PriceModel extends Serializable
+    permits Gbm,
+        StudentT,
+        VarianceGamma,
+        NormalInverseGaussian,
+        GarchT,
+        Heston,
+        Bates,
+        MarkovSwitching,
+        Merton,
+        Kou {
   /** Name in study files, for example {@code garch-t}. */
   String name();
 
@@ -28,4 +39,26 @@ public sealed interface PriceModel extends Serializable permits Gbm, StudentT, G
 
   /** Whether the horizon may end inside a bar: true for models without memory and mixing. */
   boolean divisible();
+
+  /** Whether the volatility has a state, so that a path must start somewhere. */
+  default boolean hasMemory() {
+    return false;
+  }
+
+  /** Whether the parameters hold only for the bar length they were fitted at. */
+  default boolean boundToBar() {
+    return false;
+  }
+
+  /** What a reader must know of the model to trust a result, one sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /**
+   * Checks that the model can be sampled in bars of this length.
+   *
+   * @throws IllegalArgumentException in one line that begins with {@code bar}
+   */
+  default void checkBar(double barYears) {}
 }

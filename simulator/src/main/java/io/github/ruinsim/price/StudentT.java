@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import java.util.List;
 
 /**
  * Independent Student-t log returns per bar, scaled to the given volatility: {@code scale =
@@ -34,6 +35,18 @@ public record StudentT(double drift, double volatility, double degreesOfFreedom)
   @Override
   public boolean meanExists() {
     return false;
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Given its mixing variable a bar is one Brownian piece; that is an assumption about the"
+            + " inside of bars.");
+  }
+
+  @Override
+  public boolean boundToBar() {
+    return true;
   }
 
   @Override

@@ -18,7 +18,21 @@ public enum Purpose {
   /** Whether a tail bar passes as one gap, and when. */
   TAIL(6),
   /** What happens while an order is carried out. */
-  EXECUTION(7);
+  EXECUTION(7),
+  /** Increments of a random clock. */
+  CLOCK(8),
+  /** Driver of a stochastic variance. */
+  VARIANCE(9),
+  /** Switches between regimes. */
+  REGIME(10),
+  /** Innovations beyond the threshold or limit of special tails. */
+  INNOVATION_TAIL(11),
+  /** Jumps before the start of a path that still excite others. */
+  EXCITATION(12),
+  /** Bars drawn from a sample. */
+  SAMPLE(13),
+  /** Funding rates. */
+  FUNDING(14);
 
   private final int code;
 

@@ -133,6 +133,8 @@ public final class ResultTable {
         model,
         "venue",
         info.venue(),
+        "contract",
+        words.text("contract." + info.contract()),
         "side",
         words.text("side." + info.side()),
         "days",

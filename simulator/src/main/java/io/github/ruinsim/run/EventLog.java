@@ -63,6 +63,7 @@ public final class EventLog implements PathInspector {
         RunPlan.schedule(study, variant),
         study.seed(),
         market.monitoring(),
+        variant.contract().payoff(),
         variant.account(),
         variant.venue(),
         study.ruinFloor());

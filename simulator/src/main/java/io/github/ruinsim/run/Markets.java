@@ -1,11 +1,22 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.BarDynamics;
+import io.github.ruinsim.kernel.ClockDynamics;
+import io.github.ruinsim.kernel.HestonDynamics;
+import io.github.ruinsim.kernel.InnovationTails;
+import io.github.ruinsim.kernel.PathDynamics;
+import io.github.ruinsim.kernel.RegimeDynamics;
+import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
+import io.github.ruinsim.price.Heston;
 import io.github.ruinsim.price.InitialVolatility;
+import io.github.ruinsim.price.JumpLaw;
+import io.github.ruinsim.price.MarkovSwitching;
+import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.StudentT;
+import io.github.ruinsim.price.VarianceGamma;
 import io.github.ruinsim.study.Market;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -18,30 +29,66 @@ final class Markets {
   private Markets() {}
 
   /** Constants of a market under a gap share. */
-  static BarDynamics dynamics(Market market, GapShare gapShare) {
-    PriceModel model = market.model();
+  static PathDynamics dynamics(Market market, GapShare gapShare) {
     double barYears = market.barSeconds() / Market.SECONDS_PER_YEAR;
+    return dynamics(market.model(), barYears, gapShare, market.initialVolatility());
+  }
+
+  /** Constants of a model in bars of a length in years. */
+  static PathDynamics dynamics(
+      PriceModel model, double barYears, GapShare gapShare, InitialVolatility initial) {
+    double growth = model.drift() - compensator(model.jumps());
+    if (model instanceof VarianceGamma gamma) {
+      return ClockDynamics.of(gamma, barYears, gapShare);
+    }
+    if (model instanceof NormalInverseGaussian nig) {
+      return ClockDynamics.of(nig, barYears, gapShare);
+    }
+    if (model instanceof Heston heston) {
+      return new HestonDynamics(heston, JumpLaw.NONE, growth, barYears, gapShare, initial);
+    }
+    if (model instanceof Bates bates) {
+      JumpLaw jumps = bates.jumps();
+      return new HestonDynamics(bates.diffusion(), jumps, growth, barYears, gapShare, initial);
+    }
+    if (model instanceof MarkovSwitching regimes) {
+      return new RegimeDynamics(regimes, growth, barYears, gapShare, initial);
+    }
+    return recursion(model, growth, barYears, gapShare, initial);
+  }
+
+  /** Growth per year of the expected price by jumps, where it is the same all the time. */
+  private static double compensator(JumpLaw jumps) {
+    return jumps.excitation() > 0 ? 0 : jumps.perYear() * jumps.meanRelativeJump();
+  }
+
+  private static BarDynamics recursion(
+      PriceModel model,
+      double growth,
+      double barYears,
+      GapShare gapShare,
+      InitialVolatility initial) {
     double variance = model.volatility() * model.volatility();
-    double compensator = model.jumps().perYear() * model.jumps().meanRelativeJump();
-    double logDrift = (model.drift() - variance / 2 - compensator) * barYears;
     double alpha = 0;
     double beta = 1;
     double gamma = 0;
     double degreesOfFreedom = Double.POSITIVE_INFINITY;
-    InitialVolatility initial = InitialVolatility.LONG_RUN;
+    InnovationTails tails = InnovationTails.NONE;
+    InitialVolatility first =
+        initial.annual() > 0 && !model.hasMemory() ? InitialVolatility.LONG_RUN : initial;
     if (model instanceof GarchT garch) {
       alpha = garch.alpha();
       beta = garch.beta();
       gamma = garch.gamma();
       degreesOfFreedom = garch.degreesOfFreedom();
-      initial = market.initialVolatility();
+      tails = InnovationTails.of(garch.tails(), degreesOfFreedom);
     } else if (model instanceof StudentT student) {
       degreesOfFreedom = student.degreesOfFreedom();
     }
     return new BarDynamics(
         new BarDynamics.Parameters(
             barYears,
-            logDrift,
+            (growth - variance / 2) * barYears,
             variance * barYears,
             alpha,
             beta,
@@ -50,7 +97,8 @@ final class Markets {
             tailSquare(degreesOfFreedom),
             model.jumps(),
             gapShare,
-            initial));
+            first,
+            tails));
   }
 
   /** Square of the innovation at the tail quantile; innovations have unit variance. */

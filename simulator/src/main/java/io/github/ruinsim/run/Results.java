@@ -11,6 +11,7 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.ModelParameters;
 import io.github.ruinsim.study.Precision;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyText;
@@ -72,13 +73,13 @@ final class Results {
         GridSimulation.BLOCK_PATHS,
         market.model().name(),
         market.modelSource(),
-        ModelNumbers.of(market.model()),
+        new TreeMap<>(ModelParameters.flat(market.model())),
         market.gapShare().text(),
         market.startPrice(),
         market.barSeconds(),
         market.monitoring().text(),
         study.venue().name(),
-        "linear",
+        study.contract().name(),
         study.account().side().text(),
         study.account().wallet(),
         study.horizonDays(),
@@ -114,13 +115,11 @@ final class Results {
   private static void add(List<String> notes, Market market) {
     if (!market.model().meanExists()) {
       notes.add(
-          "Log returns have Student-t tails, so the expected price is infinite: means of equity are"
+          "Log returns have power tails, so the expected price is infinite: means of equity are"
               + " not published, and drift is the log drift plus half the variance and the jump"
               + " compensator.");
-      notes.add(
-          "Given its mixing variable a bar is one Brownian piece; that is an assumption about the"
-              + " inside of bars.");
     }
+    notes.addAll(market.model().notes());
     if (market.model().jumps().perYear() > 0 && market.gapShare().jumpsGap()) {
       notes.add("Negative balances assume that jumps pass without trading.");
     }

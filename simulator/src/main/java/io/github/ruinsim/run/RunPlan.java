@@ -124,6 +124,7 @@ final class RunPlan {
     Market market = variant.market();
     LadderPlan ladder =
         new LadderPlan(
+            variant.contract().payoff(),
             variant.account(),
             variant.venue(),
             leverages,
@@ -260,6 +261,6 @@ final class RunPlan {
   static String refusal(Variant variant, double leverage) {
     double notional =
         Sizing.fullNotional(variant.account().wallet(), leverage, variant.venue().fees().taker());
-    return variant.venue().refusal(leverage, notional).orElse("");
+    return variant.venue().refusal(variant.account().side(), leverage, notional).orElse("");
   }
 }

@@ -23,6 +23,11 @@ public final class GammaQuantile {
   private static final long REST_MASK = (1L << SHIFT) - 1;
   private static final long ONE = 0x3ff0000000000000L;
 
+  /** From this shape on the lower tail is smooth enough for its neighbour to start Newton. */
+  private static final double LEAST_SMOOTH = 0.5;
+
+  private static final double TINY = 1e-290;
+
   private final double shape;
   private final double logGamma;
 
@@ -32,7 +37,8 @@ public final class GammaQuantile {
   private GammaQuantile(double shape) {
     this.shape = shape;
     logGamma = logGamma(shape);
-    double median = solve(0.5, Math.max(shape - 0.3, 0.2), true);
+    double median =
+        shape < LEAST_SMOOTH ? small(0.5, true) : solve(0.5, Math.max(shape - 0.3, 0.2), true);
     fill(0, median, true);
     fill(HALF, median, false);
   }
@@ -41,11 +47,13 @@ public final class GammaQuantile {
    * Builds the table of the gamma distribution with density proportional to {@code
    * x^(shape−1)·exp(−x)}.
    *
-   * @throws IllegalArgumentException if {@code shape} is not in (0.5, 600]
+   * <p>Below a shape of ½ the accuracy is that of the value in units of the mean: 1e-6 down to a
+   * shape of 0.05, 1e-4 below; values below 1e-290 are 0.
+   *
+   * @throws IllegalArgumentException if {@code shape} is not in [1e-4, 600]
    */
   public static GammaQuantile of(double shape) {
-    Check.above("shape", shape, 0.5, "below, the table loses its accuracy");
-    Check.closed("shape", shape, 0.5, 600, "above, the normal distribution is near enough");
+    Check.closed("shape", shape, 1e-4, 600, "above, the normal distribution is near enough");
     return new GammaQuantile(shape);
   }
 
@@ -67,13 +75,13 @@ public final class GammaQuantile {
   private void fill(int offset, double median, boolean low) {
     double sign = low ? 1 : -1;
     double right = median;
-    double rightSlope = sign * right / scaledDensity(right);
+    double rightSlope = sign * slope(right);
     table[offset + 4 * CELLS] = median;
     for (int cell = CELLS - 1; cell >= 0; cell--) {
       double tail = Double.longBitsToDouble((long) (cell + FIRST) << SHIFT);
       double width = Double.longBitsToDouble((long) (cell + FIRST + 1) << SHIFT) - tail;
-      double left = solve(tail, right, low);
-      double leftSlope = sign * left / scaledDensity(left);
+      double left = shape < LEAST_SMOOTH ? small(tail, low) : solve(tail, right, low);
+      double leftSlope = sign * slope(left);
       double rise = right - left;
       table[offset + 4 * cell] = left;
       table[offset + 4 * cell + 1] = width * leftSlope;
@@ -100,6 +108,43 @@ public final class GammaQuantile {
       }
     }
     return x;
+  }
+
+  /** Reciprocal of the density. */
+  private double slope(double x) {
+    return x > 0 ? x / scaledDensity(x) : 0;
+  }
+
+  /**
+   * Quantile for a shape below ½: Newton's method in {@code ln x} between bounds, from where the
+   * leading term of the lower tail would put it.
+   */
+  private double small(double tail, boolean low) {
+    double below = low ? Elementary.log(tail) : Elementary.log1p(-tail);
+    double start = (below + logGamma + Elementary.log(shape)) / shape;
+    if (start < Elementary.log(TINY)) {
+      return 0;
+    }
+    double from = start - 1e-9;
+    double to = 6;
+    double y = Math.min(start, 0);
+    for (int i = 0; i < 200 && to - from > 1e-13; i++) {
+      double x = Elementary.exp(y);
+      double density = scaledDensity(x);
+      double have = low ? lowerTail(x, density) : upperTail(x, density);
+      double gap = Elementary.log(have / tail) * (low ? 1 : -1);
+      if (gap > 0) {
+        to = Math.min(to, y);
+      } else {
+        from = Math.max(from, y);
+      }
+      double next = y - gap * have / density;
+      if (Math.abs(next - y) < 1e-14) {
+        break;
+      }
+      y = next > from && next < to ? next : 0.5 * (from + to);
+    }
+    return Elementary.exp(y);
   }
 
   /** {@code x·density(x)}. */

@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.TwelveDigits;
@@ -107,7 +108,7 @@ final class AxisReader {
   }
 
   /** What decides an account on a given path. */
-  record AccountSide(Venue venue, AccountSettings account) {}
+  record AccountSide(Contract contract, Venue venue, AccountSettings account) {}
 
   /** The axes and what the study means at every combination of their values. */
   record Axes(List<Axis> axes, List<Variant> variants) {}
@@ -149,7 +150,8 @@ final class AxisReader {
       }
       AccountSide account = accountChoices.get(place(raws, at, accountSide));
       Market priced = marketChoices.get(place(raws, at, marketSide));
-      variants.add(new Variant(labels, priced, account.venue(), account.account()));
+      variants.add(
+          new Variant(labels, priced, account.contract(), account.venue(), account.account()));
     }
     return new Axes(raws.stream().map(Raw::axis).toList(), variants);
   }

@@ -2,6 +2,8 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
@@ -34,6 +36,9 @@ public final class Defaults {
 
   /** No costs, no maintenance. */
   public static final Venue VENUE = Venue.NONE;
+
+  /** Margin in quote currency. */
+  public static final Contract CONTRACT = new Linear();
 
   /** A long position with 10,000 of isolated margin. */
   public static final AccountSettings ACCOUNT =

@@ -43,5 +43,6 @@ public record Market(
     Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
     Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
     Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
+    model.checkBar(barSeconds / SECONDS_PER_YEAR);
   }
 }

@@ -1,11 +1,9 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.price.GapShare;
-import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
-import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlMap;
@@ -125,8 +123,7 @@ final class MarketReader {
       return fit.bar().orElse(Defaults.BAR_SECONDS);
     }
     double bar = node.get().seconds();
-    boolean bound = fit.model() instanceof StudentT || fit.model() instanceof GarchT;
-    if (bound && fit.bar().isPresent() && fit.bar().getAsDouble() != bar) {
+    if (fit.model().boundToBar() && fit.bar().isPresent() && fit.bar().getAsDouble() != bar) {
       throw node.get()
           .wrong(
               "is not the bar of the fit",
@@ -170,7 +167,7 @@ final class MarketReader {
     if (node.is("long-run")) {
       return InitialVolatility.LONG_RUN;
     }
-    if (!(fit.model() instanceof GarchT)) {
+    if (!fit.model().hasMemory()) {
       throw node.wrong("does not apply", name + " has no memory; remove the key");
     }
     if (node.is("last")) {

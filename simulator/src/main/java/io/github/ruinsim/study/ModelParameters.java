@@ -1,73 +1,94 @@
 package io.github.ruinsim.study;
 
-import io.github.ruinsim.price.DoubleExponentialJumps;
-import io.github.ruinsim.price.GarchT;
-import io.github.ruinsim.price.JumpLaw;
-import io.github.ruinsim.price.NormalJumps;
 import io.github.ruinsim.price.PriceModel;
-import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.text.Numbers;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
-/** The parameters of a price model under their names in study files. */
+/**
+ * The parameters of a price model under their names in study files; see {@link ModelFamilies}. What
+ * equals its default is left out.
+ */
 public final class ModelParameters {
   private ModelParameters() {}
 
   /** All numbers by name, jumps as {@code jumps.perYear} and so on, in the order of the file. */
   public static Map<String, Double> flat(PriceModel model) {
-    Map<String, Double> values = own(model);
-    jumps(model.jumps()).forEach((name, value) -> values.put("jumps." + name, value));
+    Map<String, Double> values = new LinkedHashMap<>();
+    flat("", values(model), values);
     return values;
   }
 
   /** The block of parameters as flow YAML, as study and model files write it. */
   public static String flow(PriceModel model) {
-    StringBuilder text = new StringBuilder("{");
-    own(model).forEach((name, value) -> append(text, name, Numbers.exact(value)));
-    if (!(model.jumps() instanceof JumpLaw.None)) {
-      boolean normal = model.jumps() instanceof NormalJumps;
-      text.append(", jumps: {");
-      append(text, "distribution", normal ? "normal" : "double-exponential");
-      jumps(model.jumps()).forEach((name, value) -> append(text, name, Numbers.exact(value)));
-      text.append('}');
+    return text(values(model));
+  }
+
+  private static void flat(String path, Map<String, Object> block, Map<String, Double> to) {
+    block.forEach((key, value) -> flat(path + key, value, to));
+  }
+
+  private static void flat(String path, Object value, Map<String, Double> to) {
+    if (value instanceof Double number) {
+      to.put(path, number);
+    } else if (value instanceof Record part) {
+      flat(path + ".", values(part), to);
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        flat(path + "[" + i + "]", list.get(i), to);
+      }
     }
-    return text.append('}').toString();
   }
 
-  private static void append(StringBuilder text, String name, String value) {
-    text.append(text.charAt(text.length() - 1) == '{' ? "" : ", ");
-    text.append(name).append(": ").append(value);
+  private static String text(Map<String, Object> block) {
+    StringJoiner text = new StringJoiner(", ", "{", "}");
+    block.forEach((key, value) -> text.add(key + ": " + text(value)));
+    return text.toString();
   }
 
-  private static Map<String, Double> own(PriceModel model) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("drift", model.drift());
-    values.put("volatility", model.volatility());
-    if (model instanceof GarchT garch) {
-      values.put("alpha", garch.alpha());
-      values.put("beta", garch.beta());
-      values.put("gamma", garch.gamma());
-      values.put("degreesOfFreedom", garch.degreesOfFreedom());
-    } else if (model instanceof StudentT student) {
-      values.put("degreesOfFreedom", student.degreesOfFreedom());
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      return Numbers.exact(number);
+    }
+    if (value instanceof Record part) {
+      return text(values(part));
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(ModelParameters::text).toList().toString();
+    }
+    return value.toString();
+  }
+
+  /** The components of a record by name, without those that equal their default. */
+  private static Map<String, Object> values(Record part) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    ModelFamilies.JUMPS.forEach(
+        (name, type) -> {
+          if (type.isInstance(part)) {
+            values.put("distribution", name);
+          }
+        });
+    for (RecordComponent component : part.getClass().getRecordComponents()) {
+      Object value = read(component, part);
+      if (!value.equals(ModelFamilies.ABSENT.get(component.getName()))) {
+        values.put(component.getName(), value);
+      }
     }
     return values;
   }
 
-  private static Map<String, Double> jumps(JumpLaw law) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    if (!(law instanceof JumpLaw.None)) {
-      values.put("perYear", law.perYear());
+  private static Map<String, Object> values(PriceModel model) {
+    return values((Record) model);
+  }
+
+  private static Object read(RecordComponent component, Record part) {
+    try {
+      return component.getAccessor().invoke(part);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(component + " cannot be read", e);
     }
-    if (law instanceof NormalJumps normal) {
-      values.put("mean", normal.mean());
-      values.put("standardDeviation", normal.standardDeviation());
-    } else if (law instanceof DoubleExponentialJumps kou) {
-      values.put("upProbability", kou.upProbability());
-      values.put("meanUp", kou.meanUp());
-      values.put("meanDown", kou.meanDown());
-    }
-    return values;
   }
 }

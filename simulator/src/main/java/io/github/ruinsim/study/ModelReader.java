@@ -1,121 +1,127 @@
 package io.github.ruinsim.study;
 
-import io.github.ruinsim.price.DoubleExponentialJumps;
-import io.github.ruinsim.price.GarchT;
-import io.github.ruinsim.price.Gbm;
 import io.github.ruinsim.price.JumpLaw;
-import io.github.ruinsim.price.Kou;
-import io.github.ruinsim.price.Merton;
-import io.github.ruinsim.price.NormalJumps;
 import io.github.ruinsim.price.PriceModel;
-import io.github.ruinsim.price.StudentT;
+import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads the parameters of a price model from a study or a model file. */
+/**
+ * Reads the parameters of a price model from a study or a model file; see {@link ModelFamilies}.
+ */
 final class ModelReader {
-  private static final String PER_YEAR = "per year; write 0 for none";
-  private static final String ANNUAL = "per square-root year; write 60% or 0.6";
-  private static final String TAIL = "above 2; smaller means fatter tails";
-  private static final List<String> LAWS = List.of("normal", "double-exponential");
+  /** The models a study may name, in the order of the list command. */
+  static final List<String> NAMES = List.copyOf(ModelFamilies.RECORDS.keySet());
+
+  private static final String DISTRIBUTION = "distribution";
 
   private ModelReader() {}
 
-  /** The models a study may name, in the order of the list command. */
-  static final List<String> NAMES = List.of("gbm", "student-t", "garch-t", "merton", "kou");
-
   /** Reads the model of that name, one of {@link #NAMES}. */
   static PriceModel read(String name, YamlNode node) {
-    return switch (name) {
-      case "gbm" -> gbm(node);
-      case "student-t" -> studentT(node);
-      case "garch-t" -> garchT(node);
-      case "merton" -> merton(node);
-      case "kou" -> kou(node);
-      default -> throw new IllegalArgumentException("model = " + name + " is not one of " + NAMES);
-    };
+    Class<? extends PriceModel> type = ModelFamilies.RECORDS.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("model = " + name + " is not one of " + NAMES);
+    }
+    return record(type, node, node.map(keys(type)));
   }
 
-  private static PriceModel gbm(YamlNode node) {
-    YamlMap map = node.map("drift", "volatility");
-    double drift = map.required("drift", PER_YEAR).number();
-    double volatility = map.required("volatility", ANNUAL).number();
-    return node.build(() -> new Gbm(drift, volatility));
+  private static <T> T record(Class<T> type, YamlNode node, YamlMap map) {
+    RecordComponent[] parts = type.getRecordComponents();
+    Object[] values = new Object[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      values[i] = value(parts[i], map);
+    }
+    return node.build(() -> create(type, parts, values));
   }
 
-  private static PriceModel studentT(YamlNode node) {
-    YamlMap map = node.map("drift", "volatility", "degreesOfFreedom");
-    double drift = map.required("drift", PER_YEAR).number();
-    double volatility = map.required("volatility", ANNUAL).number();
-    double degrees = map.required("degreesOfFreedom", TAIL).number();
-    return node.build(() -> new StudentT(drift, volatility, degrees));
+  private static Object value(RecordComponent part, YamlMap map) {
+    String key = part.getName();
+    Optional<YamlNode> given = map.optional(key).filter(node -> !node.is("none"));
+    Class<?> type = part.getType();
+    Object absent = ModelFamilies.ABSENT.get(key);
+    if (given.isEmpty() && absent != null && (type.isPrimitive() || type.isInstance(absent))) {
+      return absent;
+    }
+    String hint =
+        JumpLaw.class.isAssignableFrom(type) && type.isRecord()
+            ? "{" + String.join(", ", required(type)) + "}"
+            : ModelFamilies.hint(key);
+    YamlNode node = map.required(key, hint);
+    if (type == double.class) {
+      return node.number();
+    }
+    if (type == List.class) {
+      return list(part.getGenericType(), node);
+    }
+    return type == Tails.class ? record(type, node, node.map(keys(type))) : jumps(type, node);
   }
 
-  private static PriceModel garchT(YamlNode node) {
-    YamlMap map =
-        node.map("drift", "volatility", "alpha", "beta", "gamma", "degreesOfFreedom", "jumps");
-    double drift = map.required("drift", PER_YEAR).number();
-    double volatility = map.required("volatility", ANNUAL).number();
-    double alpha = map.required("alpha", "weight of the last squared return").number();
-    double beta = map.required("beta", "weight of the last variance").number();
-    double gamma = map.optional("gamma").map(YamlNode::number).orElse(0.0);
-    double degrees = map.required("degreesOfFreedom", TAIL).number();
-    Optional<YamlNode> jumpsNode = map.optional("jumps").filter(jumps -> !jumps.is("none"));
-    JumpLaw jumps = jumpsNode.map(ModelReader::jumps).orElse(JumpLaw.NONE);
-    return node.build(() -> new GarchT(drift, volatility, alpha, beta, gamma, degrees, jumps));
+  /** Numbers, or rows of numbers. */
+  private static List<?> list(Type type, YamlNode node) {
+    Type of = ((ParameterizedType) type).getActualTypeArguments()[0];
+    return of == Double.class
+        ? node.list().stream().map(YamlNode::number).toList()
+        : node.list().stream().map(row -> list(of, row)).toList();
   }
 
-  private static PriceModel merton(YamlNode node) {
-    YamlMap map = node.map("drift", "volatility", "jumps");
-    double drift = map.required("drift", PER_YEAR).number();
-    double volatility = map.required("volatility", ANNUAL).number();
-    NormalJumps jumps = normal(map.required("jumps", "{perYear, mean, standardDeviation}"));
-    return node.build(() -> new Merton(drift, volatility, jumps));
+  /** Jumps of the wanted type, or of the one that the distribution names. */
+  private static Object jumps(Class<?> wanted, YamlNode node) {
+    Map<String, Class<? extends JumpLaw>> laws = ModelFamilies.JUMPS;
+    Set<String> all = new LinkedHashSet<>(List.of("perYear", DISTRIBUTION));
+    List<String> names = new ArrayList<>();
+    laws.forEach(
+        (name, law) -> {
+          if (wanted.isAssignableFrom(law)) {
+            names.add(name);
+            all.addAll(keys(law));
+          }
+        });
+    YamlMap any = node.map(all);
+    Optional<YamlNode> named = any.optional(DISTRIBUTION);
+    String name =
+        named.isEmpty() && names.size() == 1
+            ? names.get(0)
+            : any.required(DISTRIBUTION, ModelFamilies.hint(DISTRIBUTION))
+                .choice(names, text -> text);
+    Class<? extends JumpLaw> law = Objects.requireNonNull(laws.get(name));
+    List<String> known = new ArrayList<>(keys(law));
+    known.add(1, DISTRIBUTION);
+    return record(law, node, node.map(known));
   }
 
-  private static PriceModel kou(YamlNode node) {
-    YamlMap map = node.map("drift", "volatility", "jumps");
-    double drift = map.required("drift", PER_YEAR).number();
-    double volatility = map.required("volatility", ANNUAL).number();
-    DoubleExponentialJumps jumps =
-        doubleExponential(map.required("jumps", "{perYear, upProbability, meanUp, meanDown}"));
-    return node.build(() -> new Kou(drift, volatility, jumps));
+  private static List<String> keys(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
   }
 
-  private static JumpLaw jumps(YamlNode node) {
-    YamlMap map =
-        node.map(
-            "perYear",
-            "distribution",
-            "mean",
-            "standardDeviation",
-            "upProbability",
-            "meanUp",
-            "meanDown");
-    YamlNode law = map.required("distribution", "normal or double-exponential");
-    return law.choice(LAWS, name -> name).equals("normal") ? normal(node) : doubleExponential(node);
+  private static List<String> required(Class<?> type) {
+    return keys(type).stream().filter(key -> !ModelFamilies.ABSENT.containsKey(key)).toList();
   }
 
-  private static NormalJumps normal(YamlNode node) {
-    YamlMap map = node.map("perYear", "distribution", "mean", "standardDeviation");
-    map.optional("distribution").ifPresent(law -> law.choice(List.of("normal"), name -> name));
-    double perYear = map.required("perYear", "mean number of jumps per year").number();
-    double mean = map.required("mean", "mean log size of a jump").number();
-    double deviation =
-        map.required("standardDeviation", "standard deviation of the log size").number();
-    return node.build(() -> new NormalJumps(perYear, mean, deviation));
-  }
-
-  private static DoubleExponentialJumps doubleExponential(YamlNode node) {
-    YamlMap map = node.map("perYear", "distribution", "upProbability", "meanUp", "meanDown");
-    map.optional("distribution")
-        .ifPresent(law -> law.choice(List.of("double-exponential"), name -> name));
-    double perYear = map.required("perYear", "mean number of jumps per year").number();
-    double up = map.required("upProbability", "probability of an upward jump").number();
-    double meanUp = map.required("meanUp", "mean log size of an upward jump").number();
-    double meanDown = map.required("meanDown", "mean log size of a downward jump").number();
-    return node.build(() -> new DoubleExponentialJumps(perYear, up, meanUp, meanDown));
+  /** Calls the record's constructor; what it throws is thrown on. */
+  private static <T> T create(Class<T> type, RecordComponent[] parts, Object[] values) {
+    Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(type + " cannot be created", e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " has no such constructor", e);
+    }
   }
 }

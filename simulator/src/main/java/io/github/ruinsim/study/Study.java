@@ -2,6 +2,8 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.margin.Venue;
 import java.io.Serializable;
 import java.util.List;
@@ -72,7 +74,7 @@ public record Study(
     }
   }
 
-  /** A study without further axes. */
+  /** A study of linear contracts without further axes. */
   public Study(
       String name,
       Map<String, String> title,
@@ -90,7 +92,7 @@ public record Study(
         name,
         title,
         horizonDays,
-        List.of(new Variant(Map.of(), market, venue, account)),
+        List.of(new Variant(Map.of(), market, new Linear(), venue, account)),
         grid,
         size,
         seed,
@@ -116,6 +118,11 @@ public record Study(
   /** The price side; of the first variant where axes change it. */
   public Market market() {
     return variants.get(0).market();
+  }
+
+  /** What the positions earn; of the first variant where axes change it. */
+  public Contract contract() {
+    return variants.get(0).contract();
   }
 
   /** Margin rules and costs; of the first variant where axes change them. */

@@ -3,6 +3,9 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Inverse;
+import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
@@ -29,9 +32,8 @@ import java.util.stream.Stream;
  * value, what is accepted and a hint.
  */
 public final class StudyReader {
-  private static final String CONTRACT = "linear";
-  private static final List<String> CONTRACTS_LATER =
-      List.of("inverse", "spot-margin", "dated-future", "cfd", "leveraged-token", "loan");
+  /** Contracts that studies simulate. */
+  private static final List<Contract> CONTRACTS = List.of(new Linear(), new Inverse());
 
   private final List<Venue> venues;
 
@@ -134,18 +136,19 @@ public final class StudyReader {
 
   private AccountSide accountSide(YamlNode root, Path directory) {
     YamlMap map = root.anyMap();
+    Contract contract =
+        map.optional("contract").map(StudyReader::contract).orElse(Defaults.CONTRACT);
     Venue venue =
         map.optional("venue")
-            .map(part -> venue(part, new VenueReader(venues, directory).read(part)))
+            .map(part -> venue(part, new VenueReader(venues, directory).read(part), contract))
             .orElse(Defaults.VENUE);
-    map.optional("contract").ifPresent(StudyReader::checkContract);
     AccountSettings account =
         map.optional("account").map(StudyReader::account).orElse(Defaults.ACCOUNT);
-    return new AccountSide(venue, account);
+    return new AccountSide(contract, venue, account);
   }
 
-  private static Venue venue(YamlNode node, Venue venue) {
-    Venue rules = venue.forContract(CONTRACT);
+  private static Venue venue(YamlNode node, Venue venue, Contract contract) {
+    Venue rules = venue.forContract(contract);
     if (!rules.clock().continuous() || !rules.carry().overnight().equals(Overnight.NONE)) {
       throw node.error(
           rules.name()
@@ -195,11 +198,12 @@ public final class StudyReader {
     return title;
   }
 
-  private static void checkContract(YamlNode node) {
-    if (CONTRACTS_LATER.contains(node.text())) {
-      throw node.wrong("is not available yet", "known: linear");
+  private static Contract contract(YamlNode node) {
+    boolean known = CONTRACTS.stream().anyMatch(contract -> node.is(contract.name()));
+    if (!known && node.isText() && Contract.NAMES.contains(node.text())) {
+      throw node.wrong("is not available in studies yet", "known: linear, inverse");
     }
-    node.choice(List.of("linear"), text -> text);
+    return node.choice(CONTRACTS, Contract::name);
   }
 
   private static AccountSettings account(YamlNode node) {

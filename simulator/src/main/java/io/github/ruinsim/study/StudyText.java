@@ -53,7 +53,7 @@ public final class StudyText {
     lines.add(0, "horizon", Numbers.duration(study.horizonDays() * 86_400));
     lines.block("venue");
     VenueText.lines(study.venue(), words).forEach(line -> lines.raw(1, line));
-    lines.add(0, "contract", "linear");
+    lines.add(0, "contract", study.contract().name());
     lines.block("account");
     lines.add(1, "wallet", exact(study.account().wallet()));
     lines.add(1, "side", study.account().side().text());

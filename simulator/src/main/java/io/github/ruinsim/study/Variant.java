@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Venue;
 import java.io.Serializable;
 import java.util.Collections;
@@ -13,11 +14,16 @@ import java.util.Map;
  *
  * @param labels value of each axis by its name, in the order of the axes; empty without axes
  * @param market the price side
- * @param venue margin rules and costs
+ * @param contract what the positions earn
+ * @param venue margin rules and costs of that contract
  * @param account what the accounts share
  */
 public record Variant(
-    Map<String, String> labels, Market market, Venue venue, AccountSettings account)
+    Map<String, String> labels,
+    Market market,
+    Contract contract,
+    Venue venue,
+    AccountSettings account)
     implements Serializable {
   /** Copies the labels in their order. */
   public Variant {

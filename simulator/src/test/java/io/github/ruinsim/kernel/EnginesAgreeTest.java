@@ -7,16 +7,21 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.Sizing;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.kernel.EventCounts.Grid;
 import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.LiquidationFill;
+import io.github.ruinsim.margin.LossCut;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
+import io.github.ruinsim.margin.MarginCall;
+import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
@@ -32,6 +37,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -50,6 +56,21 @@ class EnginesAgreeTest {
 
   /** Eight-hourly funding, tiers, an insurance fund. */
   private static final Venue EXCHANGE = VenuePresets.byName("binance-usdm").orElseThrow();
+
+  /** Tiers in coins that bind, and the closing fee counts. */
+  private static final Venue COINS =
+      Scenario.venue(
+          MaintenanceSchedule.continuous(
+              MaintenanceBasis.MARK,
+              true,
+              List.of(
+                  new Tier(500, 0.004, 0, 200),
+                  new Tier(5_000, 0.006, 0, 200),
+                  new Tier(Double.POSITIVE_INFINITY, 0.01, 0, 200))),
+          new Fees(0, 0.0005, 0.003),
+          0.0004,
+          LiquidationFill.MARKET,
+          NegativeBalancePolicy.DEBT);
 
   /** Everything that the exchange has not, and funding that kills. */
   private static final Venue BROKER =
@@ -108,6 +129,53 @@ class EnginesAgreeTest {
     agree(Models.hourly(model, gapShare), new Schedule(10 * 24, 8, 30), venue, side, monitoring);
   }
 
+  static Stream<Arguments> inverseCases() {
+    GapShare all = GapShare.of(1);
+    Monitoring continuous = Monitoring.CONTINUOUS;
+    Monitoring close = Monitoring.BAR_CLOSE;
+    return Stream.of(
+        arguments("garch long", Models.GARCH, GapShare.FITTED, COINS, Side.LONG, continuous),
+        arguments("garch short, tail gaps", Models.GARCH, all, COINS, Side.SHORT, continuous),
+        arguments("gjr with jumps", Models.GJR, GapShare.FITTED, BROKER, Side.SHORT, continuous),
+        arguments("kou long, tail gaps", Models.KOU, all, BROKER, Side.LONG, continuous),
+        arguments("kou, jumps trade", Models.KOU, GapShare.ZERO, COINS, Side.SHORT, continuous),
+        arguments("merton long", Models.MERTON, GapShare.FITTED, TAKEOVER, Side.LONG, continuous),
+        arguments("student closes", Models.STUDENT, GapShare.FITTED, COINS, Side.LONG, close),
+        arguments("gjr closes", Models.GJR, all, TAKEOVER, Side.SHORT, close));
+  }
+
+  @ParameterizedTest(name = "inverse {0}")
+  @MethodSource("inverseCases")
+  void theyCountTheSameForInverseContracts(
+      String name,
+      PriceModel model,
+      GapShare gapShare,
+      Venue venue,
+      Side side,
+      Monitoring monitoring) {
+    BarDynamics dynamics = Models.hourly(model, gapShare);
+    agree(dynamics, new Schedule(10 * 24, 8, 30), grid(Payoff.INVERSE, venue, side, monitoring));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Side.class)
+  void theyAgreeOnALossCutLevel(Side side) {
+    // given: a broker that cuts at 50 % of the margin, which is another rate for every leverage
+    Venue broker =
+        Venue.NONE
+            .edit()
+            .clock(new MarginClock(new LossCut(0.5, 0, 0), MarginCall.NONE, TradingHours.ALWAYS))
+            .build();
+
+    // when, then
+    for (Payoff payoff : Payoff.values()) {
+      agree(
+          Models.hourly(Models.KOU, GapShare.FITTED),
+          new Schedule(10 * 24, 8, 30),
+          grid(payoff, broker, side, Monitoring.CONTINUOUS));
+    }
+  }
+
   static Stream<Arguments> awkwardSchedules() {
     return Stream.of(
         arguments("stamps inside bars", 20, 1 / 3.0, Monitoring.CONTINUOUS),
@@ -139,8 +207,10 @@ class EnginesAgreeTest {
 
   private static void agree(
       BarDynamics dynamics, Schedule schedule, Venue venue, Side side, Monitoring monitoring) {
-    Grid grid = grid(venue, side, monitoring);
+    agree(dynamics, schedule, grid(Payoff.LINEAR, venue, side, monitoring));
+  }
 
+  private static void agree(BarDynamics dynamics, Schedule schedule, Grid grid) {
     EventCounts events = EventCounts.of(grid, dynamics, schedule, 42, PATHS);
     EventCounts ladder = grid.byLadder(dynamics, schedule, 42, PATHS);
 
@@ -181,7 +251,7 @@ class EnginesAgreeTest {
   }
 
   /** 200 points, less the leverages that the venue refuses. */
-  private static Grid grid(Venue venue, Side side, Monitoring monitoring) {
+  private static Grid grid(Payoff payoff, Venue venue, Side side, Monitoring monitoring) {
     AccountSettings settings = new AccountSettings(300, side, MarginMode.ISOLATED);
     double[] accepted =
         DoubleStream.of(LEVERAGES)
@@ -192,6 +262,6 @@ class EnginesAgreeTest {
                 })
             .toArray();
     List<Double> levels = List.of(0.1, 0.2, 0.3, 0.5, 0.8, 0.9);
-    return new Grid(settings, venue, accepted, STOPS, monitoring, 0.1, levels);
+    return new Grid(payoff, settings, venue, accepted, STOPS, monitoring, 0.1, levels);
   }
 }

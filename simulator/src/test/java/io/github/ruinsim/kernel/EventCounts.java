@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.Venue;
@@ -30,6 +31,7 @@ final class EventCounts {
     EventCounts result = new EventCounts(grid.layout(schedule), schedule, grid.levels);
     boolean continuous = grid.monitoring == Monitoring.CONTINUOUS;
     PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
+    PathBatch view = grid.payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
     List<List<IsolatedAccount>> accounts = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
@@ -38,7 +40,7 @@ final class EventCounts {
     }
     for (int first = 0; first < paths; first += PathBatch.LANES) {
       int lanes = Math.min(PathBatch.LANES, paths - first);
-      EventEngine.run(batch, first, engines.subList(0, lanes));
+      EventEngine.run(batch, view, first, engines.subList(0, lanes));
       for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
         for (int cell = 0; cell < lane.size(); cell++) {
           result.add(cell, lane.get(cell).outcome());
@@ -77,6 +79,7 @@ final class EventCounts {
 
   /** Accounts that differ by leverage and stop. */
   record Grid(
+      Payoff payoff,
       AccountSettings settings,
       Venue venue,
       double[] leverages,
@@ -84,13 +87,25 @@ final class EventCounts {
       Monitoring monitoring,
       double ruinFloor,
       List<Double> levels) {
+    /** A grid of linear positions. */
+    Grid(
+        AccountSettings settings,
+        Venue venue,
+        double[] leverages,
+        double[] stops,
+        Monitoring monitoring,
+        double ruinFloor,
+        List<Double> levels) {
+      this(Payoff.LINEAR, settings, venue, leverages, stops, monitoring, ruinFloor, levels);
+    }
+
     TallyLayout layout(Schedule schedule) {
       int times = schedule.barsAtTime.length;
       return new TallyLayout(leverages.length, stops.length, times, levels.size());
     }
 
     LadderPlan ladder() {
-      return new LadderPlan(settings, venue, leverages, stops, ruinFloor, levels);
+      return new LadderPlan(payoff, settings, venue, leverages, stops, ruinFloor, levels);
     }
 
     /** In the order of the cells of a layout. */
@@ -98,7 +113,7 @@ final class EventCounts {
       List<IsolatedAccount> accounts = new ArrayList<>();
       for (double stop : stops) {
         for (double leverage : leverages) {
-          IsolatedTerms terms = new IsolatedTerms(settings, venue, leverage);
+          IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
           accounts.add(new IsolatedAccount(terms, stop, ruinFloor, schedule, EventListener.NONE));
         }
       }

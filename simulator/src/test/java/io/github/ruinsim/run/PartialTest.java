@@ -62,7 +62,11 @@ class PartialTest {
 
   private static Variant variant(String volatility, Study study) {
     return new Variant(
-        Map.of("volatility", volatility), study.market(), study.venue(), study.account());
+        Map.of("volatility", volatility),
+        study.market(),
+        study.contract(),
+        study.venue(),
+        study.account());
   }
 
   @Test

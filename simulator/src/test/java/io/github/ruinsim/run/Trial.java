@@ -2,6 +2,7 @@ package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.Funding;
@@ -20,6 +21,7 @@ import io.github.ruinsim.study.Grid;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.SampleSize;
 import io.github.ruinsim.study.Study;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ final class Trial {
   Fees fees = Fees.NONE;
   Funding funding = Funding.NONE;
   NegativeBalancePolicy policy = NegativeBalancePolicy.DEBT;
+  Contract contract = Defaults.CONTRACT;
   Side side = Side.LONG;
   double[] leverages = {10};
   double[] stops = {GridPoint.NO_STOP};
@@ -111,10 +114,14 @@ final class Trial {
     return new Study(
         "trial",
         Map.of(),
-        market,
         days,
-        venue,
-        new AccountSettings(10_000, side, MarginMode.ISOLATED),
+        List.of(
+            new Variant(
+                Map.of(),
+                market,
+                contract,
+                venue,
+                new AccountSettings(10_000, side, MarginMode.ISOLATED))),
         new Grid(list(DoubleStream.of(leverages).sorted()), list(DoubleStream.of(stops))),
         size.orElse(new SampleSize.Fixed(paths)),
         seed,

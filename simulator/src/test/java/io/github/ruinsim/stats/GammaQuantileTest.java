@@ -35,6 +35,29 @@ class GammaQuantileTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 0.003, 0.03, 0.077, 0.2, 0.49})
+  void quantilesOfSmallShapesAreRightInUnitsOfTheMean(double shape) {
+    GammaQuantile quantile = GammaQuantile.of(shape);
+    GammaDistribution gamma = GammaDistribution.of(shape, 1);
+    SplittableRandom random = new SplittableRandom(6);
+    double mean = 0;
+    int n = 1 << 20;
+    for (int i = 0; i < n; i++) {
+      mean += quantile.at((i + 0.5) / n) / n;
+    }
+
+    assertThat(mean / shape).isCloseTo(1, within(shape < 0.01 ? 0.05 : 2e-3));
+    for (int i = 0; i < 3_000; i++) {
+      double v = 1 - Math.scalb(1 + random.nextDouble(), -1 - random.nextInt(50));
+      double x = quantile.at(v);
+      double miss = (1 - v) - gamma.survivalProbability(x);
+      double wrong = x > 1e-250 ? Math.abs(miss) / gamma.density(x) : 0;
+      assertThat(wrong / shape).as("u = %s", v).isLessThan(shape < 0.05 ? 1e-4 : 1e-6);
+    }
+    assertThat(quantile.at(1e-9)).isNotNegative().isLessThanOrEqualTo(quantile.at(0.5));
+  }
+
   @Test
   void quantilesOfTheExponentialDistributionAreLogarithms() {
     GammaQuantile quantile = GammaQuantile.of(1);
@@ -73,8 +96,8 @@ class GammaQuantileTest {
   @Test
   void shapesOutsideTheRangeAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GammaQuantile.of(0.5))
-        .withMessageContaining("shape = 0.5 is outside");
+        .isThrownBy(() -> GammaQuantile.of(9e-5))
+        .withMessageContaining("shape = 9.0E-5 is outside");
     assertThatIllegalArgumentException().isThrownBy(() -> GammaQuantile.of(601));
     assertThatIllegalArgumentException().isThrownBy(() -> GammaQuantile.of(Double.NaN));
   }

@@ -417,10 +417,10 @@ public final class BrokenStudies {
   private static void notYet(List<Broken> cases) {
     change(
         cases,
-        "an inverse contract",
+        "a CFD",
         "linear",
-        "inverse",
-        "17: contract = inverse is not available yet: known: linear");
+        "cfd",
+        "17: contract = cfd is not available in studies yet: known: linear, inverse");
     change(
         cases,
         "cross margin",

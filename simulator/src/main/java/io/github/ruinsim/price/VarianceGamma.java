@@ -1,0 +1,87 @@
+package io.github.ruinsim.price;
+
+import io.github.ruinsim.check.Check;
+import java.util.List;
+
+/**
+ * Variance gamma: Brownian motion with drift on a random clock, {@code X(t) = θ·G(t) +
+ * volatility·W(G(t))}, where the clock G has independent gamma increments of mean t and variance
+ * {@code clockVariance·t} (Madan, Carr and Chang 1998, doi:10.1023/A:1009703431535). {@code E[S_T]
+ * = S_0·exp(drift·T)}.
+ *
+ * <p>Excess kurtosis of a bar is about {@code 3·clockVariance/bar}; tails fall exponentially.
+ *
+ * <p>Inside a bar the price is a Brownian piece whose variance is that of the clock's increment: an
+ * assumption, as the process itself moves by jumps alone.
+ *
+ * @param drift growth rate of the expected price per year, in [−20, 20]
+ * @param volatility of the Brownian motion at the clock's mean speed, per square-root year, in (0,
+ *     20]; the returns have variance {@code volatility² + asymmetry²·clockVariance} per year
+ * @param asymmetry drift θ of the Brownian motion per year of the clock, in [−1000, 1000]; below 0
+ *     the left tail is the heavier one
+ * @param clockVariance variance of the clock per year, in years, in (0, 100]
+ */
+public record VarianceGamma(double drift, double volatility, double asymmetry, double clockVariance)
+    implements PriceModel {
+  /** Checks the ranges. */
+  public VarianceGamma {
+    Check.closed("drift", drift, -20, 20, "per year, growth rate of the expected price");
+    Check.above("volatility", volatility, 0, "per square-root year; write 60% or 0.6");
+    Check.closed("volatility", volatility, 0, 20, "per square-root year; write 60% or 0.6");
+    Check.closed("asymmetry", asymmetry, -1000, 1000, "per year; below 0 falls are larger");
+    Check.above("clockVariance", clockVariance, 0, "in years; larger means fatter tails");
+    Check.closed("clockVariance", clockVariance, 0, 100, "in years; larger means fatter tails");
+    double growth = asymmetry + volatility * volatility / 2;
+    if (!(clockVariance * growth < 1)) {
+      throw new IllegalArgumentException(
+          "clockVariance = "
+              + clockVariance
+              + " makes the expected price infinite: clockVariance·(asymmetry + volatility²/2) = "
+              + clockVariance * growth
+              + " must be below 1");
+    }
+  }
+
+  /** Log drift per year that makes the expected price grow by {@link #drift}. */
+  public double logDrift() {
+    double growth = asymmetry + volatility * volatility / 2;
+    return drift + StrictMath.log1p(-clockVariance * growth) / clockVariance;
+  }
+
+  @Override
+  public String name() {
+    return "variance-gamma";
+  }
+
+  @Override
+  public JumpLaw jumps() {
+    return JumpLaw.NONE;
+  }
+
+  @Override
+  public boolean meanExists() {
+    return true;
+  }
+
+  @Override
+  public boolean divisible() {
+    return false;
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "Given its clock a bar is one Brownian piece, so that nothing gaps unless the gap share says"
+            + " so; the process of the literature moves by jumps alone.");
+  }
+
+  @Override
+  public void checkBar(double barYears) {
+    Check.closed(
+        "bar / clockVariance",
+        barYears / clockVariance,
+        1e-4,
+        500,
+        "of a step of the gamma clock; choose another market.bar or clockVariance");
+  }
+}
