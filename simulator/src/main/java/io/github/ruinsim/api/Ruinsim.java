@@ -2,6 +2,7 @@ package io.github.ruinsim.api;
 
 import io.github.ruinsim.calibration.Calibration;
 import io.github.ruinsim.calibration.CalibrationOptions;
+import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.report.ResultFolder;
@@ -60,15 +61,17 @@ public final class Ruinsim {
   }
 
   /**
-   * Fits {@code garch-t} to a candle file of any format that the program reads.
+   * Fits a price model to a candle file of any format that the program reads.
    *
    * @param candles the file
-   * @param jumps whether the model has jumps
+   * @param model family of models, like {@code garch-t}
+   * @param jumps whether {@code garch-t} has jumps
    */
-  public static Calibration calibrate(Path candles, boolean jumps) {
+  public static Calibration calibrate(Path candles, String model, boolean jumps) {
     return Calibration.of(
-        candles.getFileName().toString(),
+        String.valueOf(candles.getFileName()),
         CandleReader.read(candles, new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE)),
+        ModelFamily.of(model),
         new CalibrationOptions(false, jumps, MOST_JUMPS_PER_YEAR));
   }
 }

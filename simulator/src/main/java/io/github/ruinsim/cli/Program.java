@@ -37,6 +37,7 @@ final class Program {
             .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())
+            .addSubcommand(new ArticleCommand(runner))
             .addSubcommand(new ListCommand())
             .setOut(out)
             .setErr(err)

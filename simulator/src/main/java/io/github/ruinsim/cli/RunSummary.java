@@ -58,6 +58,24 @@ final class RunSummary {
     return text.toString();
   }
 
+  /** The files that a command wrote, relative to their folder. */
+  static String files(Path directory, List<Path> files) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("directory", directory.toString());
+      json.writeArrayFieldStart("files");
+      for (Path file : files) {
+        json.writeString(directory.relativize(file).toString());
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
   private static void point(JsonGenerator json, Result result, int index) throws IOException {
     GridPoint point = result.points().get(index);
     json.writeStartObject();

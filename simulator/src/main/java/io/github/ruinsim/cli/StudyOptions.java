@@ -39,6 +39,11 @@ final class StudyOptions {
     return new StudyReader(VenuePresets.all()).read(study, overrides);
   }
 
+  /** Whether an option changes the study. */
+  boolean changed() {
+    return !changes.isEmpty() || paths.isPresent() || seed.isPresent();
+  }
+
   /** The study as it was named. */
   String name() {
     return study;
