@@ -6,7 +6,6 @@ import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.run.RunOptions;
-import io.github.ruinsim.run.Runner;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.text.Words;
 import java.io.PrintWriter;
@@ -40,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  ruinsim article out/leverage-ladder --out drafts/leverage"
     })
 final class ArticleCommand implements Callable<Integer> {
-  private final Runner runner;
+  private final Workplace workplace;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private StudyOptions studyOptions = new StudyOptions();
@@ -52,8 +51,8 @@ final class ArticleCommand implements Callable<Integer> {
       description = "Folder of the article (default: article-LANGUAGE in the result folder).")
   private Optional<String> directory = Optional.empty();
 
-  ArticleCommand(Runner runner) {
-    this.runner = runner;
+  ArticleCommand(Workplace workplace) {
+    this.workplace = workplace;
   }
 
   @Override
@@ -87,7 +86,7 @@ final class ArticleCommand implements Callable<Integer> {
             Math.min(1024, Runtime.getRuntime().availableProcessors()), Optional.empty(), false);
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = output.quiet() ? Progress.silent() : Progress.of(err)) {
-      return runner.run(study, options, progress);
+      return workplace.runner().run(study, options, progress);
     }
   }
 

@@ -49,7 +49,7 @@ public final class Program {
             .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())
-            .addSubcommand(new ArticleCommand(runner))
+            .addSubcommand(new ArticleCommand(workplace))
             .addSubcommand(new ListCommand())
             .setOut(out)
             .setErr(err)

@@ -24,7 +24,7 @@ final class StudyOptions {
 
   /** Whether an option changes the study. */
   boolean changed() {
-    return !changes.isEmpty() || paths.isPresent() || seed.isPresent();
+    return !changes.all().isEmpty();
   }
 
   /** The study as it was named. */
