@@ -293,13 +293,16 @@ final class LadderEngine {
     return true;
   }
 
-  /** Log price at a signed price, negated for a short: falling is losing. */
+  /**
+   * Log price at a signed price, negated for a short: falling is losing. A long never falls to a
+   * price of 0 or less, a short is always below one of 0 or more.
+   */
   private double worse(double signedPrice) {
     double p = plan.sign * signedPrice;
-    if (p > 0 && p < Double.POSITIVE_INFINITY) {
-      return plan.sign * Prices.log(p);
+    if (p > 0) {
+      return plan.sign * (p < Double.POSITIVE_INFINITY ? Prices.log(p) : p);
     }
-    return signedPrice >= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    return plan.sign * Double.NEGATIVE_INFINITY;
   }
 
   private void gap(int lane, double to, double from, int time) {

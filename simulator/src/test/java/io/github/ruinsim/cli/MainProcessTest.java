@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class MainProcessTest {
         parameters: {drift: 0, volatility: 80%}
       horizon: 10d
       grid: {leverage: [5, 10, 50], stopLoss: [none, 5%]}
-      paths: 1_500_000
+      paths: 250_000
       """;
 
   @TempDir Path folder;
@@ -70,6 +71,7 @@ class MainProcessTest {
   @Test
   void controlCSavesWhatIsFinishedAndResumeEndsWithTheSameBytes() throws Exception {
     assumeThat(Files.isExecutable(Path.of("/bin/kill"))).as("a kill command").isTrue();
+    assumeThat(ignoresInterrupts()).as("started where interrupts are ignored").isFalse();
     Path study = folder.resolve("study.yaml");
     Files.writeString(study, STUDY);
     String stopped = folder.resolve("stopped").toString();
@@ -93,5 +95,20 @@ class MainProcessTest {
     assertThat(Path.of(stopped, "results.csv"))
         .hasSameBinaryContentAs(Path.of(whole, "results.csv"));
     assertThat(Path.of(stopped, "checkpoint")).doesNotExist();
+  }
+
+  /**
+   * Whether this process, and so what it starts, was told to ignore SIGINT, as by {@code nohup}.
+   */
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("SigIgn:"))
+          .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
   }
 }
