@@ -45,8 +45,8 @@ class MirroredPathsTest {
         mirror.bounds(bar, mirroredLow, mirroredHigh);
         for (int lane = 0; lane < PathBatch.LANES; lane++) {
           assertThat(mirror.close[bar][lane]).isEqualTo(-batch.close[bar][lane]);
-          assertThat(mirroredLow[lane]).isCloseTo(-high[lane], within(1e-14));
-          assertThat(mirroredHigh[lane]).isCloseTo(-low[lane], within(1e-14));
+          assertThat(mirroredLow[lane]).isCloseTo(-high[lane], within(1e-12));
+          assertThat(mirroredHigh[lane]).isCloseTo(-low[lane], within(1e-12));
           inside.load(lane, bar);
           mirrored.load(lane, bar);
           assertThat(mirrored.pieces()).isEqualTo(inside.pieces());
