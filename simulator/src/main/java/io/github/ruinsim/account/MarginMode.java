@@ -3,7 +3,9 @@ package io.github.ruinsim.account;
 /** How much of the wallet backs a position. */
 public enum MarginMode {
   /** Margin is fixed per position. */
-  ISOLATED("isolated");
+  ISOLATED("isolated"),
+  /** One wallet backs all positions. */
+  CROSS("cross");
 
   private final String text;
 

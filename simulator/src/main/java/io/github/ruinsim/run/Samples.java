@@ -31,6 +31,9 @@ final class Samples {
 
   static List<SamplePath> of(RunPlan plan) {
     int firstVariant = plan.points.size() / plan.study.variants().size();
+    if (!RunPlan.ladder(plan.study.variants().get(0))) {
+      return List.of();
+    }
     return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
         .boxed()
