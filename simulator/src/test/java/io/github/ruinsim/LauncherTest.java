@@ -202,6 +202,54 @@ class LauncherTest {
     assertThat(builds()).isEqualTo(1);
   }
 
+  @Test
+  void buildsTheSparkJobOnlyWhenAskedAndSubmitsIt() throws Exception {
+    // given: a Maven that makes the job and the list of Spark's jars, a Java that prints its words
+    write(project.resolve("spark-job/pom.xml"), "pom");
+    write(project.resolve("spark-job/src/main/java/B.java"), "job");
+    executable(
+        tools.resolve("mvn"),
+        """
+        #!/bin/sh
+        echo "$*" >> '%s'
+        while [ "$1" != -f ]; do shift; done
+        root=${2%%/pom.xml}/spark-job
+        mkdir "$root/target"
+        cp "$root/src/main/java/B.java" "$root/target/ruinsim-spark-1.jar"
+        echo 'spark-core.jar:spark-sql.jar' > "$root/target/spark-jars.txt"
+        """
+            .formatted(folder.resolve("calls")));
+    executable(
+        javaHome.resolve("bin/java"),
+        "#!/bin/sh\nfor argument; do printf ' <%s>' \"$argument\"; done\n");
+
+    // when
+    Outcome first = run("run", "--spark", "spark://h:1", "--out", "a b");
+    Outcome second = run("run", "--spark=spark://h:1");
+
+    // then
+    assertThat(first.errors).contains("building");
+    assertThat(second.errors).isEmpty();
+    assertThat(builds()).isEqualTo(1);
+    assertThat(first.output)
+        .contains("<-cp> <spark-core.jar:spark-sql.jar:", "<org.apache.spark.deploy.SparkSubmit>")
+        .contains("<--master> <spark://h:1>")
+        .endsWith(".jar> <run> <--spark> <spark://h:1> <--out> <a b>");
+
+    // and: an installed Spark submits with its own script
+    executable(
+        folder.resolve("spark/bin/spark-submit"),
+        "#!/bin/sh\nfor argument; do printf ' <%s>' \"$argument\"; done\n");
+    Map<String, String> environment = environment();
+    environment.put("SPARK_HOME", folder.resolve("spark").toString());
+    environment.put("RUINSIM_SPARK_OPTS", "--executor-memory 4g");
+    Outcome installed =
+        start(project.resolve("ruinsim"), environment, "run", "--spark", "yarn").outcome();
+    assertThat(installed.output)
+        .startsWith(" <--master> <yarn> <--executor-memory> <4g> <")
+        .endsWith(".jar> <run> <--spark> <yarn>");
+  }
+
   private record Outcome(int exitCode, String output, String errors) {}
 
   private record Running(Process process, BufferedReader errors) {

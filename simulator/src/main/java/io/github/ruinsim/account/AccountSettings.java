@@ -6,17 +6,25 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What all accounts of a study share. Sizing is {@code full}: the whole wallet pays initial margins
- * and opening fees, so that of one position notional = wallet ÷ (1/leverage + taker fee).
+ * What all accounts of a study share. Sizing is {@code full}: the whole wallet, or the share of it
+ * that may be used, pays initial margins and opening fees, so that of one position notional =
+ * wallet ÷ (1/leverage + taker fee).
  *
  * @param wallet starting wallet in margin currency, in (0, 1e15]
  * @param side direction of the position; of the stop where there are several
  * @param margin how the position is backed
+ * @param marginUse share of the wallet that pays initial margins and opening fees, in (0, 1]; the
+ *     rest backs the positions of a cross account, and lies idle beside an isolated one
  * @param positions positions of a cross account, at most 8; empty for the one of contract and side
  * @param quoteEquity whether equity of a coin account is measured in quote currency
  */
 public record AccountSettings(
-    double wallet, Side side, MarginMode margin, List<PositionSpec> positions, boolean quoteEquity)
+    double wallet,
+    Side side,
+    MarginMode margin,
+    double marginUse,
+    List<PositionSpec> positions,
+    boolean quoteEquity)
     implements Serializable {
   private static final int MOST_POSITIONS = 8;
 
@@ -25,6 +33,8 @@ public record AccountSettings(
     positions = List.copyOf(positions);
     Check.above("account.wallet", wallet, 0, "starting wallet in margin currency");
     Check.closed("account.wallet", wallet, 0, 1e15, "starting wallet in margin currency");
+    Check.above("account.marginUse", marginUse, 0, "share of the wallet; write 80%");
+    Check.closed("account.marginUse", marginUse, 0, 1, "share of the wallet; write 80%");
     Check.closed("positions", positions.size(), 0L, MOST_POSITIONS, "positions of one account");
     if (!positions.isEmpty() && margin == MarginMode.ISOLATED) {
       throw new IllegalArgumentException(
@@ -39,6 +49,6 @@ public record AccountSettings(
 
   /** One position, measured in its margin currency. */
   public AccountSettings(double wallet, Side side, MarginMode margin) {
-    this(wallet, side, margin, List.of(), false);
+    this(wallet, side, margin, 1, List.of(), false);
   }
 }

@@ -1,26 +1,39 @@
 package io.github.ruinsim.account;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.contract.Position;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.IsolatedMargin;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.Venue;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Everything a calculator says about one isolated position: what it costs to open, where it is
- * liquidated, what it has earned. Amounts are in margin currency; funding paid so far is the carry
- * of the margin.
+ * Everything a calculator says about one position: what it costs to open, where it is liquidated,
+ * what it has earned. Amounts are in margin currency.
  *
- * @param margin the position, its margin, its venue and the funding paid
+ * @param position the position as it was opened
+ * @param venue its rules for this contract and leverage
  * @param leverage leverage chosen, at least 1
+ * @param mode whether the wallet is the margin of this position or backs others too
+ * @param wallet margin of the position when isolated, the account's wallet when cross
+ * @param others the account's other positions; nothing when isolated
+ * @param costs what holding it has cost so far
  * @param markPrice price at which the open position is valued, in [1e-12, 1e12]
  * @param exitPrice price of the close, in [1e-12, 1e12]; empty while the position is open
  * @param entryFeeRate fee of the opening fill as a fraction of notional
  * @param exitFeeRate fee of the closing fill as a fraction of notional
  */
 public record PositionSheet(
-    IsolatedMargin margin,
+    Position position,
+    Venue venue,
     double leverage,
+    MarginMode mode,
+    double wallet,
+    Others others,
+    Costs costs,
     double markPrice,
     OptionalDouble exitPrice,
     double entryFeeRate,
@@ -28,28 +41,68 @@ public record PositionSheet(
   /** Checks the ranges, so that every figure of the sheet is finite or empty. */
   public PositionSheet {
     Check.closed("leverage", leverage, 1, 1e6, "notional divided by margin; 1 is unleveraged");
-    price("entry", margin.position().entryPrice());
+    price("entry", position.entryPrice());
     price("mark", markPrice);
     exitPrice.ifPresent(exit -> price("exit", exit));
-    Check.closed(
-        "notional", margin.position().entryNotional(), 1e-12, 1e15, "quantity times entry price");
-    Check.closed("margin", margin.margin(), 0, 1e15, "margin of the position");
+    Check.closed("notional", position.entryNotional(), 1e-12, 1e15, "quantity times entry price");
+    Check.above("wallet", wallet, 0, "what backs the position");
+    Check.closed("wallet", wallet, 0, 1e15, "what backs the position");
     Check.finite("entryFeeRate", entryFeeRate, "a fraction of notional");
     Check.finite("exitFeeRate", exitFeeRate, "a fraction of notional");
+    if (mode == MarginMode.ISOLATED && !others.equals(Others.NONE)) {
+      throw new IllegalArgumentException(
+          "other-unrealised and other-maintenance belong to cross margin: add --margin cross");
+    }
   }
 
   private static void price(String field, double price) {
     Check.closed(field, price, 1e-12, 1e12, "a price in quote currency");
   }
 
+  /**
+   * The account's other positions, as far as they matter to one.
+   *
+   * @param unrealised their unrealised profit
+   * @param maintenance their maintenance margin, at least 0
+   */
+  public record Others(double unrealised, double maintenance) {
+    /** No other positions. */
+    public static final Others NONE = new Others(0, 0);
+
+    /** Checks the ranges. */
+    public Others {
+      Check.closed("other-unrealised", unrealised, -1e15, 1e15, "profit of other positions");
+      Check.closed("other-maintenance", maintenance, 0, 1e15, "maintenance of other positions");
+    }
+  }
+
+  /**
+   * What holding a position has cost.
+   *
+   * @param funding funding paid; negative when received
+   * @param interest interest owed in what was borrowed: quote currency of a long, coins of a short
+   * @param overnight swaps and daily fees paid; negative when received
+   */
+  public record Costs(double funding, double interest, double overnight) {
+    /** Nothing. */
+    public static final Costs NONE = new Costs(0, 0, 0);
+
+    /** Checks the ranges. */
+    public Costs {
+      Check.closed("funding paid", funding, -1e15, 1e15, "sum of the stamps");
+      Check.closed("interest", interest, 0, 1e15, "owed in what was borrowed");
+      Check.closed("overnight paid", overnight, -1e15, 1e15, "sum of the nights");
+    }
+  }
+
   /** Value at entry. */
   public double notional() {
-    return position().entryNotional();
+    return position.entryNotional();
   }
 
   /** Collateral needed to open: notional ÷ leverage. */
   public double initialMargin() {
-    return position().initialMargin(leverage);
+    return position.initialMargin(leverage);
   }
 
   /** What the opening order freezes: initial margin and the fee of its fill. */
@@ -59,27 +112,42 @@ public record PositionSheet(
 
   /** What is required at the mark price; includes the closing fee where the venue counts it. */
   public double maintenanceMargin() {
-    return margin.requirement(markPrice);
+    return alone().requirement(markPrice);
   }
 
-  /** Maintenance margin ÷ equity at the mark price; 1 liquidates, infinite when nothing is left. */
+  /**
+   * Maintenance margin ÷ equity of all that the wallet backs, at the mark price; 1 liquidates,
+   * infinite when nothing is left.
+   */
   public double marginRatio() {
-    return margin.marginRatio(markPrice);
+    double equity = equity();
+    return equity > 0
+        ? (maintenanceMargin() + others.maintenance()) / equity
+        : Double.POSITIVE_INFINITY;
   }
 
-  /** Equity ÷ required margin at the mark price. */
+  /** Equity ÷ required margin of this position at the mark price. */
   public double marginLevel() {
-    return margin.marginLevel(markPrice, leverage);
+    double notional =
+        venue.maintenance().basis() == MaintenanceBasis.ENTRY
+            ? notional()
+            : position.notional(markPrice);
+    return equity() / (notional * venue.requiredMarginRate(leverage));
+  }
+
+  /** What the wallet is worth at the mark price, other positions included, before closing fees. */
+  public double equity() {
+    return alone().equity(markPrice) + others.unrealised();
   }
 
   /** The liquidation price; empty when it cannot happen. */
   public OptionalDouble liquidationPrice() {
-    return margin.liquidationPrice();
+    return liquidable() ? against().liquidationPrice() : OptionalDouble.empty();
   }
 
   /** The price at which equity is zero; empty when there is none. */
   public OptionalDouble bankruptcyPrice() {
-    return margin.bankruptcyPrice();
+    return backed(others.unrealised()).bankruptcyPrice();
   }
 
   /**
@@ -89,57 +157,141 @@ public record PositionSheet(
   public OptionalDouble distance() {
     OptionalDouble level = liquidationPrice();
     return level.isPresent()
-        ? OptionalDouble.of(
-            position().side().sign() * (markPrice - level.getAsDouble()) / markPrice)
+        ? OptionalDouble.of(position.side().sign() * (markPrice - level.getAsDouble()) / markPrice)
         : level;
   }
 
-  /** Profit at the mark price, before fees and funding. */
+  /** Profit at the mark price, before fees and costs. */
   public double unrealisedPnl() {
-    return position().profit(markPrice);
+    return position.profit(markPrice);
   }
 
-  /** Profit at the exit price, before fees and funding; 0 while the position is open. */
+  /** Profit at the exit price, before fees and costs; 0 while the position is open. */
   public double realisedPnl() {
-    return exitPrice.isPresent() ? position().profit(exitPrice.getAsDouble()) : 0;
+    return exitPrice.isPresent() ? position.profit(exitPrice.getAsDouble()) : 0;
   }
 
   /** Fees of the fills so far: the opening one, and the closing one after an exit. */
   public double fees() {
     return openingFee()
-        + (exitPrice.isPresent() ? position().fee(exitFeeRate, exitPrice.getAsDouble()) : 0);
+        + (exitPrice.isPresent() ? position.fee(exitFeeRate, exitPrice.getAsDouble()) : 0);
   }
 
   /** Funding paid so far; negative when received. */
   public double fundingPaid() {
-    return margin.carry();
+    return costs.funding();
   }
 
-  /** Realised profit after an exit, else unrealised profit; less fees and funding. */
+  /** Interest owed, valued at the exit price, else at the mark price. */
+  public double interestPaid() {
+    return position.side() == Side.SHORT && position.contract().borrows()
+        ? costs.interest() * exitPrice.orElse(markPrice)
+        : costs.interest();
+  }
+
+  /** Realised profit after an exit, else unrealised profit; less fees and costs. */
   public double totalPnl() {
-    return (exitPrice.isPresent() ? realisedPnl() : unrealisedPnl()) - fees() - fundingPaid();
+    return (exitPrice.isPresent() ? realisedPnl() : unrealisedPnl())
+        - fees()
+        - fundingPaid()
+        - interestPaid()
+        - costs.overnight();
   }
 
-  /** Whether the requirement at entry is at or above the margin. */
+  /** What is borrowed in a spot-margin position or a loan, without interest: quote or coins. */
+  public OptionalDouble borrowed() {
+    if (!position.contract().borrows()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        position.side() == Side.LONG ? Math.max(0, notional() - wallet) : position.quantity());
+  }
+
+  /** Debt with its interest ÷ collateral at the mark price; empty where nothing is borrowed. */
+  public OptionalDouble loanToValue() {
+    if (!position.contract().borrows()) {
+      return OptionalDouble.empty();
+    }
+    boolean isLong = position.side() == Side.LONG;
+    double owed = borrowed().orElse(0) + costs.interest();
+    double debt = isLong ? owed : owed * markPrice;
+    double assets = isLong ? position.notional(markPrice) : notional() + wallet;
+    return OptionalDouble.of(debt / assets);
+  }
+
+  /** Liquidation threshold ÷ loan-to-value of a loan; below 1 it is liquidated. */
+  public OptionalDouble healthFactor() {
+    if (!(position.contract() instanceof Loan)
+        || venue.maintenance().basis() != MaintenanceBasis.COLLATERAL) {
+      return OptionalDouble.empty();
+    }
+    double threshold = 1 - venue.maintenance().tierOf(notional()).rate();
+    double loanToValue = loanToValue().orElse(0);
+    return loanToValue > 0 ? OptionalDouble.of(threshold / loanToValue) : OptionalDouble.empty();
+  }
+
+  /** Whether the requirement at entry is at or above what backs the position. */
   public boolean liquidatedAtEntry() {
-    return margin.liquidatedAtEntry();
+    return liquidable()
+        && venue.liquidatedAtEntry(
+            position.side(), notional(), margin() + others.unrealised() - others.maintenance());
   }
 
   /** Whether the position is liquidated at the mark price. */
   public boolean liquidatedAtMark() {
-    return margin.liquidated(markPrice);
+    return liquidable() && against().liquidated(markPrice);
   }
 
   /** Why the venue would not open such a position, in one line; empty when it would. */
   public Optional<String> refusal() {
-    return margin.venue().refusal(leverage, notional());
+    return liquidable() && mode == MarginMode.ISOLATED
+        ? venue.refusal(position.side(), leverage, notional())
+        : Optional.empty();
   }
 
-  private Position position() {
-    return margin.position();
+  private boolean liquidable() {
+    return position.contract().liquidable();
+  }
+
+  /** The position on its own. */
+  private IsolatedMargin alone() {
+    return backed(0);
+  }
+
+  /** The position against all that the wallet has to hold. */
+  private IsolatedMargin against() {
+    return backed(others.unrealised() - others.maintenance());
+  }
+
+  /**
+   * The position with interest as a part of it. Coins that a short owes as interest are coins sold
+   * short at the entry price and paid for at once, which changes no equity at any price.
+   */
+  private IsolatedMargin backed(double more) {
+    double carry = costs.funding() + costs.overnight();
+    if (position.side() == Side.SHORT && position.contract().borrows() && costs.interest() > 0) {
+      Position grown =
+          new Position(
+              position.contract(),
+              position.side(),
+              position.quantity() + costs.interest(),
+              position.entryPrice());
+      double paid = costs.interest() * position.entryPrice();
+      return new IsolatedMargin(grown, venue, margin() + more - paid, carry);
+    }
+    return new IsolatedMargin(position, venue, margin() + more, carry + costs.interest());
+  }
+
+  /** What backs the position; added margin may pay the rise of the fee that is set aside. */
+  private double margin() {
+    double added = wallet - initialMargin();
+    boolean reserves = venue.liquidation().reservesClosingFee() && mode == MarginMode.ISOLATED;
+    return reserves && added > 0
+        ? initialMargin() + added / (1 + position.side().sign() * venue.fees().taker())
+        : wallet;
   }
 
   private double openingFee() {
-    return position().fee(entryFeeRate, position().entryPrice());
+    return position.fee(entryFeeRate, position.entryPrice());
   }
 }

@@ -4,80 +4,89 @@ import io.github.ruinsim.candles.CandleFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A fit with all that belongs to it: the candles, the parameters, the comparison with the data.
  *
  * @param description what the candles are, for example {@code Binance spot BTCUSDT}; may be empty
  * @param candles the file that was fitted
- * @param options what was fitted
  * @param fit the estimate
  * @param quality goodness of fit
+ * @param bootstrap refits on bootstrap samples, if they were asked for
  */
 public record Calibration(
     String description,
     CandleFile candles,
-    CalibrationOptions options,
-    GarchTFit fit,
-    GoodnessOfFit quality) {
+    FittedModel fit,
+    GoodnessOfFit quality,
+    Optional<Bootstrap> bootstrap) {
 
-  /** Fits {@code garch-t} to the candles. */
-  public static Calibration of(String description, CandleFile candles, CalibrationOptions options) {
+  /** Fits a family to the candles. */
+  public static Calibration of(
+      String description, CandleFile candles, ModelFamily family, CalibrationOptions options) {
     LogReturns returns = LogReturns.of(candles.series());
-    GarchTFit fit = GarchTCalibration.fit(returns, options);
+    FittedModel fit = family.fit(returns, options);
     return new Calibration(
-        description, candles, options, fit, GoodnessOfFit.of(fit, returns, candles.series()));
+        description,
+        candles,
+        fit,
+        GoodnessOfFit.of(fit, returns, candles.series()),
+        Optional.empty());
   }
 
-  /** How the numbers were found, in one sentence. */
-  public String method() {
-    return FitNotes.method(fit);
+  /** The same with refits on simulated series. */
+  public Calibration withBootstrap(ModelFamily family, CalibrationOptions options, int refits) {
+    LogReturns returns = LogReturns.of(candles.series());
+    return new Calibration(
+        description,
+        candles,
+        fit,
+        quality,
+        Optional.of(Bootstrap.of(fit, family, options, returns, refits)));
   }
 
   /** What a reader must know before using the fit, the gravest first. */
   public List<String> warnings() {
-    return FitNotes.warnings(fit, quality);
+    List<String> notes = new ArrayList<>(fit.notes());
+    if (!quality.outside().isEmpty()) {
+      notes.add(
+          "the data lie outside the 5 % to 95 % band of simulated series of the same length in: "
+              + String.join(", ", quality.outside()));
+    }
+    notes.add(
+        format(
+            "the drift is not estimable and set to 0; the sample grew by %.3f a year in log price,"
+                + " standard error %.3f",
+            quality.growth(), quality.growthError()));
+    return notes;
   }
 
   /** The goodness-of-fit sheet for a reader: parameters, likelihoods, data beside model. */
   public List<String> sheet() {
     List<String> lines = new ArrayList<>();
-    lines.add(format("%-28s %14s %14s", "parameter", "estimate", "std. error"));
-    double[] values = fit.parameters().toArray();
-    for (int i = 0; i < values.length; i++) {
-      String name = GarchTParameters.NAMES[i];
-      if (values[i] != 0) {
-        String error =
-            fit.standardErrors().containsKey(name)
-                ? format("%14.3g", fit.standardErrors().get(name))
-                : format("%14s", "on a bound");
-        lines.add(format("%-28s %14.6g %s", name, values[i], error));
-      }
+    boolean refitted = bootstrap.isPresent();
+    lines.add(
+        format("%-28s %14s %14s", "parameter", "estimate", "std. error")
+            + (refitted ? format(" %14s   %s", "bootstrap", "95 % of refits") : ""));
+    for (Estimate estimate : fit.estimates()) {
+      String error =
+          Double.isNaN(estimate.standardError())
+              ? format("%14s", "on a bound")
+              : format("%14.3g", estimate.standardError());
+      lines.add(
+          format("%-28s %14.6g %s", estimate.name(), estimate.value(), error)
+              + bootstrap.map(refits -> refits.text(estimate.name())).orElse(""));
     }
-    lines.add(format("%-28s %14.6g", "volatility with jumps", fit.parameters().totalVolatility()));
-    lines.add(format("%-28s %14.6g", "last volatility", fit.lastVolatility()));
+    fit.lastVolatility()
+        .ifPresent(last -> lines.add(format("%-28s %14.6g", "last volatility", last)));
     lines.add("");
     lines.add(
         format(
             "log-likelihood %.2f (AIC %.1f, BIC %.1f, %,d returns)",
             fit.logLikelihood(), fit.aic(), fit.bic(), fit.observations()));
-    if (options.jumps()) {
-      lines.add(format("  without jumps   %.2f", fit.plain().logLikelihood()));
-    }
-    lines.add(
-        format(
-            "  volatility free %.2f (volatility %.4g, persistence %.6f)%s",
-            fit.joint().logLikelihood(),
-            fit.joint().parameters().volatility(),
-            fit.joint().parameters().persistence(),
-            fit.targeted() ? ": not taken, see below" : ""));
-    lines.add(
-        format(
-            "persistence %.6f, half-life %.1f bars, tail index %.2f, Parkinson ratio of the data %.3f",
-            quality.persistence(),
-            quality.halfLifeBars(),
-            quality.tailIndex(),
-            quality.parkinsonRatio()));
+    fit.figures().forEach((name, value) -> lines.add(format("  %-28s %14.6g", name, value)));
+    lines.add(format("  %-28s %14.3f", "Parkinson ratio of the data", quality.parkinsonRatio()));
     lines.add(
         format(
             "worst bar of the data: probability %.2g given its past, %.2g at any time (%.2f expected)",

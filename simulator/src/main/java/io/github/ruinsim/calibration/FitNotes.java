@@ -3,9 +3,8 @@ package io.github.ruinsim.calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
-/** What a reader must know before using a fit, in plain sentences. */
+/** What a reader must know before using a fit of {@code garch-t}, in plain sentences. */
 final class FitNotes {
   private FitNotes() {}
 
@@ -25,7 +24,7 @@ final class FitNotes {
   }
 
   /** Warnings, the gravest first. */
-  static List<String> warnings(GarchTFit fit, GoodnessOfFit quality) {
+  static List<String> warnings(GarchTFit fit, double tailIndex) {
     List<String> notes = new ArrayList<>();
     GarchTParameters p = fit.parameters();
     if (fit.targeted()) {
@@ -47,10 +46,8 @@ final class FitNotes {
             "Student-t log returns have no exponential moment: E[S] is infinite, so a mean of the"
                 + " price or of equity means nothing; moments of the return of order %.2f and above"
                 + " do not exist either%s",
-            quality.tailIndex(),
-            quality.tailIndex() < 4
-                ? ", so the kurtosis of a sample has no population value"
-                : ""));
+            tailIndex,
+            tailIndex < 4 ? ", so the kurtosis of a sample has no population value" : ""));
     if (p.jumpsPerYear() > 0) {
       notes.add(
           format(
@@ -61,21 +58,6 @@ final class FitNotes {
               100 * p.jumpStandardDeviation(),
               p.jumpStandardDeviation() / barDeviation(fit)));
     }
-    String outside =
-        quality.rows().stream()
-            .filter(row -> row.data() < row.low() || row.data() > row.high())
-            .map(GoodnessOfFit.Row::name)
-            .collect(Collectors.joining(", "));
-    if (!outside.isEmpty()) {
-      notes.add(
-          "the data lie outside the 5 % to 95 % band of simulated series of the same length in: "
-              + outside);
-    }
-    notes.add(
-        format(
-            "the drift is not estimable and set to 0; the sample grew by %.3f a year in log price,"
-                + " standard error %.3f",
-            quality.growth(), quality.growthError()));
     return notes;
   }
 

@@ -13,9 +13,6 @@ import org.apache.commons.math3.util.FastMath;
  *
  * @param rows figures of the data beside those of simulated series of the same length
  * @param quantileRatios by probability: quantile of the data's normal scores over the normal one
- * @param persistence share of a variance shock left after a bar
- * @param halfLifeBars bars after which half of a variance shock is left
- * @param tailIndex Kesten's tail index of the diffusion part
  * @param worstBarGivenPast probability, under the fit and given the past, of a bar at most as bad
  *     as the worst one of the data
  * @param worstBarAnyTime the same for a bar at a random time
@@ -26,9 +23,6 @@ import org.apache.commons.math3.util.FastMath;
 public record GoodnessOfFit(
     List<Row> rows,
     Map<Double, Double> quantileRatios,
-    double persistence,
-    double halfLifeBars,
-    double tailIndex,
     double worstBarGivenPast,
     double worstBarAnyTime,
     double parkinsonRatio,
@@ -37,7 +31,6 @@ public record GoodnessOfFit(
   private static final int SERIES = 40;
   private static final int LONGEST_SERIES = 100_000;
   private static final long SEED = 20180101;
-  private static final int EVERY = 50;
 
   /** Copies the rows. */
   public GoodnessOfFit {
@@ -55,42 +48,35 @@ public record GoodnessOfFit(
    */
   public record Row(String name, double data, double model, double low, double high) {}
 
-  /** Compares a fit with its data by 40 simulated series from a fixed seed. */
-  public static GoodnessOfFit of(GarchTFit fit, LogReturns data, CandleSeries candles) {
-    GarchTParameters p = fit.parameters();
-    ResidualCheck check = new ResidualCheck(p, data.barsPerYear());
-    double[] variances = new GarchTFilter(data).trace(p).variances;
+  /** Compares a fit with its data by 40 simulated series from fixed seeds. */
+  public static GoodnessOfFit of(FittedModel fit, LogReturns data, CandleSeries candles) {
+    double[] levels = fit.levels(data);
     int worst = 0;
     for (int i = 1; i < data.size(); i++) {
       worst = data.value(i) < data.value(worst) ? i : worst;
     }
     int length = Math.min(LONGEST_SERIES, data.size());
     List<Map<String, Double>> simulated = new ArrayList<>();
-    double anyTime = 0;
-    long looks = 0;
     for (int s = 0; s < SERIES; s++) {
-      ModelSimulation simulation = new ModelSimulation(p, data.barsPerYear(), SEED + s);
-      double[] path = new double[length];
-      simulation.next(length, path);
-      double[] returns = simulation.next(length, path);
-      simulated.add(SeriesStatistics.of(returns, data.barsPerYear()));
-      for (int i = 0; i < length; i += EVERY) {
-        anyTime += check.probability(data.value(worst), path[i]);
-        looks++;
-      }
+      simulated.add(SeriesStatistics.of(fit.simulation(SEED + s).next(length), data.barsPerYear()));
     }
-    double persistence = p.persistence();
     return new GoodnessOfFit(
         rows(SeriesStatistics.of(data.values(), data.barsPerYear()), simulated),
-        check.quantileRatios(data, variances),
-        persistence,
-        FastMath.log(0.5) / FastMath.log(persistence),
-        TailIndex.kesten(p),
-        check.probability(data.value(worst), variances[worst]),
-        anyTime / looks,
+        ResidualCheck.quantileRatios(levels),
+        levels[worst],
+        fit.anyTimeProbability(data.value(worst)),
         parkinson(candles, data),
         data.mean() * data.barsPerYear(),
-        fit.sampleVolatility() * Math.sqrt(data.barsPerYear() / data.size()));
+        Math.sqrt(data.meanSquare() * data.barsPerYear())
+            * Math.sqrt(data.barsPerYear() / data.size()));
+  }
+
+  /** Names of the figures in which the data lie outside the band of simulated series. */
+  public List<String> outside() {
+    return rows.stream()
+        .filter(row -> row.data() < row.low() || row.data() > row.high())
+        .map(Row::name)
+        .toList();
   }
 
   private static List<Row> rows(Map<String, Double> data, List<Map<String, Double>> simulated) {

@@ -19,7 +19,10 @@ public final class LogReturns {
     this.barsPerYear = barsPerYear;
   }
 
-  /** Returns of a candle series. */
+  /**
+   * Returns of a candle series. In a market that closes a year has the bars that it trades, so that
+   * an annual volatility holds for a year of the calendar.
+   */
   public static LogReturns of(CandleSeries candles) {
     double[] values = new double[Math.max(0, candles.size() - 1)];
     int[] skipped = new int[values.length];
@@ -36,12 +39,18 @@ public final class LogReturns {
       }
     }
     return new LogReturns(
-        Arrays.copyOf(values, size), Arrays.copyOf(skipped, size), candles.barsPerYear());
+        Arrays.copyOf(values, size), Arrays.copyOf(skipped, size), candles.tradedBarsPerYear());
   }
 
   /** Returns without any hole. */
   public static LogReturns of(double[] values, double barsPerYear) {
     return new LogReturns(values.clone(), new int[values.length], barsPerYear);
+  }
+
+  /** The first returns. */
+  public LogReturns head(int count) {
+    return new LogReturns(
+        Arrays.copyOf(values, count), Arrays.copyOf(barsSkipped, count), barsPerYear);
   }
 
   /** Number of returns. */

@@ -42,6 +42,11 @@ public final class ModelFileWriter {
         + TreeText.yaml(tree(calibration), COMMENTS);
   }
 
+  /** The parameters of a fit in one line, as a study may have them. */
+  public static String parametersText(FittedModel fit) {
+    return TreeText.json(fit.parameters());
+  }
+
   /** The same content as one JSON object. */
   public static String json(Calibration calibration) {
     return TreeText.json(tree(calibration));
@@ -71,55 +76,49 @@ public final class ModelFileWriter {
   }
 
   private static Map<String, Object> tree(Calibration calibration) {
-    GarchTFit fit = calibration.fit();
+    FittedModel fit = calibration.fit();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("formatVersion", FORMAT_VERSION);
-    tree.put("model", "garch-t");
+    tree.put("model", fit.family());
     tree.put("bar", calibration.candles().report().bar());
-    tree.put("parameters", parameters(fit.parameters(), calibration.options()));
-    tree.put("lastVolatility", fit.lastVolatility());
-    tree.put("standardErrors", errors(fit));
+    tree.put("parameters", fit.parameters());
+    fit.lastVolatility().ifPresent(last -> tree.put("lastVolatility", last));
+    Map<String, Object> errors = new LinkedHashMap<>();
+    for (Estimate estimate : fit.estimates()) {
+      if (!Double.isNaN(estimate.standardError())) {
+        put(errors, estimate.name(), estimate.standardError());
+      }
+    }
+    tree.put("standardErrors", errors);
+    calibration.bootstrap().ifPresent(refits -> tree.put("bootstrap", bootstrap(refits, fit)));
     tree.put("source", source(calibration));
-    tree.put("method", calibration.method());
+    tree.put("method", fit.method());
     tree.put("goodnessOfFit", quality(calibration));
     tree.put("warnings", calibration.warnings());
     return tree;
   }
 
-  private static Map<String, Object> parameters(GarchTParameters p, CalibrationOptions options) {
+  private static Map<String, Object> bootstrap(Bootstrap refits, FittedModel fit) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("drift", 0);
-    map.put("volatility", p.volatility());
-    map.put("alpha", p.alpha());
-    map.put("beta", p.beta());
-    map.put("degreesOfFreedom", p.degreesOfFreedom());
-    if (options.gjr()) {
-      map.put("gamma", p.gamma());
+    map.put("refits", refits.refits().size());
+    Map<String, Object> errors = new LinkedHashMap<>();
+    for (Estimate estimate : fit.estimates()) {
+      refits.error(estimate.name()).ifPresent(error -> put(errors, estimate.name(), error));
     }
-    if (options.jumps()) {
-      Map<String, Object> jumps = new LinkedHashMap<>();
-      jumps.put("perYear", p.jumpsPerYear());
-      jumps.put("distribution", "normal");
-      jumps.put("mean", p.jumpMean());
-      jumps.put("standardDeviation", p.jumpStandardDeviation());
-      map.put("jumps", jumps);
-    }
+    map.put("standardErrors", errors);
+    map.put("parameters", refits.refits());
     return map;
   }
 
-  private static Map<String, Object> errors(GarchTFit fit) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    Map<String, Object> jumps = new LinkedHashMap<>();
-    fit.standardErrors()
-        .forEach(
-            (name, error) -> {
-              boolean jump = name.startsWith(JUMPS);
-              (jump ? jumps : map).put(jump ? name.substring(JUMPS.length()) : name, error);
-            });
-    if (!jumps.isEmpty()) {
-      map.put("jumps", jumps);
+  /** Puts a number under its name, that of a block's key into the block. */
+  @SuppressWarnings("unchecked")
+  private static void put(Map<String, Object> map, String name, double value) {
+    if (!name.startsWith(JUMPS)) {
+      map.put(name, value);
+      return;
     }
-    return map;
+    ((Map<String, Object>) map.computeIfAbsent("jumps", key -> new LinkedHashMap<String, Object>()))
+        .put(name.substring(JUMPS.length()), value);
   }
 
   private static Map<String, Object> source(Calibration calibration) {
@@ -141,25 +140,19 @@ public final class ModelFileWriter {
   }
 
   private static Map<String, Object> quality(Calibration calibration) {
-    GarchTFit fit = calibration.fit();
+    FittedModel fit = calibration.fit();
     GoodnessOfFit quality = calibration.quality();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("logLikelihood", fit.logLikelihood());
     map.put("aic", fit.aic());
     map.put("bic", fit.bic());
-    if (calibration.options().jumps()) {
-      map.put("logLikelihoodWithoutJumps", fit.plain().logLikelihood());
-      map.put("likelyJumpsPerYear", fit.likelyJumpsPerYear());
-    }
-    map.put("logLikelihoodVolatilityFree", fit.joint().logLikelihood());
-    map.put("volatilityWithJumps", fit.parameters().totalVolatility());
-    map.put("persistence", quality.persistence());
-    map.put("halfLifeBars", quality.halfLifeBars());
-    map.put("tailIndex", quality.tailIndex());
+    map.putAll(fit.figures());
     map.put("worstBarProbabilityGivenPast", quality.worstBarGivenPast());
     map.put("worstBarProbabilityAnyTime", quality.worstBarAnyTime());
     map.put("parkinsonRatio", quality.parkinsonRatio());
-    map.put("meanPerBar", fit.parameters().meanPerBar());
+    fit.estimates().stream()
+        .filter(estimate -> estimate.name().equals("meanPerBar"))
+        .forEach(estimate -> map.put("meanPerBar", estimate.value()));
     map.put("growth", quality.growth());
     map.put("growthError", quality.growthError());
     Map<String, Object> figures = new LinkedHashMap<>();

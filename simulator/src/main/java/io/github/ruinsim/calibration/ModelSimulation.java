@@ -11,7 +11,7 @@ final class ModelSimulation {
   private final GarchTParameters p;
   private final double longRun;
   private final double noJump;
-  private long state;
+  private final SplitMix random;
   private double variance;
 
   /**
@@ -23,7 +23,7 @@ final class ModelSimulation {
     this.p = p;
     this.longRun = p.volatility() * p.volatility() / barsPerYear;
     this.noJump = FastMath.exp(-p.jumpsPerYear() / barsPerYear);
-    this.state = seed;
+    this.random = new SplitMix(seed);
     this.variance = longRun;
   }
 
@@ -58,11 +58,6 @@ final class ModelSimulation {
   }
 
   private double uniform() {
-    state += 0x9E3779B97F4A7C15L;
-    long z = state;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z ^= z >>> 31;
-    return ((z >>> 11) + 0.5) * 0x1p-53;
+    return random.uniform();
   }
 }

@@ -46,13 +46,10 @@ final class ResidualCheck {
     return noJump * none + (1 - noJump) * one;
   }
 
-  /** Quantiles of the normal scores divided by those of the normal law; 1 is a perfect fit. */
-  Map<Double, Double> quantileRatios(LogReturns data, double[] variances) {
+  /** Quantiles of the normal scores of levels over those of the normal law; 1 is a perfect fit. */
+  static Map<Double, Double> quantileRatios(double[] unsorted) {
     NormalDistribution normal = new NormalDistribution(0, 1);
-    double[] levels = new double[data.size()];
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] = probability(data.value(i), variances[i]);
-    }
+    double[] levels = unsorted.clone();
     Arrays.sort(levels);
     Map<Double, Double> ratios = new LinkedHashMap<>();
     for (double share : SHARES) {

@@ -52,7 +52,11 @@ final class TreeText {
           } else if (value instanceof List<?> list) {
             text.append('\n');
             list.forEach(
-                item -> text.append(margin).append("  - ").append(scalar(item)).append('\n'));
+                item ->
+                    text.append(margin)
+                        .append("  - ")
+                        .append(item instanceof Map<?, ?> map ? flow(map) : scalar(item))
+                        .append('\n'));
           } else {
             text.append(' ').append(scalar(value)).append('\n');
           }
@@ -66,7 +70,13 @@ final class TreeText {
 
   private static String flow(Map<?, ?> map) {
     return map.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + scalar(entry.getValue()))
+        .map(
+            entry ->
+                entry.getKey()
+                    + ": "
+                    + (entry.getValue() instanceof Map<?, ?> inner
+                        ? flow(inner)
+                        : scalar(entry.getValue())))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 

@@ -78,6 +78,8 @@ public enum FindingKind {
   REPEATED_COLUMNS("repeated-column-names", "the first of each is used", false),
   /** A line before the table. */
   PREAMBLE("preamble", "skipped", false),
+  /** Bars joined to longer ones. */
+  JOINED("joined-bars", "high and low of all, open of the first, close of the last", true),
   /** Bars made of trades. */
   FROM_TRADES("from-trades", "bars were made of trades", true);
 

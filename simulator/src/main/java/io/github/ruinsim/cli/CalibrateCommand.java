@@ -2,10 +2,11 @@ package io.github.ruinsim.cli;
 
 import io.github.ruinsim.calibration.Calibration;
 import io.github.ruinsim.calibration.CalibrationOptions;
+import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.calibration.ModelFileWriter;
 import io.github.ruinsim.candles.CandleFile;
-import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.text.Numbers;
@@ -15,18 +16,12 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ruinsim calibrate}: candles in, a model file and a goodness-of-fit sheet out. */
@@ -37,33 +32,13 @@ import picocli.CommandLine.Spec;
 public final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "CANDLES",
-      description = "A file of candles, plain or in gzip; the format is recognised by content.")
-  private Path candles = Path.of("");
-
-  @Option(names = "--model", required = true, description = "The model to fit: garch-t.")
-  private String model = "";
-
-  @Option(names = "--jumps", description = "Fit normal jumps too.")
-  private boolean jumps;
+  @Mixin private FitOptions fit = new FitOptions();
 
   @Option(
-      names = "--max-jumps-per-year",
+      names = "--bootstrap",
       paramLabel = "N",
-      defaultValue = "1_000_000",
-      description = "Bound of their intensity; it never exceeds one jump in twenty bars.")
-  private String mostJumpsPerYear = "";
-
-  @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises.")
-  private boolean gjr;
-
-  @Option(
-      names = "--format",
-      paramLabel = "NAME",
-      description = "Read the candles as this format instead of recognising it.")
-  private Optional<String> format = Optional.empty();
+      description = "Fit N simulated series again: errors without the normal approximation.")
+  private Optional<String> bootstrap = Optional.empty();
 
   @Option(names = "--from", description = "First open time, for example 2020-01-01 (UTC).")
   private Optional<String> from = Optional.empty();
@@ -88,21 +63,22 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!model.equals("garch-t")) {
-      throw new InputException("--model = " + model + " is outside [garch-t]: the only one so far");
-    }
+    ModelFamily family = fit.family();
+    CalibrationOptions options = fit.options();
     out.ifPresent(this::refuseOccupied);
-    CandleFile file = CandleReader.read(candles, range(), format);
-    CalibrationOptions options =
-        new CalibrationOptions(
-            gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
-    Calibration calibration = Calibration.of(description.orElse(""), file, options);
-    out.ifPresent(target -> write(target, calibration));
+    int refits = bootstrapCount();
+    CandleFile file = fit.read(range());
+    Calibration calibration = Calibration.of(description.orElse(""), file, family, options);
+    if (refits > 0) {
+      calibration = calibration.withBootstrap(family, options, refits);
+    }
+    Calibration done = calibration;
+    out.ifPresent(target -> write(target, done));
     PrintWriter printer = spec.commandLine().getOut();
     if (json) {
-      printer.println(ModelFileWriter.json(calibration));
+      printer.println(ModelFileWriter.json(done));
     } else {
-      print(printer, file, calibration);
+      print(printer, file, done);
     }
     printer.flush();
     return 0;
@@ -112,7 +88,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     printer.println("DATA  " + file.fileName());
     file.report().lines().forEach(line -> printer.println("  " + line));
     printer.println();
-    printer.println("FIT  garch-t" + (jumps ? " with jumps" : "") + (gjr ? " and GJR term" : ""));
+    printer.println("FIT  " + fit.title());
     calibration.sheet().forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
     printer.println();
     printer.println("READ THIS BEFORE USING IT  (* = the data lie outside the band)");
@@ -120,26 +96,24 @@ public final class CalibrateCommand implements Callable<Integer> {
     out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
   }
 
-  private TimeRange range() {
-    long first = from.map(text -> instant("--from", text)).orElse(Long.MIN_VALUE);
-    long end = to.map(text -> instant("--to", text)).orElse(Long.MAX_VALUE);
-    return new TimeRange(first, end);
+  private int bootstrapCount() {
+    return bootstrap
+        .map(
+            text ->
+                (int)
+                    Check.closed(
+                        "--bootstrap",
+                        Numbers.integer("--bootstrap", text),
+                        2,
+                        10_000,
+                        "number of refits"))
+        .orElse(0);
   }
 
-  private static long instant(String option, String text) {
-    try {
-      if (text.length() == 10) {
-        return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
-      }
-      Instant instant =
-          text.endsWith("Z")
-              ? OffsetDateTime.parse(text).toInstant()
-              : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-      return instant.toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw new InputException(
-          option + " = " + text + " is no date: write 2020-01-31 or 2020-01-31T13:00Z", e);
-    }
+  private TimeRange range() {
+    long first = from.map(text -> FitOptions.instant("--from", text)).orElse(Long.MIN_VALUE);
+    long end = to.map(text -> FitOptions.instant("--to", text)).orElse(Long.MAX_VALUE);
+    return new TimeRange(first, end);
   }
 
   private void refuseOccupied(Path target) {

@@ -8,9 +8,8 @@ import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.study.Presets;
 import io.github.ruinsim.study.StudyReader;
 import io.github.ruinsim.study.VenuePresets;
+import io.github.ruinsim.study.VenueText;
 import io.github.ruinsim.text.Columns;
-import io.github.ruinsim.text.Numbers;
-import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlNode;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PropertyResourceBundle;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,8 +47,18 @@ final class ListCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "WHAT", description = "models, venues, studies or metrics.")
   private String what = "";
 
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A venue: its whole file, to copy and change.")
+  private Optional<String> name = Optional.empty();
+
   @Override
   public Integer call() {
+    if (name.isPresent()) {
+      return venueFile(name.get());
+    }
     Map<String, String> entries = entries(words(output.language().code()));
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
@@ -58,6 +68,18 @@ final class ListCommand implements Callable<Integer> {
       entries.forEach((name, explanation) -> table.add(List.of(name, explanation)));
       out.print(table.text());
     }
+    out.flush();
+    return Program.DONE;
+  }
+
+  private int venueFile(String wanted) {
+    if (!what.equals("venues")) {
+      throw new InputException(
+          "NAME = " + Words.shown(wanted) + " belongs to list venues: leave it out");
+    }
+    Venue venue = Choices.of("NAME", wanted, VenuePresets.all(), Venue::name);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(VenueText.yaml(venue));
     out.flush();
     return Program.DONE;
   }
@@ -72,7 +94,8 @@ final class ListCommand implements Callable<Integer> {
         Presets.models().forEach(name -> entries.put(name, words.getString("model.preset")));
       }
       case "venues" ->
-          VenuePresets.all().forEach(venue -> entries.put(venue.name(), venue(venue, words)));
+          VenuePresets.all()
+              .forEach(venue -> entries.put(venue.name(), VenueLine.of(venue, words)));
       case "studies" -> Presets.studies().forEach(name -> entries.put(name, title(name)));
       case "metrics" -> {
         for (Metric metric : Metric.values()) {
@@ -95,34 +118,6 @@ final class ListCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private static String venue(Venue venue, PropertyResourceBundle words) {
-    double rate = venue.funding().ratePerInterval();
-    String funding =
-        rate == 0
-            ? words.getString("venue.none")
-            : words
-                .getString("venue.funding")
-                .replace("{rate}", percent(rate, words))
-                .replace("{interval}", Numbers.duration(venue.funding().intervalHours() * 3600));
-    return words
-        .getString("venue")
-        .replace(
-            "{leverage}",
-            Double.isInfinite(venue.maxLeverage())
-                ? words.getString("venue.unlimited")
-                : words
-                    .getString("venue.times")
-                    .replace("{n}", TwelveDigits.of(venue.maxLeverage())))
-        .replace("{maintenance}", percent(venue.maintenance().tiers().get(0).rate(), words))
-        .replace("{taker}", percent(venue.fees().taker(), words))
-        .replace("{funding}", funding)
-        .replace("{policy}", venue.negativeBalance().text());
-  }
-
-  private static String percent(double fraction, PropertyResourceBundle words) {
-    return words.getString("venue.percent").replace("{n}", TwelveDigits.of(100 * fraction));
-  }
-
   private static String json(Map<String, String> entries) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -137,7 +132,7 @@ final class ListCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static PropertyResourceBundle words(String language) {
+  static PropertyResourceBundle words(String language) {
     String file = "list_" + language + ".properties";
     try (InputStream in = ListCommand.class.getResourceAsStream(file)) {
       if (in == null) {

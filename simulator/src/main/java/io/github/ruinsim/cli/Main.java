@@ -23,7 +23,7 @@ public final class Main {
             new OutputStreamWriter(
                 new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
     PrintWriter err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
-    int code = Program.execute(new LocalRunner(), new EventLog(), out, err, args);
+    int code = Program.execute(LocalRunner::new, new EventLog(), out, err, args);
     System.exit(code);
   }
 }

@@ -40,8 +40,17 @@ final class PositionSheetText {
     fields.put("liquidatedAtEntry", Boolean.toString(sheet.liquidatedAtEntry()));
     fields.put("liquidatedAtMark", Boolean.toString(sheet.liquidatedAtMark()));
     fields.put("leverage", json(sheet.leverage()));
-    fields.put("venue", Words.quoted(sheet.margin().venue().name()));
+    fields.put("venue", Words.quoted(sheet.venue().name()));
     fields.put("refused", sheet.refusal().map(Words::quoted).orElse("null"));
+    if (sheet.position().contract().borrows()) {
+      fields.put("borrowed", json(sheet.borrowed()));
+      fields.put("interestPaid", json(sheet.interestPaid()));
+      fields.put("loanToValue", json(sheet.loanToValue()));
+      fields.put("healthFactor", json(sheet.healthFactor()));
+    }
+    if (sheet.position().contract().paysOvernight() && sheet.costs().overnight() != 0) {
+      fields.put("overnightPaid", json(sheet.costs().overnight()));
+    }
     return fields.entrySet().stream()
         .map(field -> Words.quoted(field.getKey()) + ": " + field.getValue())
         .collect(Collectors.joining(", ", "{", "}"));
@@ -78,6 +87,15 @@ final class PositionSheetText {
     rows.add(List.of("realised P&L", plain(sheet.realisedPnl())));
     rows.add(List.of("fees", plain(sheet.fees())));
     rows.add(List.of("funding paid", plain(sheet.fundingPaid())));
+    if (sheet.position().contract().borrows()) {
+      rows.add(List.of("borrowed", price(sheet.borrowed())));
+      rows.add(List.of("interest paid", plain(sheet.interestPaid())));
+      rows.add(List.of("loan to value", percent(sheet.loanToValue().orElse(0))));
+      sheet.healthFactor().ifPresent(h -> rows.add(List.of("health factor", plain(h))));
+    }
+    if (sheet.costs().overnight() != 0) {
+      rows.add(List.of("overnight paid", plain(sheet.costs().overnight())));
+    }
     rows.add(List.of("total P&L", plain(sheet.totalPnl())));
     return heading(sheet, " at " + plain(sheet.leverage()) + "x") + aligned(rows) + notes(sheet);
   }
@@ -109,25 +127,25 @@ final class PositionSheetText {
               price(sheet.bankruptcyPrice()),
               remark(sheet)));
     }
-    return heading(sheets.get(0), "") + aligned(rows) + source(sheets.get(0).margin().venue());
+    return heading(sheets.get(0), "") + aligned(rows) + source(sheets.get(0).venue());
   }
 
   private static String heading(PositionSheet sheet, String leverage) {
     return String.format(
         Locale.ROOT,
-        "%s %s%s, isolated, entry %s, mark %s, venue %s%n%n",
-        sheet.margin().position().side().text(),
-        sheet.margin().position().contract().name(),
+        "%s %s%s, %s, entry %s, mark %s, venue %s%n%n",
+        sheet.position().side().text(),
+        sheet.position().contract().name(),
         leverage,
-        plain(sheet.margin().position().entryPrice()),
+        sheet.mode().text(),
+        plain(sheet.position().entryPrice()),
         plain(sheet.markPrice()),
-        sheet.margin().venue().name());
+        sheet.venue().name());
   }
 
   private static String notes(PositionSheet sheet) {
     String remark = remark(sheet);
-    return (remark.isEmpty() ? "" : String.format("%n%s%n", remark))
-        + source(sheet.margin().venue());
+    return (remark.isEmpty() ? "" : String.format("%n%s%n", remark)) + source(sheet.venue());
   }
 
   private static String remark(PositionSheet sheet) {

@@ -3,7 +3,6 @@ package io.github.ruinsim.cli;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.run.PathInspector;
-import io.github.ruinsim.run.Runner;
 import io.github.ruinsim.text.Words;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * The commands and what their failures mean: bad input is one line on stderr and exit code 2, a
  * failure while running one line and exit code 1; stack traces appear with {@code --debug} only.
  */
-final class Program {
+public final class Program {
   static final int DONE = 0;
   static final int FAILED = 1;
   static final int BAD_INPUT = 2;
@@ -25,14 +24,28 @@ final class Program {
 
   private Program() {}
 
-  /** Runs one command line and returns the exit code. */
-  static int execute(
-      Runner runner, PathInspector inspector, PrintWriter out, PrintWriter err, String... args) {
+  /**
+   * Runs one command line.
+   *
+   * @param workplace where studies are run
+   * @param inspector replays paths
+   * @param out what was asked for goes here
+   * @param err errors and progress go here
+   * @param args the words of the command line
+   * @return the exit code: 0 done, 1 failed, 2 bad input, 130 interrupted
+   */
+  public static int execute(
+      Workplace workplace,
+      PathInspector inspector,
+      PrintWriter out,
+      PrintWriter err,
+      String... args) {
     RootCommand root = new RootCommand();
     CommandLine line =
         new CommandLine(root)
-            .addSubcommand(new RunCommand(runner))
+            .addSubcommand(new RunCommand(workplace))
             .addSubcommand(new CalibrateCommand())
+            .addSubcommand(new ValidateCommand())
             .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())

@@ -1,7 +1,6 @@
 package io.github.ruinsim.cli;
 
 import io.github.ruinsim.chart.ChartFormat;
-import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
@@ -17,8 +16,6 @@ import io.github.ruinsim.study.StudyText;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,17 +47,11 @@ import picocli.CommandLine.Spec;
       "  ruinsim run my-study.yaml --resume       goes on after Ctrl-C"
     })
 final class RunCommand implements Callable<Integer> {
-  private final Runner runner;
+  private final Workplace workplace;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private StudyOptions studyOptions = new StudyOptions();
+  @Mixin private SweepOptions sweep = new SweepOptions();
   @Mixin private OutputOptions output = new OutputOptions();
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "Result folder (default: out/NAME of the study).")
-  private Optional<String> directory = Optional.empty();
 
   @Option(
       names = "--threads",
@@ -76,26 +67,51 @@ final class RunCommand implements Callable<Integer> {
           "Files to write: csv, json, parquet, png, svg, html (default: all but parquet).")
   private List<String> formatNames = List.of();
 
+  @Option(
+      names = "--spark",
+      paramLabel = "MASTER_URL",
+      description =
+          "Runs on Spark: local[*], spark://HOST:7077, yarn, k8s://URL; see docs/spark.md.")
+  private Optional<String> spark = Optional.empty();
+
   @Option(names = "--resume", description = "Goes on with an interrupted run.")
   private boolean resume;
 
   @Option(names = "--force", description = "Replaces the result of another study.")
   private boolean force;
 
-  RunCommand(Runner runner) {
-    this.runner = runner;
+  RunCommand(Workplace workplace) {
+    this.workplace = workplace;
   }
 
   @Override
   public Integer call() {
-    long start = System.nanoTime();
     Set<OutputFormat> formats = OutputFormat.parse(formatNames);
     output.language();
-    Study study = studyOptions.read();
-    ResultFolder folder = new ResultFolder(folder(study));
-    RunOptions options = new RunOptions(threads(), Optional.of(folder.checkpoint()), resume);
+    spark.ifPresent(workplace::master);
+    List<SweepOptions.Planned> runs = sweep.plan(workplace);
+    for (SweepOptions.Planned planned : runs) {
+      int code = run(planned, formats, runs.size() > 1);
+      if (code != Program.DONE) {
+        return code;
+      }
+    }
+    return Program.DONE;
+  }
+
+  private int run(SweepOptions.Planned planned, Set<OutputFormat> formats, boolean oneOfMany) {
+    long start = System.nanoTime();
+    Study study = planned.study();
+    ResultFolder folder = new ResultFolder(workplace.folder(planned.folder()));
     Manifest manifest = manifest(study);
-    folder.check(manifest, force, resume);
+    boolean goesOn = workplace.goesOn() && !force;
+    if (oneOfMany && goesOn && folder.isComplete(manifest)) {
+      spec.commandLine().getErr().println(planned.folder() + " is complete and is not run again");
+      return Program.DONE;
+    }
+    boolean resumes = resume || (goesOn && folder.isUnfinished(manifest));
+    RunOptions options = new RunOptions(threads(), Optional.of(folder.checkpoint()), resumes);
+    folder.check(manifest, force, resumes);
     Optional<Result> result = simulate(study, options, folder, manifest);
     if (result.isEmpty()) {
       return Program.INTERRUPTED;
@@ -103,19 +119,9 @@ final class RunCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     List<String> files = write(result.get(), folder, formats, seconds);
     folder.complete(manifest.finished(result.get().info()));
-    print(result.get(), folder, files, (System.nanoTime() - start) / 1e9);
+    workplace.finished(folder.directory());
+    print(result.get(), planned.folder(), files, (System.nanoTime() - start) / 1e9);
     return Program.DONE;
-  }
-
-  private Path folder(Study study) {
-    if (directory.isEmpty()) {
-      return Path.of("out", study.name());
-    }
-    try {
-      return Path.of(directory.get());
-    } catch (InvalidPathException e) {
-      throw new InputException("--out = " + Words.shown(directory.get()) + " is not a path", e);
-    }
   }
 
   private int threads() {
@@ -144,7 +150,13 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Result> simulate(
       Study study, RunOptions options, ResultFolder folder, Manifest manifest) {
     InterruptGuard guard = new InterruptGuard();
-    Runnable begin = once(() -> folder.begin(manifest, force, resume));
+    boolean resumes = options.resume();
+    Runnable begin =
+        once(
+            () -> {
+              folder.begin(manifest, force, resumes);
+              workplace.begun(folder.directory(), resumes);
+            });
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = output.quiet() ? Progress.silent() : Progress.of(err)) {
       ProgressListener listener =
@@ -152,7 +164,7 @@ final class RunCommand implements Callable<Integer> {
             begin.run();
             progress.onBlocks(finished, total);
           };
-      return Optional.of(runner.run(study, options, listener));
+      return Optional.of(workplace.runner().run(study, options, listener));
     } catch (RunInterruptedException e) {
       guard.forgetInterrupt();
       begin.run();
@@ -189,7 +201,10 @@ final class RunCommand implements Callable<Integer> {
       files.add(folder.writeJson(result, seconds));
     }
     if (formats.contains(OutputFormat.PARQUET)) {
-      files.add(folder.writeParquet(result));
+      files.addAll(
+          workplace.partitions()
+              ? folder.writePartitionedParquet(result)
+              : List.of(folder.writeParquet(result)));
     }
     Set<ChartFormat> charts = OutputFormat.charts(formats);
     if (!charts.isEmpty()) {
@@ -203,20 +218,16 @@ final class RunCommand implements Callable<Integer> {
     return files;
   }
 
-  private void print(Result result, ResultFolder folder, List<String> files, double seconds) {
+  private void print(Result result, String folder, List<String> files, double seconds) {
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
-      out.println(RunSummary.json(result, folder.directory(), files, seconds));
+      out.println(RunSummary.json(result, folder, files, seconds));
     } else if (output.text()) {
       out.print(ResultTable.text(result, output.locale()));
       out.println();
       out.println(
           String.format(
-              Locale.ROOT,
-              "%s: %d files, %.1f s",
-              Words.path(folder.directory()),
-              files.size(),
-              seconds));
+              Locale.ROOT, "%s: %d files, %.1f s", Words.shown(folder), files.size(), seconds));
     }
     out.flush();
   }

@@ -11,7 +11,6 @@ import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class RunSummary {
 
   private RunSummary() {}
 
-  static String json(Result result, Path directory, List<String> files, double seconds) {
+  static String json(Result result, String directory, List<String> files, double seconds) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       RunInfo info = result.info();
@@ -40,7 +39,7 @@ final class RunSummary {
       json.writeNumberField("seed", info.seed());
       json.writeNumberField("paths", info.paths());
       number(json, "seconds", seconds);
-      json.writeStringField("directory", directory.toString());
+      json.writeStringField("directory", directory);
       json.writeArrayFieldStart("files");
       for (String file : files) {
         json.writeString(file);

@@ -38,6 +38,11 @@ public sealed interface Contract extends Serializable
     return false;
   }
 
+  /** Whether a venue may liquidate it; a token only loses its value. */
+  default boolean liquidable() {
+    return true;
+  }
+
   /** Whether the margin currency is the coin itself. */
   default boolean coinMargined() {
     return payoff() == Payoff.INVERSE;

@@ -39,6 +39,11 @@ public record LeveragedToken(double rebalanceDays, double threshold, double feeP
     return Payoff.LINEAR;
   }
 
+  @Override
+  public boolean liquidable() {
+    return false;
+  }
+
   /**
    * Value after one interval without rebalancing.
    *

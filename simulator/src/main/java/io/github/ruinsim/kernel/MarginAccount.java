@@ -22,6 +22,8 @@ final class MarginAccount implements PathAccount {
   private final double stop;
   private final double ruinFloor;
   private final SafeRange safe;
+  private final double idleQuote;
+  private final double idleCoins;
   private double a;
   private double b;
   private double contractPrice;
@@ -54,6 +56,8 @@ final class MarginAccount implements PathAccount {
     this.ruinFloor = ruinFloor;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     safe = new SafeRange(terms);
+    idleQuote = terms.coins ? 0 : terms.idle;
+    idleCoins = terms.coins ? terms.idle : 0;
   }
 
   @Override
@@ -81,7 +85,7 @@ final class MarginAccount implements PathAccount {
     interestPaid = 0;
     wakeClose = 0;
     lastWake = 0;
-    safe.find(a, b, contractPrice, debt, 1);
+    safe.find(a - idleQuote, b - idleCoins, contractPrice, debt, 1);
     see(0, 1);
   }
 
@@ -116,7 +120,7 @@ final class MarginAccount implements PathAccount {
     if (!settled) {
       boolean before = safe.holds(price);
       carry(close, price);
-      safe.find(a, b, contractPrice, debt, price);
+      safe.find(a - idleQuote, b - idleCoins, contractPrice, debt, price);
       byCarry = before && !safe.holds(price);
       call(close, price);
     }
@@ -199,6 +203,11 @@ final class MarginAccount implements PathAccount {
     }
   }
 
+  /** Equity that backs the positions, in quote currency. */
+  private double backing(double price) {
+    return a - idleQuote + (b - idleCoins) * price;
+  }
+
   /** Equity ÷ required margin. */
   private double level(double price) {
     double required = 0;
@@ -207,7 +216,7 @@ final class MarginAccount implements PathAccount {
       double notional = terms.inverse[i] || onEntry ? terms.quantity[i] : terms.quantity[i] * price;
       required += terms.spot[i] ? 0 : notional;
     }
-    return (a + b * price) / (required * terms.venue.requiredMarginRate(terms.leverage));
+    return backing(price) / (required * terms.venue.requiredMarginRate(terms.leverage));
   }
 
   /** The next close at which something is due. */
@@ -252,7 +261,7 @@ final class MarginAccount implements PathAccount {
       byCarry &= now;
       Exit exit = venue ? Exit.LIQUIDATED : Exit.STOPPED;
       boolean despite = venue && stopped && !forced;
-      close(new Fill(exit, venue && gap && !byCarry, despite, bar, price, forced), a + b * price);
+      close(new Fill(exit, venue && gap && !byCarry, despite, bar, price, forced), backing(price));
     }
   }
 
@@ -283,7 +292,7 @@ final class MarginAccount implements PathAccount {
       level = stop;
       byVenue = false;
     }
-    double equity = Math.max(0, a + b * level);
+    double equity = Math.max(0, backing(level));
     Exit exit = byVenue ? Exit.LIQUIDATED : Exit.STOPPED;
     close(new Fill(exit, false, false, bar, level, false), equity);
   }
@@ -293,7 +302,7 @@ final class MarginAccount implements PathAccount {
     double equity = measure(price);
     see(bar, price);
     Closing marked = new Closing(equity, 0, equity, equity);
-    end(new Fill(Exit.SURVIVED, false, false, bar, price, false), marked);
+    end(new Fill(Exit.SURVIVED, false, false, bar, price, false), marked, 0);
   }
 
   /** Equity in the currency in which it is measured. */
@@ -366,13 +375,14 @@ final class MarginAccount implements PathAccount {
         byVenue
             ? Closing.byVenue(equity / unit, fees, terms.venue)
             : Closing.byTrader(equity / unit, fees, terms.venue.negativeBalance());
-    double left = Math.min(closing.balance(), closing.traderBalance());
+    double kept = (idleQuote + idleCoins * fill.price) / unit;
+    double left = Math.min(closing.balance(), closing.traderBalance()) + kept;
     drawdown = Math.max(drawdown, Math.min(1, (peak - left) / peak));
     ruinIf(left < ruinFloor, fill.bar);
-    end(fill, closing);
+    end(fill, closing, kept);
   }
 
-  private void end(Fill fill, Closing closing) {
+  private void end(Fill fill, Closing closing, double kept) {
     outcome =
         Optional.of(
             new Outcome(
@@ -383,8 +393,8 @@ final class MarginAccount implements PathAccount {
                 closing.negative(),
                 fill.bar,
                 Elementary.log(fill.price),
-                closing.balance(),
-                closing.traderBalance(),
+                closing.balance() + kept,
+                closing.traderBalance() + kept,
                 closing.shortfall(),
                 drawdown,
                 ruinedBar,

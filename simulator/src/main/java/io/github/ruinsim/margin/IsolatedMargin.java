@@ -14,7 +14,8 @@ import java.util.stream.DoubleStream;
  *
  * @param position the position
  * @param venue whose maintenance and closing fee apply
- * @param margin what backs the position after the opening fee, positive
+ * @param margin what backs the position after the opening fee; below zero where other positions of
+ *     one wallet require more than it holds
  * @param carry funding and interest paid since entry; negative when received
  */
 public record IsolatedMargin(Position position, Venue venue, double margin, double carry) {
@@ -23,7 +24,7 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
 
   /** Checks the amounts. */
   public IsolatedMargin {
-    Check.above("margin", margin, 0, "what backs the position, in margin currency");
+    Check.finite("margin", margin, "what backs the position, in margin currency");
     Check.finite("carry", carry, "funding and interest paid so far, in margin currency");
   }
 

@@ -10,12 +10,15 @@ import java.io.Serializable;
  * @param reduction how much is closed
  * @param closeFactor share of the debt, or of the position, that one liquidation closes under
  *     {@link Reduction#SHARE}, in (0, 1]
+ * @param reservesClosingFee whether margin that is added to an isolated position pays the rise of
+ *     the fee that is set aside for a close at the bankruptcy price
  */
-public record Liquidation(LiquidationFill fill, Reduction reduction, double closeFactor)
+public record Liquidation(
+    LiquidationFill fill, Reduction reduction, double closeFactor, boolean reservesClosingFee)
     implements Serializable {
   /** The whole position at the market price. */
   public static final Liquidation WHOLE =
-      new Liquidation(LiquidationFill.MARKET, Reduction.WHOLE, 1);
+      new Liquidation(LiquidationFill.MARKET, Reduction.WHOLE, 1, false);
 
   /** Checks the close factor. */
   public Liquidation {
@@ -25,7 +28,7 @@ public record Liquidation(LiquidationFill fill, Reduction reduction, double clos
 
   /** The whole position at this price. */
   public static Liquidation whole(LiquidationFill fill) {
-    return new Liquidation(fill, Reduction.WHOLE, 1);
+    return new Liquidation(fill, Reduction.WHOLE, 1, false);
   }
 
   /** How much of a position a liquidation closes. */

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -78,6 +79,25 @@ public final class ResultFolder {
       throw new InputException(
           shown() + " holds results of unknown origin: choose --out, or replace them with --force");
     }
+  }
+
+  /** Whether the folder holds the complete result of this study and version. */
+  public boolean isComplete(Manifest planned) {
+    return present(planned).filter(Manifest::complete).isPresent();
+  }
+
+  /** Whether the folder holds an unfinished run of this study and version. */
+  public boolean isUnfinished(Manifest planned) {
+    return present(planned).filter(manifest -> !manifest.complete()).isPresent();
+  }
+
+  private Optional<Manifest> present(Manifest planned) {
+    if (!holds(MANIFEST)) {
+      return Optional.empty();
+    }
+    return Optional.of(Manifest.read(directory.resolve(MANIFEST)))
+        .filter(manifest -> manifest.studyHash().equals(planned.studyHash()))
+        .filter(manifest -> manifest.version().equals(planned.version()));
   }
 
   /**

@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The rows of {@code results.csv} with types, for columnar files: the same columns in the same
  * order and the same values to 12 significant digits. An empty cell is absent, and so is the stop
- * of an account without one.
+ * of an account without one. A further axis is a number where all its values are, text otherwise.
  */
 public final class TypedTable {
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
   private final List<Column> columns;
   private final List<Line> lines;
 
   /** The table of a result. */
   public TypedTable(Result result) {
     this(
-        columnsOf(),
+        columnsOf(result),
         result.rows().stream()
             .map(row -> new Line(result.points().get(row.point()), row))
             .toList());
@@ -85,7 +88,7 @@ public final class TypedTable {
     return tables;
   }
 
-  private static List<Column> columnsOf() {
+  private static List<Column> columnsOf(Result result) {
     List<Column> columns = new ArrayList<>();
     columns.add(number("leverage", true, line -> line.point().leverage()));
     columns.add(
@@ -93,6 +96,9 @@ public final class TypedTable {
             "stopLoss",
             false,
             line -> line.point().hasStop() ? line.point().stopLoss() : Double.NaN));
+    for (String axis : result.axes()) {
+      columns.add(axis(result, axis));
+    }
     columns.add(text("metric", line -> line.row().metric().text()));
     columns.add(number("threshold", false, line -> line.row().threshold()));
     columns.add(number("timeDays", false, line -> line.row().timeDays()));
@@ -109,6 +115,18 @@ public final class TypedTable {
             line -> Optional.<Object>of(line.row().events()).filter(events -> (Long) events >= 0)));
     columns.add(new Column("paths", Type.COUNT, true, line -> Optional.of(line.row().paths())));
     return List.copyOf(columns);
+  }
+
+  private static Column axis(Result result, String name) {
+    boolean numbers =
+        result.points().stream().allMatch(point -> NUMBER.matcher(label(point, name)).matches());
+    return numbers
+        ? number(name, true, line -> Double.parseDouble(label(line.point(), name)))
+        : text(name, line -> label(line.point(), name));
+  }
+
+  private static String label(GridPoint point, String axis) {
+    return point.labels().getOrDefault(axis, "");
   }
 
   private static Column number(String name, boolean required, Function<Line, Double> value) {

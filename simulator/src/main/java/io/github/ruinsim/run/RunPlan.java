@@ -183,6 +183,7 @@ final class RunPlan {
         variant.contract().paysOvernight()
             && !variant.venue().carry().overnight().equals(Overnight.NONE);
     return variant.account().positions().isEmpty()
+        && variant.account().marginUse() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
@@ -303,7 +304,8 @@ final class RunPlan {
     AccountSettings account = variant.account();
     double taker = variant.venue().fees().taker();
     if (account.positions().isEmpty()) {
-      double notional = Sizing.fullNotional(account.wallet(), leverage, taker);
+      double notional =
+          Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
       return variant.venue().refusal(account.side(), leverage, notional).orElse("");
     }
     double cost = 0;
@@ -312,7 +314,7 @@ final class RunPlan {
       cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
     }
     for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * position.share() / cost;
+      double notional = account.wallet() * account.marginUse() * position.share() / cost;
       Optional<String> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()

@@ -45,16 +45,26 @@ final class TierTable {
         "is not there", "a file of brackets, or a bundled table: " + Presets.tierTables());
   }
 
-  /** The brackets of a symbol, without maintenance amounts; the last one has no upper bound. */
+  /** The table of a preset that has one. */
+  static TierTable bundled(String name) {
+    return new TierTable(Presets.tierTable(name).orElseThrow().anyMap());
+  }
+
+  /** The brackets of the symbol that a node names; without maintenance amounts. */
   List<Tier> tiers(YamlNode symbol) {
-    String wanted = plain(symbol.text());
-    String key =
-        symbols.keys().stream()
-            .filter(name -> plain(name).equals(wanted))
-            .findFirst()
-            .orElseThrow(
-                () -> symbol.wrong("is not in the table", Words.hint(symbol.text(), known())));
-    List<YamlNode> rows = symbols.required(key, "brackets").list();
+    return find(symbol.text())
+        .orElseThrow(() -> symbol.wrong("is not in the table", Words.hint(symbol.text(), known())));
+  }
+
+  /** The brackets of a symbol; the last one has no upper bound. */
+  Optional<List<Tier>> find(String symbol) {
+    return symbols.keys().stream()
+        .filter(name -> plain(name).equals(plain(symbol)))
+        .findFirst()
+        .map(key -> tiers(symbols.required(key, "brackets").list()));
+  }
+
+  private static List<Tier> tiers(List<YamlNode> rows) {
     List<Tier> tiers = new ArrayList<>();
     for (YamlNode row : rows) {
       boolean last = tiers.size() == rows.size() - 1;
@@ -63,7 +73,8 @@ final class TierTable {
     return tiers;
   }
 
-  private List<String> known() {
+  /** Some of the symbols, for hints. */
+  List<String> known() {
     List<String> keys = symbols.keys();
     return keys.size() > 20 ? keys.subList(0, 20) : keys;
   }

@@ -287,7 +287,7 @@ final class VenueParts {
   }
 
   Liquidation liquidation(YamlNode node, Liquidation base) {
-    YamlMap map = node.map("fill", "reduction", "closeFactor");
+    YamlMap map = node.map("fill", "reduction", "closeFactor", "reservesClosingFee");
     LiquidationFill fill =
         map.optional("fill")
             .map(part -> part.choice(List.of(LiquidationFill.values()), LiquidationFill::text))
@@ -301,7 +301,9 @@ final class VenueParts {
             .orElse(base.reduction());
     double closeFactor =
         map.optional("closeFactor").map(YamlNode::number).orElse(base.closeFactor());
-    return node.build(() -> new Liquidation(fill, reduction, closeFactor));
+    boolean reserves =
+        map.optional("reservesClosingFee").map(YamlNode::flag).orElse(base.reservesClosingFee());
+    return node.build(() -> new Liquidation(fill, reduction, closeFactor, reserves));
   }
 
   /** Terms of a loan, said in the words of loans: they are leverage, maintenance, fee and share. */
@@ -325,7 +327,8 @@ final class VenueParts {
                 .maintenance(MaintenanceSchedule.flat(1 - threshold, MaintenanceBasis.COLLATERAL))
                 .fees(new Fees(fees.maker(), fees.taker(), penalty))
                 .liquidation(
-                    new Liquidation(liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor)));
+                    new Liquidation(
+                        liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));
   }
 
   static Map<String, Double> haircuts(YamlNode node) {

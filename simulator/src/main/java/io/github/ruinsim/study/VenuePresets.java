@@ -1,6 +1,9 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.text.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,35 @@ public final class VenuePresets {
   /** The preset of exactly this name. */
   public static Optional<Venue> byName(String name) {
     return ALL.stream().filter(venue -> venue.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The brackets of a symbol in a bundled table.
+   *
+   * @param table name of the table, that of a preset
+   * @throws InputException if there is no such table, or the symbol is not in it
+   */
+  public static List<Tier> tiers(String table, String symbol) {
+    if (!Presets.tierTables().contains(table)) {
+      throw new InputException(
+          "symbol = "
+              + Words.shown(symbol)
+              + ": "
+              + table
+              + " has no table of brackets: venues with one are "
+              + String.join(", ", Presets.tierTables()));
+    }
+    return TierTable.bundled(table)
+        .find(symbol)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "symbol = "
+                        + Words.shown(symbol)
+                        + " is not in the table of "
+                        + table
+                        + ": "
+                        + Words.hint(symbol, TierTable.bundled(table).known())));
   }
 
   /** A preset may extend those that stand before it in the index. */

@@ -23,10 +23,15 @@ import java.util.List;
  * The one text of a venue: a venue file with everything resolved and numbers exact, that reads back
  * as the same venue. Parts that a venue has not are left out.
  */
-final class VenueText {
+public final class VenueText {
   private final List<String> lines = new ArrayList<>();
 
   private VenueText() {}
+
+  /** A venue as the text of a venue file. */
+  public static String yaml(Venue venue) {
+    return String.join("\n", lines(venue, true)) + "\n";
+  }
 
   /**
    * The lines of a venue block, not indented.
@@ -104,7 +109,8 @@ final class VenueText {
                 + liquidation.reduction().text()
                 + ", closeFactor: "
                 + exact(liquidation.closeFactor());
-    add("liquidation", "{fill: " + liquidation.fill().text() + reduction + "}");
+    String reserves = liquidation.reservesClosingFee() ? ", reservesClosingFee: true" : "";
+    add("liquidation", "{fill: " + liquidation.fill().text() + reduction + reserves + "}");
     add("negativeBalance", venue.negativeBalance().text());
     if (!venue.haircuts().isEmpty()) {
       lines.add("collateral:");

@@ -72,9 +72,9 @@ class CalibrateCommandTest {
     expectRefusal("too few for a model with memory", "--to", "2020-09-20T00:00Z");
     expectRefusal("--max-jumps-per-year", "--max-jumps-per-year", "NaN");
     expectRefusal("mostJumpsPerYear = 0.5 is outside", "--max-jumps-per-year", "0.5");
-    Run other = run(candles.toString(), "--model", "kou");
+    Run other = run(candles.toString(), "--model", "kuo");
     assertThat(other.code).isEqualTo(2);
-    assertThat(other.err).contains("--model = kou is outside [garch-t]");
+    assertThat(other.err).contains("--model = kuo: did you mean kou?");
 
     assertThat(model).hasContent("mine");
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));

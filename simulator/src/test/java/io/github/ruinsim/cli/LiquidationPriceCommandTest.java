@@ -223,13 +223,24 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity one --leverage 2 | quantity = one is not a number",
         "--entry 5 --quantity 1 --leverage 0.5 | leverage = 0.5 is outside [1.0, 1000000.0]",
         "--entry 5 --quantity 1 --leverage inf | leverage = inf is not a finite number",
-        "--entry 5 --quantity 1 | give either --leverage or --leverages",
+        "--entry 5 --quantity 1 | the leverage is missing: give --leverage, such as",
         "--entry 5 --quantity 1 --leverage 2 --leverages 2,3 | give either --leverage or",
         "--entry 5 --quantity 1 --leverages 2,,3 | leverage = (empty) is not a leverage",
         "--entry 5 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
         "--entry 5 --leverage 2 --wallet 3 --contract-size 1 | --contract-size belongs to",
         "--entry 5 --leverage 2 | the size is missing: give --quantity, or --wallet",
         "--entry 5 --quantity 1 --leverage 2 --wallet 0 | wallet = 0.0 is outside",
+        "--entry 5 --quantity 1 --leverage 2 --hours 5 | --hours and --interest belong to spot",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --interest 1% | --interest needs --hours",
+        "--entry 5 --quantity 1 --leverage 1 --contract loan --hours 5 | borrowed = 0.0 is outside",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --hours NaN | hours = NaN is not",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --hours -1 | hours = -1.0 is outside",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --funding 1% | --funding belongs to",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --nights 1 | --nights belongs to cfd",
+        "--entry 5 --quantity 1 --leverage 2 --settled-in coin | --settled-in belongs to",
+        "--entry 5 --quantity 1 --leverage 2 --symbol ETHUSDT | symbol = ETHUSDT: none has no table",
+        "--entry 5 --quantity 1 --leverage 2 --venue binance-usdm --symbol ETHUDST | symbol ="
+            + " ETHUDST is not in the table of binance-usdm: did you mean ETHUSDT?",
         "--entry 5 --quantity 1 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --mark 0 | mark = 0.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --exit 1e99 | exit = 1.0E99 is outside",
@@ -240,7 +251,7 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --maintenance-rate 1% --maintenance-amount -5"
             + "| maintenance-amount = -5.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --maintenance-basis marc"
-            + "| maintenance-basis = marc is unknown: did you mean mark? known: mark, entry",
+            + "| maintenance-basis = marc is unknown: did you mean mark? known: mark, entry,",
         "--entry 5 --quantity 1 --leverage 2 --side lnog | side = lnog is unknown: did you mean",
         "--entry 5 --quantity 1 --leverage 2 --entry-fill give | entry-fill = give is unknown",
         "--entry 5 --quantity 1 --leverage 2 --funding 20% | funding = 0.2 is outside (-0.1, 0.1)",
@@ -249,11 +260,12 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --contract-size 0 | contract-size = 0.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --venue binance-udsm"
             + "| venue = binance-udsm is unknown: did you mean binance-usdm? known: none, binance",
-        "--entry 5 --quantity 1 --leverage 2 --contract inverse | contract = inverse is not"
-            + " available yet: only linear is",
+        "--entry 5 --quantity 1 --leverage 2 --contract inverce | contract = inverce is unknown:"
+            + " did you mean inverse?",
         "--entry 5 --quantity 1 --leverage 2 --contract linaer | contract = linaer is unknown",
-        "--entry 5 --quantity 1 --leverage 2 --margin cross | margin = cross is not available yet",
-        "--entry 5 --quantity 1 --leverage 2 --other-maintenance 3 | --other-unrealised and",
+        "--entry 5 --quantity 1 --leverage 2 --margin cross | the wallet is missing: cross margin",
+        "--entry 5 --quantity 1 --leverage 2 --other-maintenance 3 | other-unrealised and other-maintenance"
+            + " belong to cross margin",
       })
   void brokenOptionsGiveOneHelpfulLine(String arguments, String message) {
     int code = run(arguments + " --json");

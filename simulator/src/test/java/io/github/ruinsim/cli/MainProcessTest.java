@@ -25,7 +25,7 @@ class MainProcessTest {
         parameters: {drift: 0, volatility: 80%}
       horizon: 10d
       grid: {leverage: [5, 10, 50], stopLoss: [none, 5%]}
-      paths: 250_000
+      paths: 1_500_000
       """;
 
   @TempDir Path folder;

@@ -60,7 +60,7 @@ class ProgramTest {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     return Program.execute(
-        runner, INSPECTOR, new PrintWriter(out), new PrintWriter(err), arguments);
+        () -> runner, INSPECTOR, new PrintWriter(out), new PrintWriter(err), arguments);
   }
 
   private int run(String... arguments) {
@@ -125,7 +125,13 @@ class ProgramTest {
         "run STUDY --set horizn=3d|horizn is an unknown key: did you mean horizon?",
         "run STUDY --set horizon|is not key.path=value",
         "run STUDY --resume|holds no run to resume",
-        "run STUDY other.yaml|Unmatched argument",
+        "run STUDY other.yaml|other.yaml: there is no such file",
+        "run STUDY STUDY|two runs would share the folder",
+        "run STUDY --sweep seed|is not KEY=A,B,C",
+        "run STUDY --sweep seed=1,,2|is not KEY=A,B,C",
+        "run STUDY --sweep seed=1,1|two runs would share the folder",
+        "run STUDY --sweep sed=1,2|sed is an unknown key: did you mean seed?",
+        "run STUDY --spark local[2]|--spark = local[2] needs the Spark job",
         "run STUDY --out STUDY|is a file: name a folder",
         "rnu STUDY|did you mean run?",
         "list model|did you mean models?",

@@ -122,9 +122,9 @@ class MarginAccountTest {
     PositionSpec other = new PositionSpec(PositionSpec.Kind.LINEAR, Side.SHORT, 0.5);
     AccountSettings one = new AccountSettings(300, Side.LONG, MarginMode.CROSS);
     AccountSettings halves =
-        new AccountSettings(300, Side.LONG, MarginMode.CROSS, List.of(half, half), false);
+        new AccountSettings(300, Side.LONG, MarginMode.CROSS, 1, List.of(half, half), false);
     AccountSettings hedged =
-        new AccountSettings(300, Side.LONG, MarginMode.CROSS, List.of(half, other), false);
+        new AccountSettings(300, Side.LONG, MarginMode.CROSS, 1, List.of(half, other), false);
 
     Counts whole = run(events(new Linear(), one, venue), dynamics, GapShare.FITTED, true);
     Counts parts = run(events(new Linear(), halves, venue), dynamics, GapShare.FITTED, true);

@@ -3,6 +3,8 @@ package io.github.ruinsim.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Inverse;
 import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Position;
 import io.github.ruinsim.contract.Side;
@@ -10,28 +12,33 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The whole reference table of linear contracts, both conventions, to 1e-12. */
+/** Levels of isolated positions against independent values; relative tolerance 1e-12. */
 class LiquidationPriceReferenceTest {
   @ParameterizedTest
-  @CsvFileSource(resources = "linear-liquidation-prices.csv", useHeadersInDisplayName = true)
+  @CsvFileSource(resources = "liquidation-prices.csv", useHeadersInDisplayName = true)
   void agreesWithTheReferenceTable(
       String kind,
       double leverage,
       double rate,
-      double onMark,
-      double onEntry,
-      double bankrupt,
+      Double onMark,
+      Double onEntry,
+      Double bankrupt,
       boolean liquidatedAtEntry) {
-    Side side = kind.equals("linear_long") ? Side.LONG : Side.SHORT;
+    Contract contract = kind.startsWith("linear") ? new Linear() : new Inverse();
+    Side side = kind.endsWith("long") ? Side.LONG : Side.SHORT;
     for (double entryPrice : new double[] {1, 50_000, 0.00003}) {
-      Position position = Position.ofNotional(new Linear(), side, 1_000, entryPrice);
+      Position position = Position.ofNotional(contract, side, 1_000, entryPrice);
       IsolatedMargin mark = margin(position, leverage, rate, MaintenanceBasis.MARK);
       IsolatedMargin entry = margin(position, leverage, rate, MaintenanceBasis.ENTRY);
 
-      assertPrice(mark.liquidationPrice(), onMark * entryPrice);
-      assertPrice(entry.liquidationPrice(), onEntry * entryPrice);
-      assertThat(mark.bankruptcyPrice().orElseThrow())
-          .isCloseTo(bankrupt * entryPrice, within(1e-12 * entryPrice));
+      assertPrice(mark.liquidationPrice(), onMark, entryPrice);
+      assertPrice(entry.liquidationPrice(), onEntry, entryPrice);
+      if (bankrupt == null) {
+        assertThat(mark.bankruptcyPrice()).isEmpty();
+      } else {
+        assertThat(mark.bankruptcyPrice().orElseThrow())
+            .isCloseTo(bankrupt * entryPrice, within(1e-12 * bankrupt * entryPrice));
+      }
       assertThat(entry.bankruptcyPrice()).isEqualTo(mark.bankruptcyPrice());
       assertThat(mark.liquidatedAtEntry()).isEqualTo(liquidatedAtEntry);
       assertThat(entry.liquidatedAtEntry()).isEqualTo(liquidatedAtEntry);
@@ -44,11 +51,12 @@ class LiquidationPriceReferenceTest {
         position, Venues.flat(rate, basis), position.initialMargin(leverage), 0);
   }
 
-  private static void assertPrice(OptionalDouble actual, double expected) {
-    if (expected == 0) {
+  private static void assertPrice(OptionalDouble actual, Double expected, double entryPrice) {
+    if (expected == null || expected == 0) {
       assertThat(actual).isEmpty();
     } else {
-      assertThat(actual.orElseThrow()).isCloseTo(expected, within(1e-12 * expected));
+      double price = expected * entryPrice;
+      assertThat(actual.orElseThrow()).isCloseTo(price, within(1e-12 * price));
     }
   }
 }

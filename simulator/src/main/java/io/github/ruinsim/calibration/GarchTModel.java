@@ -1,0 +1,164 @@
+package io.github.ruinsim.calibration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * A fitted {@code garch-t} as a family among others.
+ *
+ * @param fit the estimate
+ * @param options what was fitted
+ * @param barsPerYear bars in a year
+ * @param stationary variances of a simulated series, for probabilities at a random time
+ */
+public record GarchTModel(
+    GarchTFit fit, CalibrationOptions options, double barsPerYear, List<Double> stationary)
+    implements FittedModel {
+  private static final int VARIANCES = 20_000;
+  private static final int EVERY = 50;
+  private static final long SEED = 20180101;
+  private static final int BURN_IN = 20_000;
+
+  /** Copies the variances. */
+  public GarchTModel {
+    stationary = List.copyOf(stationary);
+  }
+
+  static GarchTModel of(GarchTFit fit, LogReturns data, CalibrationOptions options) {
+    int length = VARIANCES * EVERY;
+    double[] path = new double[length];
+    new ModelSimulation(fit.parameters(), data.barsPerYear(), SEED).next(length, path);
+    List<Double> variances = new ArrayList<>();
+    for (int i = EVERY - 1; i < length; i += EVERY) {
+      variances.add(path[i]);
+    }
+    return new GarchTModel(fit, options, data.barsPerYear(), variances);
+  }
+
+  @Override
+  public String family() {
+    return "garch-t";
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    GarchTParameters p = fit.parameters();
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("drift", 0);
+    map.put("volatility", p.volatility());
+    map.put("alpha", p.alpha());
+    map.put("beta", p.beta());
+    map.put("degreesOfFreedom", p.degreesOfFreedom());
+    if (options.gjr()) {
+      map.put("gamma", p.gamma());
+    }
+    if (options.jumps()) {
+      Map<String, Object> jumps = new LinkedHashMap<>();
+      jumps.put("perYear", p.jumpsPerYear());
+      jumps.put("distribution", "normal");
+      jumps.put("mean", p.jumpMean());
+      jumps.put("standardDeviation", p.jumpStandardDeviation());
+      map.put("jumps", jumps);
+    }
+    return map;
+  }
+
+  @Override
+  public List<Estimate> estimates() {
+    List<Estimate> estimates = new ArrayList<>();
+    double[] values = fit.parameters().toArray();
+    for (int i = 0; i < values.length; i++) {
+      String name = GarchTParameters.NAMES[i];
+      boolean fitted =
+          name.equals("gamma") ? options.gjr() : !name.startsWith("jumps.") || options.jumps();
+      if (fitted) {
+        estimates.add(
+            new Estimate(name, values[i], fit.standardErrors().getOrDefault(name, Double.NaN)));
+      }
+    }
+    return estimates;
+  }
+
+  @Override
+  public double logLikelihood() {
+    return fit.logLikelihood();
+  }
+
+  @Override
+  public int freeParameters() {
+    return fit.freeParameters();
+  }
+
+  @Override
+  public int observations() {
+    return fit.observations();
+  }
+
+  @Override
+  public OptionalDouble lastVolatility() {
+    return OptionalDouble.of(fit.lastVolatility());
+  }
+
+  @Override
+  public Map<String, Double> figures() {
+    Map<String, Double> map = new LinkedHashMap<>();
+    double persistence = fit.parameters().persistence();
+    if (options.jumps()) {
+      map.put("logLikelihoodWithoutJumps", fit.plain().logLikelihood());
+      map.put("likelyJumpsPerYear", fit.likelyJumpsPerYear());
+    }
+    map.put("logLikelihoodVolatilityFree", fit.joint().logLikelihood());
+    map.put("volatilityWithJumps", fit.parameters().totalVolatility());
+    map.put("persistence", persistence);
+    map.put("halfLifeBars", FastMath.log(0.5) / FastMath.log(persistence));
+    map.put("tailIndex", TailIndex.kesten(fit.parameters()));
+    return map;
+  }
+
+  @Override
+  public String method() {
+    return FitNotes.method(fit);
+  }
+
+  @Override
+  public List<String> notes() {
+    return FitNotes.warnings(fit, TailIndex.kesten(fit.parameters()));
+  }
+
+  @Override
+  public double[] levels(LogReturns data) {
+    ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear);
+    double[] variances = new GarchTFilter(data).trace(fit.parameters()).variances;
+    double[] levels = new double[data.size()];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = check.probability(data.value(i), variances[i]);
+    }
+    return levels;
+  }
+
+  @Override
+  public double[] nextVolatilities(LogReturns data) {
+    double[] volatilities = new GarchTFilter(data).trace(fit.parameters()).variances;
+    for (int i = 0; i < volatilities.length; i++) {
+      volatilities[i] = Math.sqrt(volatilities[i] * barsPerYear);
+    }
+    return volatilities;
+  }
+
+  @Override
+  public double anyTimeProbability(double x) {
+    ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear);
+    return stationary.stream().mapToDouble(v -> check.probability(x, v)).average().orElse(0);
+  }
+
+  @Override
+  public Simulation simulation(long seed) {
+    ModelSimulation simulation = new ModelSimulation(fit.parameters(), barsPerYear, seed);
+    simulation.next(BURN_IN, new double[BURN_IN]);
+    return bars -> simulation.next(bars, new double[bars]);
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.ruinsim.cli;
+
+import io.github.ruinsim.calibration.CalibrationOptions;
+import io.github.ruinsim.calibration.ModelFamily;
+import io.github.ruinsim.candles.CandleFile;
+import io.github.ruinsim.candles.CandleReader;
+import io.github.ruinsim.candles.Resampling;
+import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.text.Numbers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Candles and the model to fit to them: what {@code calibrate} and {@code validate} share. */
+final class FitOptions {
+  @Parameters(
+      index = "0",
+      paramLabel = "CANDLES",
+      description = "A file of candles, plain or in gzip; the format is recognised by content.")
+  private Path candles = Path.of("");
+
+  @Option(
+      names = "--model",
+      required = true,
+      description = "The model to fit: gbm, student-t, garch-t, merton or kou.")
+  private String model = "";
+
+  @Option(names = "--jumps", description = "Fit normal jumps too (garch-t).")
+  private boolean jumps;
+
+  @Option(
+      names = "--max-jumps-per-year",
+      paramLabel = "N",
+      defaultValue = "1_000_000",
+      description =
+          "Bound of their intensity; at most one jump in twenty bars (garch-t) or in two.")
+  private String mostJumpsPerYear = "";
+
+  @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises (garch-t).")
+  private boolean gjr;
+
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      description = "Read the candles as this format instead of recognising it.")
+  private Optional<String> format = Optional.empty();
+
+  @Option(
+      names = "--bar",
+      paramLabel = "LENGTH",
+      description = "Join candles to longer bars before the fit, for example 1h or 1d.")
+  private Optional<String> bar = Optional.empty();
+
+  /** The family, refused if an option of another one is given. */
+  ModelFamily family() {
+    ModelFamily family = ModelFamily.of(model);
+    if (!model.equals("garch-t") && (jumps || gjr)) {
+      throw new InputException(
+          (jumps ? "--jumps" : "--gjr") + " belongs to --model garch-t: leave it out for " + model);
+    }
+    return family;
+  }
+
+  /** What is fitted, in words. */
+  String title() {
+    return model + (jumps ? " with jumps" : "") + (gjr ? " and GJR term" : "");
+  }
+
+  /** What the fit contains. */
+  CalibrationOptions options() {
+    return new CalibrationOptions(
+        gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
+  }
+
+  /** Reads the candles and makes them ready for a fit. */
+  CandleFile read(TimeRange range) {
+    OptionalLong millis =
+        bar.map(text -> OptionalLong.of(Math.round(1000 * Numbers.seconds("--bar", text))))
+            .orElse(OptionalLong.empty());
+    return Resampling.forFit(CandleReader.read(candles, range, format), millis);
+  }
+
+  /** An instant as users write it. */
+  static long instant(String option, String text) {
+    try {
+      if (text.length() == 10) {
+        return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+      }
+      Instant instant =
+          text.endsWith("Z")
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+      return instant.toEpochMilli();
+    } catch (DateTimeParseException e) {
+      throw new InputException(
+          option + " = " + text + " is no date: write 2020-01-31 or 2020-01-31T13:00Z", e);
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package io.github.ruinsim.cli;
+
+import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.account.PositionSheet;
+import io.github.ruinsim.check.Check;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Position;
+import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Borrowing;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.study.ContractReader;
+import io.github.ruinsim.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** The position of a calculation: contract, size, what backs it, what holding it has cost. */
+final class PositionOptions {
+  @Option(
+      names = "--contract",
+      paramLabel = "KIND",
+      description =
+          "linear, inverse, spot-margin, dated-future, cfd, leveraged-token or loan (default: the"
+              + " usual one of the venue).")
+  private Optional<String> contractName = Optional.empty();
+
+  @Option(
+      names = "--settled-in",
+      paramLabel = "CURRENCY",
+      description = "Margin currency of a dated future: quote (default) or coin.")
+  private Optional<String> settledIn = Optional.empty();
+
+  @Option(names = "--side", paramLabel = "SIDE", description = "long (default) or short.")
+  private String sideName = "long";
+
+  @Option(
+      names = "--margin",
+      paramLabel = "MODE",
+      description = "isolated (default), or cross: one wallet backs all positions.")
+  private String marginMode = "isolated";
+
+  @Option(names = "--entry", paramLabel = "PRICE", required = true, description = "Entry price.")
+  private String entry = "";
+
+  @Option(
+      names = "--quantity",
+      paramLabel = "N",
+      description =
+          "Size in coins; contracts of one unit of quote currency when coin-margined. Without it:"
+              + " what the wallet opens at the leverage.")
+  private Optional<String> quantity = Optional.empty();
+
+  @Option(
+      names = "--contract-size",
+      paramLabel = "SIZE",
+      description =
+          "Size of one contract, if --quantity counts contracts: coins, or quote currency when"
+              + " coin-margined.")
+  private Optional<String> contractSize = Optional.empty();
+
+  @Option(
+      names = "--leverage",
+      paramLabel = "L[,L…]",
+      split = ",",
+      description =
+          "Notional divided by margin (default: notional divided by --wallet). Several give one row"
+              + " each.")
+  private List<String> leverage = List.of();
+
+  @Option(
+      names = "--leverages",
+      paramLabel = "L,L,…",
+      split = ",",
+      description = "The same; always a table.")
+  private List<String> leverages = List.of();
+
+  @Option(
+      names = "--wallet",
+      paramLabel = "AMOUNT",
+      description =
+          "Margin of the position when isolated (default: notional divided by leverage), the"
+              + " account's wallet when cross.")
+  private Optional<String> wallet = Optional.empty();
+
+  @Option(
+      names = "--other-unrealised",
+      paramLabel = "AMOUNT",
+      description = "Unrealised P&L of other positions; belongs to cross margin.")
+  private Optional<String> otherUnrealised = Optional.empty();
+
+  @Option(
+      names = "--other-maintenance",
+      paramLabel = "AMOUNT",
+      description = "Maintenance margin of other positions; belongs to cross margin.")
+  private Optional<String> otherMaintenance = Optional.empty();
+
+  @Option(names = "--mark", paramLabel = "PRICE", description = "Mark price (default: entry).")
+  private Optional<String> mark = Optional.empty();
+
+  @Option(names = "--exit", paramLabel = "PRICE", description = "Price of the close, if closed.")
+  private Optional<String> exit = Optional.empty();
+
+  @Option(
+      names = "--funding",
+      paramLabel = "RATE[@MARK]",
+      description = "A funding stamp and its mark price (default: --mark). Repeatable.")
+  private List<String> funding = List.of();
+
+  @Option(
+      names = "--hours",
+      paramLabel = "H",
+      description = "Hours for which something has been borrowed; interest is charged for them.")
+  private Optional<String> hours = Optional.empty();
+
+  @Option(
+      names = "--interest",
+      paramLabel = "RATE[/TIME]",
+      description =
+          "Interest on what is borrowed, such as 0.05%%/1d or 0.02%%/4h (default: the venue's).")
+  private Optional<String> interest = Optional.empty();
+
+  @Option(
+      names = "--nights",
+      paramLabel = "N",
+      description = "Nights for which swap or daily fee has been paid.")
+  private Optional<String> nights = Optional.empty();
+
+  /** Whether the answer is a table: several leverages. */
+  boolean many() {
+    return !leverages.isEmpty() || leverage.size() > 1;
+  }
+
+  /** One sheet for each leverage. */
+  List<PositionSheet> sheets(VenueOptions options) {
+    if (!leverage.isEmpty() && !leverages.isEmpty()) {
+      throw new InputException("give either --leverage or --leverages, such as --leverage 10");
+    }
+    Venue named = options.named();
+    Contract contract = contract(named);
+    Venue rules = options.rules(named, contract.name());
+    List<String> texts = leverages.isEmpty() ? leverage : leverages;
+    List<PositionSheet> sheets = new ArrayList<>();
+    if (texts.isEmpty()) {
+      sheets.add(sheet(options, rules, contract, derivedLeverage(contract)));
+    }
+    for (String text : texts) {
+      sheets.add(sheet(options, rules, contract, Numbers.leverage("leverage", text)));
+    }
+    return sheets;
+  }
+
+  private Contract contract(Venue named) {
+    String word = contractName.orElse(named.offer().usualContract());
+    Choices.of("contract", word, Contract.NAMES, name -> name);
+    boolean coins = named.offer().usualContract().equals("inverse");
+    Payoff payoff =
+        settledIn
+            .map(
+                text ->
+                    Choices.of(
+                        "settled-in", text, List.of(Payoff.values()), ContractReader::settled))
+            .orElse(coins ? Payoff.INVERSE : Payoff.LINEAR);
+    if (settledIn.isPresent() && !word.equals("dated-future")) {
+      throw new InputException("--settled-in belongs to --contract dated-future: leave it out");
+    }
+    return ContractReader.of(word, payoff);
+  }
+
+  private double derivedLeverage(Contract contract) {
+    if (quantity.isEmpty() || wallet.isEmpty()) {
+      throw new InputException(
+          "the leverage is missing: give --leverage, such as --leverage 10, or --quantity and"
+              + " --wallet");
+    }
+    return Math.max(1, position(contract, 1).entryNotional() / amount().orElse(1));
+  }
+
+  private PositionSheet sheet(VenueOptions options, Venue rules, Contract contract, double chosen) {
+    // Checked here too, because a loss-cut level and the size depend on it.
+    Check.closed("leverage", chosen, 1, 1e6, "notional divided by margin; 1 is unleveraged");
+    Position position = position(contract, chosen);
+    MarginMode mode =
+        Choices.of("margin", marginMode, List.of(MarginMode.values()), MarginMode::text);
+    double backing =
+        amount()
+            .orElseGet(
+                () -> {
+                  if (mode == MarginMode.CROSS) {
+                    throw new InputException(
+                        "the wallet is missing: cross margin needs --wallet, the account's wallet");
+                  }
+                  return position.initialMargin(chosen);
+                });
+    double valuedAt = Choices.number("mark", mark).orElse(position.entryPrice());
+    Venue venue = contract.liquidable() ? rules.at(chosen) : rules;
+    return new PositionSheet(
+        position,
+        venue,
+        chosen,
+        mode,
+        backing,
+        new PositionSheet.Others(
+            Choices.number("other-unrealised", otherUnrealised).orElse(0),
+            Choices.number("other-maintenance", otherMaintenance).orElse(0)),
+        costs(rules, position, backing, valuedAt),
+        valuedAt,
+        Choices.number("exit", exit),
+        options.entryFee(rules.fees()),
+        options.exitFee(rules.fees()));
+  }
+
+  private Position position(Contract contract, double chosen) {
+    Side side = Choices.of("side", sideName, List.of(Side.values()), Side::text);
+    double price = Numbers.number("entry", entry);
+    if (quantity.isPresent()) {
+      double size =
+          Numbers.number("quantity", quantity.get())
+              * Check.above(
+                  "contract-size",
+                  Choices.number("contract-size", contractSize).orElse(1),
+                  0,
+                  "coins, or quote currency, of one contract");
+      return new Position(contract, side, size, price);
+    }
+    if (contractSize.isPresent()) {
+      throw new InputException("--contract-size belongs to --quantity: give both");
+    }
+    double margin =
+        amount()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "the size is missing: give --quantity, or --wallet for what it opens at"
+                            + " the leverage"));
+    Check.above("entry", price, 0, "price of the fill in quote currency");
+    return Position.ofMargin(contract, side, margin, chosen, price);
+  }
+
+  private OptionalDouble amount() {
+    OptionalDouble amount = Choices.number("wallet", wallet);
+    amount.ifPresent(value -> Check.above("wallet", value, 0, "what backs the position"));
+    return amount;
+  }
+
+  private PositionSheet.Costs costs(
+      Venue rules, Position position, double backing, double valuedAt) {
+    Contract contract = position.contract();
+    if (!funding.isEmpty() && !contract.paysFunding()) {
+      throw new InputException(
+          "--funding belongs to perpetuals: a " + contract.name() + " pays none");
+    }
+    double paid =
+        funding.stream().mapToDouble(stamp -> funding(stamp, rules, position, valuedAt)).sum();
+    return new PositionSheet.Costs(
+        paid, interest(rules, position, backing), overnight(rules, position, valuedAt));
+  }
+
+  private static double funding(String stamp, Venue rules, Position position, double defaultMark) {
+    int at = stamp.indexOf('@');
+    String rate = at < 0 ? stamp : stamp.substring(0, at);
+    double price = at < 0 ? defaultMark : Numbers.number("funding mark", stamp.substring(at + 1));
+    double checked =
+        Check.open(
+            "funding",
+            Numbers.number("funding", rate),
+            -0.1,
+            0.1,
+            "a fraction per stamp; write 0.01% or 0.01%@50000");
+    Check.closed("funding mark", price, 1e-12, 1e12, "a price; write 0.01%@50000");
+    return rules.funding().charged(position.side(), checked) * position.notional(price);
+  }
+
+  private double interest(Venue rules, Position position, double backing) {
+    if (hours.isEmpty() && interest.isEmpty()) {
+      return 0;
+    }
+    if (!position.contract().borrows()) {
+      throw new InputException(
+          "--hours and --interest belong to spot-margin and loan: a "
+              + position.contract().name()
+              + " borrows nothing");
+    }
+    double time =
+        Check.closed(
+            "hours",
+            Choices.number("hours", hours)
+                .orElseThrow(() -> new InputException("--interest needs --hours: give both")),
+            0,
+            1e6,
+            "hours since something was borrowed");
+    double borrowed =
+        position.side() == Side.LONG ? position.entryNotional() - backing : position.quantity();
+    return charged(rules.carry().borrowing()).interest(borrowed, time);
+  }
+
+  /** The venue's way of charging at the rate that was given. */
+  private Borrowing charged(Borrowing venue) {
+    if (interest.isEmpty()) {
+      return venue;
+    }
+    String text = interest.get();
+    int slash = text.indexOf('/');
+    double rate = Numbers.number("interest", slash < 0 ? text : text.substring(0, slash));
+    double perHours =
+        slash < 0 ? 24 : Numbers.seconds("interest", text.substring(slash + 1)) / 3600;
+    return new Borrowing(
+        rate * venue.periodHours() / perHours,
+        venue.periodHours(),
+        venue.atOpening(),
+        venue.compounded());
+  }
+
+  private double overnight(Venue rules, Position position, double valuedAt) {
+    OptionalDouble count = Choices.number("nights", nights);
+    if (count.isEmpty()) {
+      return 0;
+    }
+    if (!position.contract().paysOvernight()) {
+      throw new InputException(
+          "--nights belongs to cfd and linear: a "
+              + position.contract().name()
+              + " pays nothing by the night");
+    }
+    Check.closed("nights", count.getAsDouble(), 0, 1e5, "nights that the position was held");
+    return count.getAsDouble()
+        * rules.carry().overnight().rate(position.side())
+        * position.notional(valuedAt);
+  }
+}

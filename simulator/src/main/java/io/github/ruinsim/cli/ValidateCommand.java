@@ -1,0 +1,167 @@
+package io.github.ruinsim.cli;
+
+import io.github.ruinsim.candles.CandleFile;
+import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.report.OutputException;
+import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.Words;
+import io.github.ruinsim.validation.Question;
+import io.github.ruinsim.validation.Validation;
+import io.github.ruinsim.validation.ValidationText;
+import io.github.ruinsim.validation.WalkForward;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ruinsim validate}: predicted against realised frequencies, walking forward. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Fits a model to the past, predicts the events of the next days, and compares with what"
+            + " happened.")
+public final class ValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private FitOptions fit = new FitOptions();
+
+  @Option(names = "--from", description = "First entry, for example 2021-01-01 (UTC).")
+  private Optional<String> from = Optional.empty();
+
+  @Option(names = "--to", description = "End of the last window.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = "--horizon",
+      defaultValue = "7d",
+      description = "Length of a window (default: 7d).")
+  private String horizon = "";
+
+  @Option(
+      names = "--refit",
+      defaultValue = "365d",
+      description = "Fit again after this time (default: 365d).")
+  private String refit = "";
+
+  @Option(
+      names = "--leverage",
+      split = ",",
+      defaultValue = "3,5,8,10,15,20,30",
+      description = "Leverages of the longs and shorts.")
+  private String[] leverages = {};
+
+  @Option(
+      names = "--drawdown",
+      split = ",",
+      defaultValue = "5%,10%,15%,20%,30%",
+      description = "Drawdowns of the unleveraged long.")
+  private String[] drawdowns = {};
+
+  @Option(names = "--paths", defaultValue = "20_000", description = "Paths of each prediction.")
+  private String paths = "";
+
+  @Option(names = "--seed", defaultValue = "42", description = "Seed of the predictions.")
+  private String seed = "";
+
+  @Option(names = "--threads", defaultValue = "0", description = "0 = one for each core.")
+  private int threads;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--json", description = "Print the result as one JSON object.")
+  private boolean json;
+
+  /** Creates the command; picocli fills the options. */
+  public ValidateCommand() {}
+
+  @Override
+  public Integer call() {
+    var family = fit.family();
+    var options = fit.options();
+    out.ifPresent(ValidateCommand::refuseFile);
+    CandleFile file = fit.read(TimeRange.ALL);
+    Question question =
+        new Question(
+            from.map(text -> FitOptions.instant("--from", text)).orElseGet(() -> middle(file)),
+            to.map(text -> FitOptions.instant("--to", text))
+                .orElse(file.report().to().toEpochMilli() + file.report().barMillis()),
+            Numbers.seconds("--horizon", horizon),
+            Numbers.seconds("--refit", refit) / 86_400,
+            numbers("--leverage", leverages),
+            numbers("--drawdown", drawdowns),
+            (int) Numbers.integer("--paths", paths),
+            Numbers.integer("--seed", seed),
+            threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    PrintWriter printer = spec.commandLine().getOut();
+    Validation result =
+        WalkForward.run(
+            file,
+            family,
+            options,
+            question,
+            line -> {
+              if (!json) {
+                printer.println("fit  " + line);
+                printer.flush();
+              }
+            });
+    if (json) {
+      printer.println(ValidationText.json(result));
+    } else {
+      ValidationText.lines(result, fit.title(), file).forEach(printer::println);
+    }
+    out.ifPresent(folder -> write(folder, result, file));
+    out.ifPresent(folder -> printer.println("\nwritten: " + Words.path(folder)));
+    printer.flush();
+    return 0;
+  }
+
+  private void write(Path folder, Validation result, CandleFile file) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(
+          folder.resolve("validation.csv"), ValidationText.csv(result), StandardCharsets.UTF_8);
+      Files.writeString(
+          folder.resolve("validation.json"),
+          ValidationText.json(result) + "\n",
+          StandardCharsets.UTF_8);
+      for (ChartFormat format : ChartFormat.values()) {
+        Files.write(
+            folder.resolve("reliability." + format.extension()),
+            ReliabilityFigure.of(result, fit.title(), file).draw(format, "reliability"));
+      }
+    } catch (IOException e) {
+      throw new OutputException(folder, e);
+    }
+  }
+
+  private static void refuseFile(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException("--out = " + Words.path(folder) + " is a file: name a folder");
+    }
+  }
+
+  /** Without --from the second half is held out. */
+  private static long middle(CandleFile file) {
+    long first = file.report().from().toEpochMilli();
+    return first + (file.report().to().toEpochMilli() - first) / 2;
+  }
+
+  private static List<Double> numbers(String option, String[] texts) {
+    return Arrays.stream(texts).map(text -> Numbers.number(option, text.strip())).toList();
+  }
+}

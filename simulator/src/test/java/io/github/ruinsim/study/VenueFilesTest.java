@@ -1,0 +1,252 @@
+package io.github.ruinsim.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.margin.NegativeBalancePolicy;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.text.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Venue files as users write and share them. */
+class VenueFilesTest {
+  @TempDir Path folder;
+
+  static List<Venue> presets() {
+    return VenuePresets.all();
+  }
+
+  private Venue read(String text) {
+    return new VenueReader(VenuePresets.all(), folder).read(YamlDocument.parse("venue.yaml", text));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void aPresetWrittenAsAFileReadsBackAsItself(Venue venue) {
+    assertThat(read(VenueText.yaml(venue))).isEqualTo(venue);
+  }
+
+  @Test
+  void theNamesOfTheManualAreThere() {
+    assertThat(VenuePresets.all().stream().map(Venue::name))
+        .startsWith("none", "binance-usdm")
+        .contains(
+            "binance-coinm",
+            "bybit",
+            "okx",
+            "gate",
+            "bitmex",
+            "hyperliquid",
+            "mexc",
+            "bitget",
+            "margex",
+            "blofin",
+            "kcex",
+            "primexbt",
+            "weex",
+            "gmo-coin",
+            "sbi-vc-trade",
+            "bitflyer",
+            "dmm-bitcoin",
+            "offshore-fx",
+            "domestic-fx",
+            "domestic-crypto-cfd",
+            "defi-loan",
+            "domestic-corporate",
+            "eu-retail-cfd");
+  }
+
+  @Test
+  void eachPresetSaysWhatItAssumesAndOffersWhatItsRulesKnow() {
+    for (Venue venue : VenuePresets.all()) {
+      if (!venue.name().equals("none")) {
+        assertThat(venue.assumptions()).as(venue.name()).isNotEmpty();
+        assertThat(venue.offer().contracts()).as(venue.name()).isNotEmpty();
+        assertThat(venue.offer().contracts()).containsAll(venue.byContract().keySet());
+        venue
+            .byContract()
+            .values()
+            .forEach(v -> assertThat(v.source()).containsPattern("20[12]\\d"));
+      }
+    }
+  }
+
+  @Test
+  void aFileMayExtendAFileThatExtendsAPreset() throws IOException {
+    Files.writeString(folder.resolve("base.yaml"), "extends: bybit\nfees: {taker: 0.04%}\n");
+    Files.createDirectory(folder.resolve("mine"));
+    Files.writeString(
+        folder.resolve("mine/top.yaml"),
+        "name: mine\nextends: ../base.yaml\nnegativeBalance: zero-cut\n");
+
+    Venue venue = read("extends: mine/top.yaml");
+
+    assertThat(venue.name()).isEqualTo("mine");
+    assertThat(venue.fees().taker()).isEqualTo(0.0004);
+    assertThat(venue.fees().maker()).isEqualTo(0.0002);
+    assertThat(venue.negativeBalance()).isEqualTo(NegativeBalancePolicy.ZERO_CUT);
+    // What is changed is changed for every contract, and the inverse rules stay its own.
+    Venue inverse = venue.forContract("inverse");
+    assertThat(inverse.fees().taker()).isEqualTo(0.0004);
+    assertThat(inverse.maintenance().tiers()).hasSize(1);
+    assertThat(inverse.liquidation().reservesClosingFee()).isTrue();
+    assertThat(venue.forContract("linear").byContract()).isEmpty();
+  }
+
+  @Test
+  void aVenueThatExtendsItselfIsAnError() throws IOException {
+    Path self = Files.writeString(folder.resolve("self.yaml"), "extends: self.yaml\n");
+    Files.writeString(folder.resolve("a.yaml"), "extends: b.yaml\nfees: {taker: 0.1%}\n");
+    Files.writeString(folder.resolve("b.yaml"), "extends: sub/../a.yaml\n");
+    Files.createDirectory(folder.resolve("sub"));
+    VenueReader reader = new VenueReader(VenuePresets.all(), folder);
+
+    assertThatThrownBy(() -> reader.readFile(self))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "self.yaml:1: extends = self.yaml extends itself: a chain of venue files ends with a"
+                + " preset");
+    assertThatThrownBy(() -> read("extends: a.yaml"))
+        .hasMessageContaining("b.yaml:1: extends = sub/../a.yaml extends itself");
+    assertThatThrownBy(() -> read("name: okx\nextends: okx\n"))
+        .hasMessage("venue.yaml:2: extends = okx extends itself: name another venue");
+  }
+
+  @Test
+  void anotherSymbolIsChosenFromATable() throws IOException {
+    List<Tier> eth =
+        read("extends: binance-usdm\nmaintenance: {table: binance-usdm, symbol: ETH/USDT:USDT}")
+            .maintenance()
+            .tiers();
+    assertThat(eth).hasSize(12);
+    assertThat(eth.get(4).upToNotional()).isEqualTo(50_000_000);
+    assertThat(eth.get(11).amount()).isBetween(2e8, 3e8);
+
+    Files.writeString(folder.resolve("mine.yaml"), "ABCUSDT: [[1000, 1%, 50], [none, 2%, 25]]\n");
+    assertThat(read("maintenance: {table: mine.yaml, symbol: ABCUSDT}").maintenance().tiers())
+        .containsExactly(
+            new Tier(1_000, 0.01, 0, 50), new Tier(Double.POSITIVE_INFINITY, 0.02, 10, 25));
+    Files.writeString(
+        folder.resolve("ccxt.json"),
+        "{\"ABC/USDT:USDT\": [{\"tier\": 1.0, \"maxNotional\": 5000.0, \"maxLeverage\": 50.0,"
+            + " \"maintenanceMarginRate\": 0.01, \"info\": {\"cum\": \"0.0\"}}]}");
+    assertThat(read("maintenance: {table: ccxt.json, symbol: ABCUSDT}").maintenance().tiers())
+        .containsExactly(new Tier(Double.POSITIVE_INFINITY, 0.01, 0, 50));
+  }
+
+  @Test
+  void everySymbolOfATableAsOthersWriteItIsRead() {
+    Path table = Path.of("../../shared/data/tiers/binance_leverage_tiers.json").toAbsolutePath();
+    assumeThat(Files.exists(table)).as("the shared data").isTrue();
+
+    for (String symbol : List.of("BTCUSDT", "ETHUSDT", "SOLUSDT", "1000BONKUSDC")) {
+      String text = "maintenance: {table: \"" + table.normalize() + "\", symbol: " + symbol + "}";
+      assertThat(read(text).maintenance().tiers()).hasSizeGreaterThan(4);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "maintenance: {tiers: [{upTo: 10, rate: 1%}, {upTo: 5, rate: 2%}]}"
+            + "| maintenance.tiers: upTo = 5.0 does not exceed the previous 10.0: sort",
+        "maintenance: {tiers: [{upTo: 10, rate: 2%}, {upTo: 20, rate: 1%}]}"
+            + "| maintenance.tiers: rate = 0.01 is below the previous 0.02",
+        "maintenance: {table: binance-usdm} | symbol is missing",
+        "maintenance: {table: binance-usdm, symbol: ETHUDST} | is not in the table: did you mean ETHUSDT",
+        "maintenance: {table: nowhere.yaml, symbol: A} | maintenance.table = nowhere.yaml is not there",
+        "maintenance: {symbol: A} | symbol belongs to table",
+        "marginCall: {level: 100%, judgedAt: \"07:00\", deadline: \"05:00\", deadlineDays: 0, zone: UTC}"
+            + "| marginCall.deadline = 05:00 is not after the judgement at 07:00",
+        "marginCall: {level: 100%, judgedAt: \"07:00\", zone: Asia/Tokio} | zone = Asia/Tokio is not a known time zone",
+        "marginCall: {level: 100%, judgedAt: \"7 am\"} | judgedAt = 7 am is not a time of day",
+        "marginCall: {level: NaN} | level = NaN is not a finite number",
+        "lossCut: {level: 20} | lossCut.level = 20 is outside [0.0, 10.0]",
+        "lossCut: {level: 50%, poll: 5} | lossCut.poll = 5 is not a duration",
+        "extends: okx\\nlossCut: {level: 50%} | lossCut.level takes the place of a maintenance rate",
+        "extends: gmo-coin\\nmarginCall: {level: 50%} | marginCall.level = 0.5 is outside [0.75, 10]",
+        "interest: {rate: 0.01%, every: 0h} | interest.every",
+        "interest: {rate: 1%, perDay: 1%} | keep one of rate",
+        "interest: {rate: -1%} | interest.rate = -1% is outside",
+        "interest: {atOpening: -3} | interest.atOpening = -3 is outside",
+        "overnight: {rate: 0.01%, long: 0.02%} | rate is that of both sides",
+        "overnight: {rate: 0.01%, tripleDay: wensday} | is not known: did you mean wednesday",
+        "overnight: {rate: 0.01%, nights: [1, 2]} | overnight.nights",
+        "overnight: {rate: 50%} | is outside (-0.1, 0.1)",
+        "hours: {opens: sunday 17:00} | opens and closes belong together",
+        "hours: {opens: sunday, closes: friday 17:00} | opens = sunday is not a time of the week",
+        "hours: {zone: Mars/Base} | is not a known time zone",
+        "hours: {holidays: [tomorrow]} | is not a date: write 2026-01-01",
+        "loan: {maxLoanToValue: 90%, liquidationThreshold: 80%} | is above the liquidation threshold",
+        "loan: {maxLoanToValue: 50%} | liquidationThreshold is missing",
+        "loan: {liquidationThreshold: 200%} | is outside [0, 1]",
+        "liquidation: {closeFactor: 0} | liquidation.closeFactor = 0 is outside",
+        "liquidation: {reduction: tier} | is not known: did you mean tiers",
+        "leverageSteps: [{aboveEquity: 5, maxLeverage: 9}, {aboveEquity: 5, maxLeverage: 8}]"
+            + "| leverageSteps: aboveEquity = 5.0 does not exceed",
+        "collateral: {BTC: 150%} | collateral.BTC = 150% is outside [0, 1]",
+        "contracts: [linaer] | is not known: did you mean linear",
+        "byContract: {linaer: {}} | is an unknown key: did you mean linear",
+        "byContract: {inverse: {extends: okx}} | is an unknown key",
+        "funding: {payerShare: -1} | funding.payerShare = -1 is outside",
+        "feez: {taker: 0} | is an unknown key: did you mean fees",
+      })
+  void aMistakeIsOneHelpfulLine(String text, String message) {
+    assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("venue.yaml:")
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "linear | linear",
+        "spot-margin | spot-margin",
+        "{kind: inverse} | inverse",
+        "dated-future | {kind: dated-future, settledIn: quote, basis: 0, expiry: 90d}",
+        "{kind: dated-future, settledIn: coin, basis: 5%, expiry: 30d}"
+            + "| {kind: dated-future, settledIn: coin, basis: 0.05, expiry: 30d}",
+        "{kind: leveraged-token, rebalance: 8h, threshold: 15%, feePerDay: 0.01%}"
+            + "| {kind: leveraged-token, rebalance: 8h, threshold: 0.15, feePerDay: 0.0001}",
+      })
+  void aContractReadsBackAsWritten(String text, String written) {
+    Contract contract = ContractReader.read(YamlDocument.parse("study.yaml", text));
+
+    assertThat(ContractReader.text(contract)).isEqualTo(written);
+    assertThat(ContractReader.read(YamlDocument.parse("study.yaml", written))).isEqualTo(contract);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "linaer | is not known: did you mean linear",
+        "{kind: linear, expiry: 3d} | expiry is an unknown key",
+        "{kind: dated-future} | expiry is missing",
+        "{kind: dated-future, expiry: 90d, settledIn: coins} | did you mean coin?",
+        "{kind: leveraged-token, threshold: 3} | threshold = 3 is outside (0.0, 1.0)",
+      })
+  void aWrongContractIsOneHelpfulLine(String text, String message) {
+    assertThatThrownBy(() -> ContractReader.read(YamlDocument.parse("study.yaml", text)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+    assertThat(ContractReader.of("dated-future", Payoff.INVERSE).coinMargined()).isTrue();
+  }
+}
