@@ -1,6 +1,7 @@
 package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.candles.CandleFile;
+import io.github.ruinsim.candles.FundingSeries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param fit the estimate
  * @param quality goodness of fit
  * @param bootstrap refits on bootstrap samples, if they were asked for
+ * @param funding a funding model of the same market, if a history was given
  */
 public record Calibration(
     String description,
     CandleFile candles,
     FittedModel fit,
     GoodnessOfFit quality,
-    Optional<Bootstrap> bootstrap) {
+    Optional<Bootstrap> bootstrap,
+    Optional<FundingFit> funding) {
 
   /** Fits a family to the candles. */
   public static Calibration of(
@@ -32,6 +35,7 @@ public record Calibration(
         candles,
         fit,
         GoodnessOfFit.of(fit, returns, candles.series()),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -43,7 +47,19 @@ public record Calibration(
         candles,
         fit,
         quality,
-        Optional.of(Bootstrap.of(fit, family, options, returns, refits)));
+        Optional.of(Bootstrap.of(fit, family, options, returns, refits)),
+        funding);
+  }
+
+  /** The same with a funding model fitted to a history beside the candles. */
+  public Calibration withFunding(FundingSeries history) {
+    return new Calibration(
+        description,
+        candles,
+        fit,
+        quality,
+        bootstrap,
+        Optional.of(FundingFit.of(history, candles.series())));
   }
 
   /** What a reader must know before using the fit, the gravest first. */
@@ -93,6 +109,12 @@ public record Calibration(
             quality.worstBarGivenPast(),
             quality.worstBarAnyTime(),
             quality.worstBarAnyTime() * fit.observations()));
+    funding.ifPresent(
+        rates -> {
+          lines.add("");
+          lines.add("funding rate");
+          rates.lines().forEach(line -> lines.add("  " + line));
+        });
     lines.add("");
     lines.add(
         format(

@@ -13,7 +13,9 @@ public interface ModelFamily {
           new StudentTFamily(),
           new GarchTFamily(),
           new LevyFamily(LevyProcess.MERTON),
-          new LevyFamily(LevyProcess.KOU));
+          new LevyFamily(LevyProcess.KOU),
+          new NigFamily(),
+          new MarkovFamily());
 
   /** Name in studies. */
   String name();

@@ -91,6 +91,7 @@ public final class ModelFileWriter {
     }
     tree.put("standardErrors", errors);
     calibration.bootstrap().ifPresent(refits -> tree.put("bootstrap", bootstrap(refits, fit)));
+    calibration.funding().ifPresent(rates -> tree.put("funding", rates.tree()));
     tree.put("source", source(calibration));
     tree.put("method", fit.method());
     tree.put("goodnessOfFit", quality(calibration));
@@ -136,6 +137,7 @@ public final class ModelFileWriter {
     map.put("missingBars", data.holes().missingBars());
     map.put("returns", calibration.fit().observations());
     map.put("treatment", data.treatment());
+    calibration.funding().ifPresent(rates -> map.put("funding", String.join("; ", rates.source())));
     return map;
   }
 

@@ -49,6 +49,8 @@ final class TreeText {
             yaml(text, margin + "  ", path + key + ".", map, comments);
           } else if (value instanceof Map<?, ?> map) {
             text.append(' ').append(flow(map)).append('\n');
+          } else if (value instanceof List<?> list && isRow(list)) {
+            text.append(' ').append(json(list)).append('\n');
           } else if (value instanceof List<?> list) {
             text.append('\n');
             list.forEach(
@@ -61,6 +63,11 @@ final class TreeText {
             text.append(' ').append(scalar(value)).append('\n');
           }
         });
+  }
+
+  /** Lists of numbers, or of such lists, stand on one line. */
+  private static boolean isRow(List<?> list) {
+    return !list.isEmpty() && (list.get(0) instanceof Number || list.get(0) instanceof List);
   }
 
   /** Maps of a few numbers stand on one line. */
@@ -76,7 +83,7 @@ final class TreeText {
                     + ": "
                     + (entry.getValue() instanceof Map<?, ?> inner
                         ? flow(inner)
-                        : scalar(entry.getValue())))
+                        : json(entry.getValue())))
         .collect(Collectors.joining(", ", "{", "}"));
   }
 

@@ -13,30 +13,29 @@ import org.jfree.svg.ViewBox;
 
 /** Draws a page into the bytes of a file; the same page gives the same bytes. */
 final class Canvas {
-  private static final int PIXELS_PER_UNIT = 2;
-
-  /** 96 units an inch, as in CSS. */
-  private static final int PIXELS_PER_METRE = (int) Math.round(PIXELS_PER_UNIT * 96 / 0.0254);
+  /** 96 CSS pixels an inch. */
+  private static final double PIXELS_PER_METRE = 96 / 0.0254;
 
   private Canvas() {}
 
   /** The bytes of a page in {@code format}; {@code name} keeps ids in SVG files apart. */
-  static byte[] draw(Layout page, ChartFormat format, String name) {
+  static byte[] draw(Layout page, ChartFormat format, int pixelRatio, String name) {
     return format == ChartFormat.PNG
-        ? Png.encode(image(page), PIXELS_PER_METRE)
+        ? Png.encode(image(page, pixelRatio), (int) Math.round(pixelRatio * PIXELS_PER_METRE))
         : svg(page, name).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The page as pixels. */
-  static BufferedImage image(Layout page) {
+  static BufferedImage image(Layout page, int pixelRatio) {
+    double scale = pixelRatio * page.zoom();
     BufferedImage image =
         new BufferedImage(
-            (int) (Layout.WIDTH * PIXELS_PER_UNIT),
-            (int) (page.height() * PIXELS_PER_UNIT),
+            (int) Math.round(page.width() * scale),
+            (int) Math.round(page.height() * scale),
             BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     hints(g);
-    g.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
+    g.scale(scale, scale);
     page.draw(g);
     g.dispose();
     return image;
@@ -44,7 +43,9 @@ final class Canvas {
 
   private static String svg(Layout page, String name) {
     StringBuilder svg = new StringBuilder();
-    SVGGraphics2D g = new SVGGraphics2D(Layout.WIDTH, page.height(), SVGUnits.PX, svg);
+    SVGGraphics2D g =
+        new SVGGraphics2D(
+            page.width() * page.zoom(), page.height() * page.zoom(), SVGUnits.PX, svg);
     g.setDefsKeyPrefix(name + "-");
     g.setGeomDoubleConverter(value -> decimals(value, 2));
     g.setTransformDoubleConverter(value -> decimals(value, 5));
@@ -54,7 +55,7 @@ final class Canvas {
     g.setRenderingHint(SvgGlyphs.KEY, glyphs);
     page.draw(g);
     glyphs.define();
-    ViewBox box = new ViewBox(0, 0, (int) Layout.WIDTH, (int) page.height());
+    ViewBox box = new ViewBox(0, 0, (int) page.width(), (int) page.height());
     return g.getSVGElement(name, true, box, null, null) + "\n";
   }
 

@@ -1,6 +1,7 @@
 package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,47 +41,81 @@ public final class ChartSet {
     return Chart.ALL.stream().map(Chart::name).toList();
   }
 
+  /** Names of the charts that are drawn unasked. */
+  public static List<String> mainNames() {
+    return Chart.ALL.stream().filter(Chart::main).map(Chart::name).toList();
+  }
+
+  /** Draws the main charts in the usual style. */
+  public static Written write(
+      Result result, Path directory, Set<ChartFormat> formats, Language language)
+      throws IOException {
+    return write(result, directory, ChartRequest.usual(formats, language));
+  }
+
   /**
-   * Draws every chart that the result has data for as {@code NAME.png} and {@code NAME.svg}. Where
-   * the grid has further axes, charts show the first value of each.
+   * Draws every chart of a request that the result has data for, as {@code NAME.png} and {@code
+   * NAME.svg}; other sizes, themes and pixel ratios than the usual ones are added to the name, as
+   * in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has further axes, charts
+   * show the first values that the venue accepts, and one compares the values of an axis.
    *
    * @param result what to draw
    * @param directory where to; made if it does not exist, files in it are replaced
-   * @param formats file formats; nothing is drawn for none
-   * @param language language of all texts
+   * @param request which charts, and how
    * @throws IOException if a file cannot be written
    */
-  public static Written write(
-      Result result, Path directory, Set<ChartFormat> formats, Language language)
+  public static Written write(Result result, Path directory, ChartRequest request)
       throws IOException {
     Files.createDirectories(directory);
     List<Path> files = new ArrayList<>();
     Map<String, String> titles = new LinkedHashMap<>();
     Map<String, String> skipped = new LinkedHashMap<>();
-    Result shown = result.firstCombination();
-    Source source = new Source(shown, new Estimates(shown), Words.of(language));
+    Estimates estimates = new Estimates(result);
     for (Chart chart : Chart.ALL) {
-      Drawing drawing = chart.of(source);
-      if (drawing instanceof Drawing.Skipped none) {
-        skipped.put(chart.name(), none.reason());
-      } else if (drawing instanceof Sheet sheet) {
-        titles.put(chart.name(), sheet.title());
-        Layout page = layout(source, sheet, language);
-        for (ChartFormat format : ChartFormat.values()) {
-          if (formats.contains(format)) {
-            Path file = directory.resolve(chart.name() + "." + format.extension());
-            Files.write(file, Canvas.draw(page, format, chart.name()));
-            files.add(file);
-          }
+      for (ChartStyle style : request.wants(chart) ? request.styles() : List.<ChartStyle>of()) {
+        Source source = new Source(result, estimates, Style.of(style));
+        Drawing drawing = chart.of(source);
+        if (drawing instanceof Drawing.Skipped none) {
+          skipped.putIfAbsent(chart.name(), none.reason());
+        } else if (drawing instanceof Sheet sheet) {
+          titles.putIfAbsent(chart.name(), sheet.title());
+          Layout page = layout(source, sheet, style.language());
+          files.addAll(write(page, directory, chart.name(), style, request.formats()));
         }
       }
     }
     return new Written(files, titles, skipped);
   }
 
+  /** Writes one page in every format. */
+  static List<Path> write(
+      Layout page, Path directory, String name, ChartStyle style, Set<ChartFormat> formats)
+      throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (ChartFormat format : ChartFormat.values()) {
+      if (formats.contains(format)) {
+        boolean usual = format == ChartFormat.SVG || style.pixelRatio() == 2;
+        String ratio = usual ? "" : "@" + style.pixelRatio() + "x";
+        Path file = directory.resolve(name + style.suffix() + ratio + "." + format.extension());
+        Files.write(file, Canvas.draw(page, format, style.pixelRatio(), name));
+        files.add(file);
+      }
+    }
+    return files;
+  }
+
   /** A sheet with the title of the study and the caption of its run. */
   static Layout layout(Source source, Sheet sheet, Language language) {
     String title = source.result().info().title().getOrDefault(language.code(), "");
-    return new Layout(sheet, title, Caption.of(source.result().info(), source.words()));
+    RunInfo info = source.result().info();
+    boolean brief = source.style().size().fixed();
+    List<String> caption =
+        new ArrayList<>(
+            brief ? Caption.brief(info, source.words()) : Caption.of(info, source.words()));
+    String slice = source.estimates().described();
+    if (!slice.isEmpty()) {
+      caption.add(0, slice);
+    }
+    return new Layout(source.style(), sheet, title, caption);
   }
 }

@@ -1,11 +1,16 @@
 package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.stats.Interval;
+import io.github.ruinsim.stats.Intervals;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The probability of losing at least so much from the peak, for a handful of leverages. */
 final class DrawdownChart {
@@ -42,29 +47,22 @@ final class DrawdownChart {
     List<Curve> shown = Source.handful(curves, curve -> curve.middle().estimate());
     double highest = 0;
     for (Curve curve : shown) {
-      highest = Math.max(highest, Estimates.upperBound(curve.rows.get(0)));
+      for (CurvePlot.Dot dot : dots(source, curve)) {
+        highest = Math.max(highest, dot.upper());
+      }
     }
-    List<Scale.Tick> ticks = new ArrayList<>();
-    for (Row row : shown.get(0).rows) {
-      ticks.add(new Scale.Tick(row.threshold(), words.exactPercent(row.threshold())));
-    }
-    double first = ticks.get(0).value();
-    double last = ticks.get(ticks.size() - 1).value();
-    double room = Math.max(0.01, 0.015 * (last - first));
     CurvePlot plot =
         new CurvePlot(
-            new Scale(false, first - room, last + room, first - room, ticks),
+            source.style(),
+            levelScale(source, shown),
             source.probabilityScale(highest),
             words.text("axis.drawdown"));
-    EndLabels labels = new EndLabels();
+    EndLabels labels = new EndLabels(source.style());
     for (int i = 0; i < shown.size(); i++) {
       Curve curve = shown.get(i);
-      Color color = Palette.at(Palette.LADDER, shown.size() < 2 ? 0.6 : i / (shown.size() - 1.0));
-      plot.curve(
-          curve.rows.stream().map(row -> Source.dot(row.threshold(), row)).toList(),
-          color,
-          2.2,
-          curve.rows.size() <= 40);
+      Color color = source.palette().step(i, shown.size());
+      List<CurvePlot.Dot> dots = dots(source, curve);
+      plot.curve(dots, color, 2.2, dots.size() == curve.rows.size() && dots.size() <= 40);
       String share = words.share(curve.last());
       labels.add(words.leverage(curve.leverage) + "  " + share, color, curve.last().estimate());
     }
@@ -75,7 +73,7 @@ final class DrawdownChart {
             "leverage",
             words.leverage(told.leverage),
             "a",
-            words.share(told.middle()),
+            words.shareWithError(told.middle()),
             "level",
             words.exactPercent(told.middle().threshold())),
         words.text(
@@ -90,5 +88,45 @@ final class DrawdownChart {
         List.of(),
         Sheet.USUAL_HEIGHT,
         (g, area) -> labels.beside(g, area, plot));
+  }
+
+  private static Scale levelScale(Source source, List<Curve> shown) {
+    List<Scale.Tick> ticks = new ArrayList<>();
+    for (Row row : shown.get(0).rows) {
+      ticks.add(new Scale.Tick(row.threshold(), source.words().exactPercent(row.threshold())));
+    }
+    double first = dots(source, shown.get(0)).get(0).x();
+    double last = ticks.get(ticks.size() - 1).value();
+    double room = Math.max(0.01, 0.015 * (last - first));
+    return new Scale(false, first - room, last + room, first - room, ticks);
+  }
+
+  /** The levels of the study, and between them those of the histogram. */
+  private static List<CurvePlot.Dot> dots(Source source, Curve curve) {
+    List<CurvePlot.Dot> dots = new ArrayList<>();
+    curve.rows.forEach(row -> dots.add(Source.dot(row.threshold(), row)));
+    Optional<PointHistograms> found = source.histogram(PointHistograms.MAX_DRAWDOWN);
+    int point = curve.rows.get(0).point();
+    if (found.isPresent() && found.get().counts()[point].length > 0) {
+      double[] edges = found.get().edges();
+      long[] counts = found.get().counts()[point];
+      long paths = curve.rows.get(0).paths();
+      double confidence = source.result().info().confidence();
+      double last = curve.last().threshold();
+      long events = 0;
+      for (int bin = counts.length - 1; bin > 0; bin--) {
+        events += counts[bin];
+        double level = edges[bin];
+        boolean apart =
+            curve.rows.stream().noneMatch(row -> Math.abs(row.threshold() - level) < 0.012);
+        if (level < last && apart && level > 0.03) {
+          Interval interval = Intervals.binomial(events, paths, confidence);
+          dots.add(
+              new CurvePlot.Dot(level, interval.estimate(), interval.lower(), interval.upper()));
+        }
+      }
+      dots.sort(Comparator.comparingDouble(CurvePlot.Dot::x));
+    }
+    return dots;
   }
 }

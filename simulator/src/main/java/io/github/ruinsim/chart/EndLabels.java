@@ -12,11 +12,18 @@ import java.util.List;
 
 /** Labels beside the right ends of curves, moved apart where they would touch. */
 final class EndLabels {
-  private static final Font FONT = Type.bold(13);
-  private static final double LINE = 17;
-  private static final double LEAD = 18;
-
+  private final Style style;
+  private final Font font;
+  private final double line;
+  private final double lead;
   private final List<Label> labels = new ArrayList<>();
+
+  EndLabels(Style style) {
+    this.style = style;
+    font = style.label();
+    line = style.length(17);
+    lead = style.length(18);
+  }
 
   private record Label(String text, Color color, double value) {}
 
@@ -33,21 +40,21 @@ final class EndLabels {
   }
 
   private double width() {
-    return LEAD + labels.stream().mapToDouble(l -> Type.width(l.text, FONT)).max().orElse(0) + 2;
+    return lead + labels.stream().mapToDouble(l -> Type.width(l.text, font)).max().orElse(0) + 2;
   }
 
   private void draw(Graphics2D g, CurvePlot.Frame frame) {
     labels.sort(Comparator.comparingDouble((Label label) -> -label.value));
     Rectangle2D area = frame.area();
     double[] wanted = labels.stream().mapToDouble(label -> frame.y(label.value)).toArray();
-    double[] places = spread(wanted, LINE, area.getY() + 4, area.getMaxY() - 4);
+    double[] places = spread(wanted, line, area.getY() + 4, area.getMaxY() - 4);
     for (int i = 0; i < places.length; i++) {
       Label label = labels.get(i);
       double left = area.getMaxX();
       g.setStroke(new BasicStroke(0.9f));
-      g.setPaint(Palette.mix(label.color, Color.WHITE, 0.35));
-      g.draw(new Line2D.Double(left + 3, wanted[i], left + LEAD - 5, places[i]));
-      Type.draw(g, label.text, FONT, label.color, left + LEAD, places[i] + 4.7);
+      g.setPaint(style.palette().paled(label.color, 0.35));
+      g.draw(new Line2D.Double(left + 3, wanted[i], left + lead - 4, places[i]));
+      Type.draw(g, label.text, font, label.color, left + lead, places[i] + 0.36 * font.getSize2D());
     }
   }
 

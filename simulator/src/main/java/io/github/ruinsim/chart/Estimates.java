@@ -7,24 +7,45 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** The estimates of a result, found by grid point, metric, level and time. */
+/**
+ * The estimates of a result, found by grid point, metric, level and time. Of a grid with further
+ * axes this is one slice over leverage and stop: the one of the first point, or another one by
+ * {@link #with}.
+ */
 final class Estimates {
   private final Result result;
   private final List<Double> leverages;
   private final List<Double> stops;
   private final Map<Double, Map<Double, Integer>> points = new TreeMap<>();
+  private final Set<Integer> members = new HashSet<>();
+  private final Map<String, String> slice;
 
+  /** The slice of the first point, which the result's description is about. */
   Estimates(Result result) {
+    this(result, result.points().isEmpty() ? Map.of() : result.points().get(0).labels());
+  }
+
+  private Estimates(Result result, Map<String, String> slice) {
     this.result = result;
+    this.slice = slice;
     TreeSet<Double> stopSet = new TreeSet<>();
     for (int i = 0; i < result.points().size(); i++) {
       GridPoint point = result.points().get(i);
+      if (!point.labels().equals(slice)) {
+        continue;
+      }
+      members.add(i);
       stopSet.add(point.stopLoss());
       points
           .computeIfAbsent(point.leverage(), key -> new TreeMap<>())
@@ -55,6 +76,39 @@ final class Estimates {
   /** Lower end of the interval; the estimate where there is none. */
   static double lowerBound(Row row) {
     return Double.isFinite(row.lower()) ? row.lower() : row.estimate();
+  }
+
+  /** Names of the axes beside leverage and stop. */
+  List<String> axes() {
+    return List.copyOf(slice.keySet());
+  }
+
+  /** Values of a further axis in the order of the grid. */
+  List<String> values(String axis) {
+    return result.points().stream()
+        .map(point -> point.labels().getOrDefault(axis, ""))
+        .distinct()
+        .toList();
+  }
+
+  /** The same with another value of a further axis. */
+  Estimates with(String axis, String value) {
+    Map<String, String> other = new LinkedHashMap<>(slice);
+    other.put(axis, value);
+    return new Estimates(result, other);
+  }
+
+  /** The values that this slice has of all axes but one, for a note. */
+  String fixed(String axis) {
+    return slice.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(axis))
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The value that this slice has of every further axis, for a caption; empty without axes. */
+  String described() {
+    return fixed("");
   }
 
   /** Leverages of the grid, rising. */
@@ -93,15 +147,40 @@ final class Estimates {
     return atHorizon(result.rows(), metric);
   }
 
+  /** Estimates of a metric at the horizon for one threshold, by index of the grid point. */
+  Map<Integer, Row> atLevel(Metric metric, double threshold) {
+    TreeMap<Integer, Row> found = new TreeMap<>();
+    levels(metric)
+        .forEach(
+            (point, rows) ->
+                rows.stream()
+                    .filter(row -> Math.abs(row.threshold() - threshold) < 1e-9)
+                    .forEach(row -> found.put(point, row)));
+    return found;
+  }
+
+  /** Estimates of a metric at the horizon with one stop, by leverage. */
+  NavigableMap<Double, Row> byLeverage(Map<Integer, Row> rows, double stop) {
+    TreeMap<Double, Row> found = new TreeMap<>();
+    for (double leverage : accepted(stop)) {
+      Row row = rows.get(point(leverage, stop).orElseThrow());
+      if (row != null) {
+        found.put(leverage, row);
+      }
+    }
+    return found;
+  }
+
   /** The same under another gap share. */
   Map<Integer, Row> atHorizon(GapShareRows share, Metric metric) {
     return atHorizon(share.rows(), metric);
   }
 
-  private static Map<Integer, Row> atHorizon(List<Row> rows, Metric metric) {
+  private Map<Integer, Row> atHorizon(List<Row> rows, Metric metric) {
     TreeMap<Integer, Row> found = new TreeMap<>();
     for (Row row : rows) {
       if (row.metric() == metric
+          && members.contains(row.point())
           && Double.isNaN(row.timeDays())
           && Double.isNaN(row.threshold())
           && Double.isFinite(row.estimate())) {
@@ -125,6 +204,7 @@ final class Estimates {
     TreeMap<Integer, List<Row>> groups = new TreeMap<>();
     for (Row row : result.rows()) {
       if (row.metric() == metric
+          && members.contains(row.point())
           && Double.isFinite(row.timeDays()) == overTime
           && Double.isFinite(row.threshold()) != overTime
           && Double.isFinite(row.estimate())) {

@@ -1,233 +1,163 @@
 package io.github.ruinsim.chart;
 
-import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.PriceFan;
-import io.github.ruinsim.result.SamplePath;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Simulated prices over time: bands between quantiles, the median, and a few single paths. */
+/** Prices, or the equity of one account, over time: bands between quantiles and the median. */
 final class FanChart {
-  /** Paths with more points than this are thinned to their lows and highs. */
-  private static final int MOST_POINTS = 900;
-
   private final Source source;
   private final Words words;
-  private final PriceFan fan;
   private final TimeScale time;
-  private final int last;
+  private final double[] times;
+  private final double[] probabilities;
+  private final double[][] quantiles;
 
-  private FanChart(Source source) {
+  private FanChart(Source source, double[] times, double[] probabilities, double[][] quantiles) {
     this.source = source;
-    this.words = source.words();
-    this.fan = source.result().fan();
-    this.time = TimeScale.of(source.result().info().horizonDays());
-    this.last = fan.timeDays().length - 1;
+    words = source.words();
+    time = TimeScale.of(source.result().info().horizonDays());
+    this.times = times;
+    this.probabilities = probabilities;
+    this.quantiles = quantiles;
   }
 
-  /** Makes the chart. */
-  static Drawing of(Source source) {
-    FanChart chart = new FanChart(source);
-    if (chart.last < 1 || chart.fan.probabilities().length < 2) {
+  /** The fan of prices. */
+  static Drawing price(Source source) {
+    PriceFan fan = source.result().fan();
+    if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
       return new Drawing.Skipped(source.words().text("skip.fan"));
     }
-    return chart.sheet();
+    FanChart chart = new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
+    int band = chart.nearestBand();
+    Words words = source.words();
+    String title =
+        words.text(
+            "fan.title",
+            "p",
+            words.percent(chart.coverage(band)),
+            "low",
+            words.price(chart.last(band)),
+            "high",
+            words.price(chart.last(fan.quantiles().length - 1 - band)),
+            "horizon",
+            source.horizon());
+    return chart.sheet(
+        title, words.text("fan.subtitle"), chart.priceScale(), source.palette().blue());
+  }
+
+  /** The fan of the equity of one account. */
+  static Drawing equity(Source source) {
+    if (source.result().equityFans().isEmpty()) {
+      return source.skipped("skip.equity");
+    }
+    EquityFan fan = source.result().equityFans().get(0);
+    if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
+      return source.skipped("skip.equity");
+    }
+    FanChart chart = new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
+    Words words = source.words();
+    var point = source.result().points().get(fan.point());
+    int middle = chart.middle();
+    String title =
+        words.text(
+            "equityFan.title",
+            "point",
+            words.point(point.leverage(), point.stopLoss()),
+            "m",
+            words.percent(Math.max(0, chart.last(middle))),
+            "horizon",
+            source.horizon());
+    return chart.sheet(
+        title,
+        words.text("equityFan.subtitle", "paths", words.count(fan.paths())),
+        chart.equityScale(),
+        source.palette().green());
   }
 
   private int bands() {
-    return fan.probabilities().length / 2;
+    return probabilities.length / 2;
+  }
+
+  private int middle() {
+    return probabilities.length / 2;
+  }
+
+  private double last(int quantile) {
+    return quantiles[quantile][times.length - 1];
   }
 
   private double coverage(int band) {
-    double[] p = fan.probabilities();
-    return Math.rint((p[p.length - 1 - band] - p[band]) * 1e9) / 1e9;
+    double share = probabilities[probabilities.length - 1 - band] - probabilities[band];
+    return Math.rint(share * 1e9) / 1e9;
   }
 
-  private Sheet sheet() {
-    CurvePlot plot = new CurvePlot(time.scale(words), priceScale(), words.text(time.titleKey()));
-    List<Key> keys = new ArrayList<>();
-    double opacity = 1;
-    for (int band = 0; band < bands(); band++) {
-      plot.band(bandDots(band), Palette.BLUE);
-      opacity *= 1 - CurvePlot.BAND_OPACITY;
-      keys.add(
-          Key.box(
-              words.text("fan.band", "p", words.percent(coverage(band))),
-              Palette.mix(Color.WHITE, Palette.BLUE, 1 - opacity)));
-    }
-    Map<String, Key> fates = new LinkedHashMap<>();
-    for (SamplePath sample : source.result().samples()) {
-      Color color = color(sample);
-      if (closed(sample)) {
-        plot.curve(dots(sample, false), Palette.mix(color, Color.WHITE, 0.45), 0.8, false);
-      }
-      plot.curve(dots(sample, true), color, closed(sample) ? 1.4 : 1, false);
-      fates.putIfAbsent(fate(sample), key(sample));
-    }
-    int middle = fan.probabilities().length / 2;
-    if (fan.probabilities().length % 2 == 1) {
-      plot.curve(quantile(middle), Palette.BLUE, 2.6, false);
-      keys.add(Key.line(words.text("fan.median"), Palette.BLUE, 2.6));
-    }
-    keys.addAll(fates.values());
-    return new Sheet(
-        title(),
-        words.text("fan.subtitle"),
-        keys,
-        List.of(),
-        Sheet.USUAL_HEIGHT,
-        (g, area) -> draw(g, area, plot));
-  }
-
-  private void draw(Graphics2D g, Rectangle2D area, CurvePlot plot) {
-    Rectangle2D inner =
-        new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - 10, area.getHeight());
-    CurvePlot.Frame frame = plot.draw(g, inner);
-    for (SamplePath sample : source.result().samples()) {
-      if (closed(sample)) {
-        double x = frame.x(sample.exitTimeDays() * time.perDay());
-        Key.cross(g, color(sample), x, frame.y(sample.exitPrice()));
-      }
-    }
-  }
-
-  private String title() {
+  private int nearestBand() {
     int told = 0;
     for (int band = 1; band < bands(); band++) {
       if (Math.abs(coverage(band) - 0.9) < Math.abs(coverage(told) - 0.9)) {
         told = band;
       }
     }
-    double[][] quantiles = fan.quantiles();
-    return words.text(
-        "fan.title",
-        "p",
-        words.percent(coverage(told)),
-        "low",
-        words.price(quantiles[told][last]),
-        "high",
-        words.price(quantiles[quantiles.length - 1 - told][last]),
-        "horizon",
-        source.horizon());
+    return told;
+  }
+
+  private Sheet sheet(String title, String subtitle, Scale y, Color color) {
+    CurvePlot plot =
+        new CurvePlot(source.style(), time.scale(words), y, words.text(time.titleKey()));
+    List<Key> keys = new ArrayList<>();
+    double opacity = 1;
+    for (int band = 0; band < bands(); band++) {
+      double[] lower = quantiles[band];
+      double[] upper = quantiles[quantiles.length - 1 - band];
+      plot.band(Paths.band(times, lower, upper, time), color);
+      opacity *= 1 - CurvePlot.BAND_OPACITY;
+      keys.add(
+          Key.box(
+              words.text("fan.band", "p", words.percent(coverage(band))),
+              source.palette().paled(color, opacity)));
+    }
+    if (probabilities.length % 2 == 1) {
+      plot.curve(Paths.dots(times, quantiles[middle()], time), color, 2.6, false);
+      keys.add(Key.line(words.text("fan.median"), color, 2.6));
+    }
+    return new Sheet(
+        title, subtitle, keys, List.of(), Sheet.USUAL_HEIGHT, (g, area) -> draw(g, area, plot));
+  }
+
+  private static void draw(Graphics2D g, Rectangle2D area, CurvePlot plot) {
+    plot.draw(
+        g,
+        new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - 12, area.getHeight()));
   }
 
   private Scale priceScale() {
     double low = Double.POSITIVE_INFINITY;
     double high = 0;
-    for (double[] quantile : fan.quantiles()) {
+    for (double[] quantile : quantiles) {
       for (double price : quantile) {
         low = Math.min(low, price);
         high = Math.max(high, price);
       }
     }
-    for (SamplePath sample : source.result().samples()) {
-      for (double price : sample.prices()) {
-        low = Math.min(low, price);
-        high = Math.max(high, price);
-      }
-      low = Math.min(low, sample.exitPrice());
-      high = Math.max(high, sample.exitPrice());
-    }
-    if (low > 0 && high > 3.5 * low) {
-      return Scale.log(low / 1.03, high * 1.03, words::number);
-    }
-    double room = Math.max(0.03 * (high - low), 1e-6 * high);
-    return Scale.linear(low - room, high + room, 6, words::number);
+    return Paths.priceScale(low, high, words);
   }
 
-  private List<CurvePlot.Dot> bandDots(int band) {
-    double[] lower = fan.quantiles()[band];
-    double[] upper = fan.quantiles()[fan.quantiles().length - 1 - band];
-    List<CurvePlot.Dot> dots = new ArrayList<>();
-    for (int i : thinned(lower, last + 1)) {
-      dots.add(
-          new CurvePlot.Dot(
-              fan.timeDays()[i] * time.perDay(), (lower[i] + upper[i]) / 2, lower[i], upper[i]));
-    }
-    return dots;
-  }
-
-  private List<CurvePlot.Dot> quantile(int index) {
-    double[] prices = fan.quantiles()[index];
-    List<CurvePlot.Dot> dots = new ArrayList<>();
-    for (int i : thinned(prices, last + 1)) {
-      dots.add(new CurvePlot.Dot(fan.timeDays()[i] * time.perDay(), prices[i]));
-    }
-    return dots;
-  }
-
-  /** The part of a path up to the exit, or the whole of it. */
-  private List<CurvePlot.Dot> dots(SamplePath sample, boolean toExit) {
-    double[] times = sample.timeDays();
-    int count = times.length;
-    while (toExit && count > 0 && times[count - 1] > sample.exitTimeDays()) {
-      count--;
-    }
-    List<CurvePlot.Dot> dots = new ArrayList<>();
-    for (int i : thinned(sample.prices(), count)) {
-      dots.add(new CurvePlot.Dot(times[i] * time.perDay(), sample.prices()[i]));
-    }
-    if (toExit && closed(sample)) {
-      dots.add(new CurvePlot.Dot(sample.exitTimeDays() * time.perDay(), sample.exitPrice()));
-    }
-    return dots;
-  }
-
-  /** Indices to draw: all of them, or the lowest and highest price of each stretch. */
-  private static List<Integer> thinned(double[] prices, int count) {
-    List<Integer> indices = new ArrayList<>();
-    int stretch = Math.max(1, (int) Math.ceil(2.0 * count / MOST_POINTS));
-    for (int from = 0; from < count; from += stretch) {
-      int lowest = from;
-      int highest = from;
-      for (int i = from; i < Math.min(count, from + stretch); i++) {
-        lowest = prices[i] < prices[lowest] ? i : lowest;
-        highest = prices[i] > prices[highest] ? i : highest;
-      }
-      indices.add(Math.min(lowest, highest));
-      if (lowest != highest) {
-        indices.add(Math.max(lowest, highest));
+  private Scale equityScale() {
+    double low = 0;
+    double high = 1;
+    for (double[] quantile : quantiles) {
+      for (double equity : quantile) {
+        low = Math.min(low, equity);
+        high = Math.max(high, equity);
       }
     }
-    if (count > 0 && indices.get(indices.size() - 1) < count - 1) {
-      indices.add(count - 1);
-    }
-    return indices;
-  }
-
-  private static boolean closed(SamplePath sample) {
-    return !sample.exit().equals("survived");
-  }
-
-  private static String fate(SamplePath sample) {
-    return sample.exit().startsWith("liquidated") ? "liquidated" : sample.exit();
-  }
-
-  private static Color color(SamplePath sample) {
-    return switch (fate(sample)) {
-      case "liquidated" -> Palette.RED;
-      case "stoppedOut" -> Palette.AMBER;
-      default -> Palette.PALE;
-    };
-  }
-
-  private Key key(SamplePath sample) {
-    List<GridPoint> points = source.result().points();
-    String leverage =
-        sample.point() >= 0 && sample.point() < points.size()
-            ? words.leverage(points.get(sample.point()).leverage())
-            : "";
-    return switch (fate(sample)) {
-      case "liquidated" ->
-          Key.cross(words.text("fan.liquidated", "leverage", leverage), color(sample));
-      case "stoppedOut" ->
-          Key.cross(words.text("fan.stoppedOut", "leverage", leverage), color(sample));
-      default -> Key.line(words.text("fan.survived"), color(sample), 1.3);
-    };
+    double step = Scale.roundStep((high - low) / 6);
+    return Scale.between(
+        Math.floor(low / step) * step, Math.ceil(high / step) * step, 6, source::tickPercent);
   }
 }

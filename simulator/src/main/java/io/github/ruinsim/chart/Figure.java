@@ -1,7 +1,6 @@
 package io.github.ruinsim.chart;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
@@ -23,11 +22,8 @@ import java.util.Map;
  */
 public record Figure(
     String title, String subtitle, String caption, int columns, List<Panel> panels) {
-  private static final List<Color> COLOURS =
-      List.of(Palette.INK, Palette.BLUE, Palette.RED, Palette.GREEN, Palette.AMBER, Palette.PALE);
   private static final double GAP = 26;
   private static final double HEAD = 26;
-  private static final Font NAME = Type.bold(13);
 
   /** Copies the panels. */
   public Figure {
@@ -36,29 +32,47 @@ public record Figure(
 
   /** The bytes of a file; {@code name} keeps ids in SVG files apart. */
   public byte[] draw(ChartFormat format, String name) {
-    return Canvas.draw(new Layout(sheet(), "", caption), format, name);
+    return draw(ChartStyle.usual(Language.EN), format, name);
   }
 
-  private Sheet sheet() {
-    double width = (Layout.WIDTH - 2 * Layout.MARGIN - (columns - 1) * GAP) / columns;
-    double height = columns == 1 ? Sheet.USUAL_HEIGHT + 80 : Math.min(300, 0.86 * width);
-    int rows = (panels.size() + columns - 1) / columns;
+  /** The same in any style; in a column the plots stand below each other. */
+  public byte[] draw(ChartStyle look, ChartFormat format, String name) {
+    Style style = Style.of(look);
+    int beside = look.size() == ChartSize.COLUMN ? 1 : columns;
+    Layout page = new Layout(style, sheet(style, beside), "", List.of(caption));
+    return Canvas.draw(page, format, look.pixelRatio(), name);
+  }
+
+  private static List<Color> colours(Style style) {
+    Palette p = style.palette();
+    return List.of(p.ink(), p.blue(), p.red(), p.green(), p.amber(), p.pale());
+  }
+
+  private Sheet sheet(Style style, int beside) {
+    double inner = style.size().width - 2 * style.size().margin;
+    double width = (inner - (beside - 1) * GAP) / beside;
+    double height = beside == 1 ? Sheet.USUAL_HEIGHT + 80 : Math.min(300, 0.86 * width);
+    int rows = (panels.size() + beside - 1) / beside;
     return new Sheet(
         title,
         subtitle,
-        keys(),
+        keys(style),
         List.of(),
         rows * (height + HEAD) + (rows - 1) * GAP,
         (g, area) -> {
           for (int i = 0; i < panels.size(); i++) {
-            double left = area.getX() + i % columns * (width + GAP);
-            double top = area.getY() + Math.floorDiv(i, columns) * (height + HEAD + GAP);
-            panel(g, panels.get(i), new Rectangle2D.Double(left, top, width, height + HEAD));
+            double left = area.getX() + i % beside * (width + GAP);
+            double top = area.getY() + Math.floorDiv(i, beside) * (area.getHeight() + GAP) / rows;
+            panel(
+                g,
+                style,
+                panels.get(i),
+                new Rectangle2D.Double(left, top, width, (area.getHeight() + GAP) / rows - GAP));
           }
         });
   }
 
-  private List<Key> keys() {
+  private List<Key> keys(Style style) {
     Map<String, Integer> names = new LinkedHashMap<>();
     for (Panel panel : panels) {
       for (Panel.Curve curve : panel.curves()) {
@@ -68,13 +82,14 @@ public record Figure(
       }
     }
     List<Key> keys = new ArrayList<>();
-    names.forEach((name, colour) -> keys.add(Key.curve(name, COLOURS.get(colour))));
+    names.forEach((name, colour) -> keys.add(Key.curve(name, colours(style).get(colour))));
     return keys;
   }
 
-  private static void panel(Graphics2D g, Panel panel, Rectangle2D area) {
-    Type.draw(g, panel.title(), NAME, Palette.INK, area.getX(), area.getY() + 14);
-    CurvePlot plot = new CurvePlot(scale(panel.x()), scale(panel.y()), panel.x().title());
+  private static void panel(Graphics2D g, Style style, Panel panel, Rectangle2D area) {
+    Color ink = style.palette().ink();
+    Type.draw(g, panel.title(), style.label(), ink, area.getX(), area.getY() + 14);
+    CurvePlot plot = new CurvePlot(style, scale(panel.x()), scale(panel.y()), panel.x().title());
     for (Panel.Curve curve : panel.curves()) {
       List<CurvePlot.Dot> dots = new ArrayList<>();
       for (int i = 0; i < curve.x().length; i++) {
@@ -87,7 +102,7 @@ public record Figure(
                   held(panel.y(), curve.high()[i])));
         }
       }
-      Color color = COLOURS.get(curve.colour());
+      Color color = colours(style).get(curve.colour());
       if (curve.line()) {
         plot.curve(dots, color, 2, curve.dots());
       } else {

@@ -1,34 +1,25 @@
 package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.GridPoint;
-import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Row;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.CrosshairState;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
-import org.jfree.chart.renderer.xy.XYItemRendererState;
-import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.data.xy.DefaultXYDataset;
-import org.jfree.data.xy.XYDataset;
+import java.util.function.ToDoubleFunction;
 
 /**
- * A probability as the colour and the number of one cell for each leverage and stop. Cells that the
- * venue refuses are hatched; where the event was not seen the cell gives the upper bound.
+ * A figure as the colour and the number of one cell for each leverage and stop, with lines between
+ * the cells on either side of 1, 5, 10 and 50 %. Cells that the venue refuses are hatched; where
+ * the event was not seen the cell gives the upper bound.
  */
 final class HeatMap {
-  private static final double STOP_TITLE = 24;
+  /** Smallest type of a number in a cell. */
+  private static final double SMALLEST = 8;
 
   private final Source source;
   private final Words words;
@@ -36,178 +27,119 @@ final class HeatMap {
   private final List<Double> stops;
   private final Map<Integer, Row> rows;
   private final List<Color> colors;
-  private final Scale scale;
+  private final ToDoubleFunction<Row> position;
+  private final boolean probability;
 
-  private HeatMap(Source source, Metric metric, List<Color> colors, boolean log) {
+  HeatMap(
+      Source source,
+      Map<Integer, Row> rows,
+      List<Color> colors,
+      ToDoubleFunction<Row> position,
+      boolean probability) {
     this.source = source;
     this.words = source.words();
     this.leverages = source.estimates().leverages();
     this.stops = source.estimates().stops();
-    this.rows = source.estimates().atHorizon(metric);
+    this.rows = rows;
     this.colors = colors;
-    this.scale =
-        log && !rows.isEmpty()
-            ? logScale(rows.values())
-            : Scale.linear(0, 1, 4, source::tickPercent);
+    this.position = position;
+    this.probability = probability;
   }
 
-  /** From the smallest figure to the largest, at least two decades. */
-  private Scale logScale(Collection<Row> all) {
-    double low = 1;
-    double high = 0;
-    for (Row row : all) {
-      low = Math.min(low, Estimates.never(row) ? Estimates.upperBound(row) : row.estimate());
-      high = Math.max(high, Estimates.upperBound(row));
-    }
-    return Scale.log(Math.min(low, high / 100), high, source::tickPercent);
+  /** Whether there is nothing to show. */
+  boolean isEmpty() {
+    return rows.isEmpty();
   }
 
-  /** Heat map of the probability of liquidation, on a linear colour scale. */
-  static Drawing liquidated(Source source) {
-    HeatMap map = new HeatMap(source, Metric.LIQUIDATED, Palette.EMBERS, false);
-    if (map.rows.isEmpty()) {
-      return source.skipped("skip.points");
-    }
-    List<Key> keys = new ArrayList<>();
-    for (double p : new double[] {0.01, 0.1, 0.25, 0.5, 0.75, 1}) {
-      keys.add(Key.box(map.words.exactPercent(p), Palette.at(Palette.EMBERS, p)));
-    }
-    return map.sheet(
-        map.liquidatedTitle(),
-        map.words.text("heat.liquidated.subtitle", "side", source.side()),
-        keys,
-        List.of());
+  /** The figures. */
+  Map<Integer, Row> rows() {
+    return rows;
   }
 
-  /** Heat map of the probability of a negative balance, on a logarithmic colour scale. */
-  static Drawing negativeBalance(Source source) {
-    HeatMap map = new HeatMap(source, Metric.NEGATIVE_BALANCE, Palette.PLUMS, true);
-    if (map.rows.isEmpty()) {
-      return source.skipped("skip.points");
-    }
-    List<Key> keys = new ArrayList<>();
-    for (Scale.Tick tick : map.scale.ticks()) {
-      double place = map.scale.position(tick.value());
-      keys.add(Key.box(tick.label(), Palette.at(Palette.PLUMS, place)));
-    }
-    return map.sheet(
-        map.negativeTitle(),
-        map.words.text("heat.negative.subtitle", "side", source.side()),
-        keys,
-        List.of(map.words.text("note.gaps")));
-  }
-
-  private String liquidatedTitle() {
-    Estimates estimates = source.estimates();
-    double widest = estimates.widestStop();
-    List<Double> shown = new ArrayList<>(estimates.accepted(widest));
-    shown.removeIf(leverage -> row(leverage, widest).isEmpty());
-    if (shown.isEmpty()) {
-      Row first = rows.values().iterator().next();
-      GridPoint point = source.result().points().get(first.point());
-      return liquidatedTitle(point.leverage(), point.stopLoss(), first);
-    }
-    double leverage = Source.nearest(shown, 10);
-    Row without = row(leverage, widest).orElseThrow();
-    List<Double> closer = new ArrayList<>(stops);
-    closer.removeIf(
-        stop -> row(leverage, stop).filter(r -> r.estimate() < without.estimate()).isEmpty());
-    if (widest < GridPoint.NO_STOP || closer.isEmpty()) {
-      return liquidatedTitle(leverage, widest, without);
-    }
-    double stop = Source.nearest(closer, 0.05);
-    return words.text(
-        "heat.liquidated.title.stop",
-        "leverage",
-        words.leverage(leverage),
-        "a",
-        words.share(without),
-        "horizon",
-        source.horizon(),
-        "stop",
-        words.exactPercent(stop),
-        "b",
-        words.share(row(leverage, stop).orElseThrow()));
-  }
-
-  private String liquidatedTitle(double leverage, double stop, Row row) {
-    return words.text(
-        "heat.liquidated.title",
-        "point",
-        words.point(leverage, stop),
-        "a",
-        words.share(row),
-        "horizon",
-        source.horizon());
-  }
-
-  private String negativeTitle() {
-    List<Row> all = List.copyOf(rows.values());
-    Row worst = Source.least(all, row -> -row.estimate());
-    if (Estimates.never(worst)) {
-      Row loosest = Source.least(all, row -> -Estimates.upperBound(row));
-      return words.text(
-          "heat.negative.title.none", "paths", source.paths(), "a", words.share(loosest));
-    }
-    GridPoint point = source.result().points().get(worst.point());
-    return words.text(
-        "heat.negative.title",
-        "point",
-        words.point(point.leverage(), point.stopLoss()),
-        "a",
-        words.share(worst));
-  }
-
-  private Optional<Row> row(double leverage, double stop) {
+  Optional<Row> row(double leverage, double stop) {
     return source.estimates().point(leverage, stop).map(rows::get);
   }
 
-  private Sheet sheet(String title, String subtitle, List<Key> keys, List<String> notes) {
+  /** The sheet around the map. */
+  Sheet sheet(String title, String subtitle, List<Key> keys, List<String> notes) {
     List<Key> legend = new ArrayList<>(keys);
+    if (!lines().isEmpty()) {
+      legend.add(Key.line(words.text("heat.lines"), source.palette().ink(), 1.6));
+    }
     if (rows.size() < leverages.size() * stops.size()) {
       boolean refused = source.result().points().stream().anyMatch(GridPoint::refused);
       legend.add(Key.hatch(words.text(refused ? "heat.refused" : "heat.missing")));
     }
     List<String> remarks = new ArrayList<>();
-    if (numbered() && rows.values().stream().anyMatch(Estimates::never)) {
+    boolean never = probability && rows.values().stream().anyMatch(Estimates::never);
+    Numbers numbers = numbers();
+    if (never && numbers == Numbers.FULL) {
       remarks.add(words.text("heat.bound", "paths", source.paths()));
+    } else if (probability && numbers == Numbers.SHORT) {
+      remarks.add(words.text("heat.short", "paths", source.paths()));
     }
     remarks.addAll(notes);
     double cells = Math.min(420, Math.max(120, 34.0 * stops.size()));
-    return new Sheet(title, subtitle, legend, remarks, STOP_TITLE + cells + 48, this::draw);
+    return new Sheet(title, subtitle, legend, remarks, 44 + cells + 48, this::draw);
   }
 
-  /** Whether cells are large enough for their numbers. */
-  private boolean numbered() {
-    return leverages.size() <= 28 && stops.size() <= 30;
+  /** How much of a number fits the cells. */
+  private enum Numbers {
+    FULL,
+    SHORT,
+    NONE
+  }
+
+  private Numbers numbers() {
+    double inner = source.style().size().width - 2 * source.style().size().margin;
+    if (stops.size() > 30) {
+      return Numbers.NONE;
+    }
+    double width = (inner - rowLabels()) / leverages.size();
+    return fontSize(width, Numbers.FULL) >= SMALLEST
+        ? Numbers.FULL
+        : fontSize(width, Numbers.SHORT) >= SMALLEST ? Numbers.SHORT : Numbers.NONE;
+  }
+
+  private double rowLabels() {
+    Font font = source.style().tick();
+    return stops.stream().mapToDouble(stop -> Type.width(words.stop(stop), font)).max().orElse(0)
+        + source.style().length(9);
+  }
+
+  /** The largest size in which the longest number fits a cell. */
+  private double fontSize(double width, Numbers numbers) {
+    double usual = source.style().size().tick();
+    Font font = Type.regular(usual);
+    double longest = 1;
+    for (Row row : rows.values()) {
+      longest = Math.max(longest, Type.width(text(row, numbers), font));
+    }
+    return Math.min(usual, usual * (width - 6) / longest);
+  }
+
+  private String text(Row row, Numbers numbers) {
+    if (!probability) {
+      return words.change(row.estimate() - 1);
+    }
+    return numbers == Numbers.FULL ? words.cell(row) : words.shortCell(row);
   }
 
   private void draw(Graphics2D g, Rectangle2D area) {
-    Font small = Type.regular(13);
+    Style style = source.style();
+    Font small = style.tick();
+    double head = style.length(24);
     String stopTitle = words.text("axis.stop");
-    Type.draw(g, stopTitle, small, Palette.INK, area.getX(), area.getY() + 13);
-    int columns = leverages.size();
-    double[][] places = new double[2][columns * stops.size()];
-    for (int i = 0; i < places[0].length; i++) {
-      int row = i / columns;
-      places[0][i] = i % columns;
-      places[1][i] = row;
-    }
-    DefaultXYDataset data = new DefaultXYDataset();
-    data.addSeries("cells", places);
+    double baseline = area.getY() + 0.75 * head - 3;
+    Type.draw(g, stopTitle, small, style.palette().ink(), area.getX(), baseline);
     Scale x = categories(leverages.stream().map(words::number).toList());
     Scale y = categories(stops.stream().map(words::stop).toList());
-    double width = Math.min(area.getWidth(), 150 + 110.0 * columns);
-    CurvePlot.draw(
-        g,
-        new Rectangle2D.Double(
-            area.getX(), area.getY() + STOP_TITLE, width, area.getHeight() - STOP_TITLE),
-        data,
-        TickAxis.bareBelow(x, words.text("axis.leverage")),
-        TickAxis.left(y),
-        new Cells(),
-        x,
-        y);
+    CurvePlot plot = CurvePlot.cells(style, x, y, words.text("axis.leverage"));
+    plot.under(this::cells);
+    plot.over((canvas, frame) -> isoLines(canvas, frame, baseline, Type.width(stopTitle, small)));
+    double width = Math.min(area.getWidth(), rowLabels() + style.length(105) * leverages.size());
+    plot.draw(
+        g, new Rectangle2D.Double(area.getX(), area.getY() + head, width, area.getHeight() - head));
   }
 
   private static Scale categories(List<String> labels) {
@@ -218,69 +150,128 @@ final class HeatMap {
     return new Scale(false, -0.5, labels.size() - 0.5, -0.5, ticks);
   }
 
-  /** Draws one cell for each item of the data set. */
-  private final class Cells extends AbstractXYItemRenderer {
-    private static final long serialVersionUID = 1L;
-    private final transient Map<Double, Font> fonts = new TreeMap<>();
-
-    @Override
-    public void drawItem(
-        Graphics2D g,
-        XYItemRendererState state,
-        Rectangle2D area,
-        PlotRenderingInfo info,
-        XYPlot plot,
-        ValueAxis domain,
-        ValueAxis range,
-        XYDataset data,
-        int series,
-        int item,
-        CrosshairState crosshair,
-        int pass) {
-      double width = area.getWidth() / leverages.size();
-      double height = area.getHeight() / stops.size();
-      double gap = Math.min(width, height) > 8 ? 1.5 : -0.5;
-      Rectangle2D cell =
-          new Rectangle2D.Double(
-              domain.valueToJava2D(data.getXValue(series, item), area, RectangleEdge.BOTTOM)
-                  - width / 2
-                  + gap / 2,
-              range.valueToJava2D(data.getYValue(series, item), area, RectangleEdge.LEFT)
-                  - height / 2
-                  + gap / 2,
-              width - gap,
-              height - gap);
-      double leverage = leverages.get(item % leverages.size());
-      Optional<Row> row = row(leverage, stops.get(item / leverages.size()));
-      if (row.isEmpty()) {
-        Key.hatch(g, cell);
-        return;
-      }
-      boolean never = Estimates.never(row.get());
-      Color color = Palette.at(colors, never ? 0 : scale.position(row.get().estimate()));
-      g.setPaint(color);
-      g.fill(cell);
-      Font font = fonts.computeIfAbsent(width, this::cellFont);
-      if (numbered()) {
-        String text = words.cell(row.get());
-        Type.draw(
-            g,
-            text,
-            font,
-            Palette.textOn(color),
-            cell.getCenterX() - Type.width(text, font) / 2,
-            cell.getCenterY() + 0.36 * font.getSize2D());
+  private void cells(Graphics2D g, CurvePlot.Frame frame) {
+    double width = frame.area().getWidth() / leverages.size();
+    double height = frame.area().getHeight() / stops.size();
+    double gap = Math.min(width, height) > 8 ? 1.5 : -0.5;
+    Numbers numbers = numbers();
+    Font font = Type.regular(Math.min(fontSize(width, numbers), 0.8 * height));
+    for (int r = 0; r < stops.size(); r++) {
+      for (int c = 0; c < leverages.size(); c++) {
+        Rectangle2D cell =
+            new Rectangle2D.Double(
+                frame.x(c) - width / 2 + gap / 2,
+                frame.y(r) - height / 2 + gap / 2,
+                width - gap,
+                height - gap);
+        Optional<Row> row = row(leverages.get(c), stops.get(r));
+        if (row.isEmpty()) {
+          Key.hatch(g, source.palette(), cell);
+        } else {
+          Color color = Palette.at(colors, position.applyAsDouble(row.get()));
+          g.setPaint(color);
+          g.fill(cell);
+          if (numbers != Numbers.NONE) {
+            String text = text(row.get(), numbers);
+            double left = cell.getCenterX() - Type.width(text, font) / 2;
+            double base = cell.getCenterY() + 0.36 * font.getSize2D();
+            Type.draw(g, text, font, Palette.textOn(color), left, base);
+          }
+        }
       }
     }
+  }
 
-    /** The largest font in which the longest number fits a cell. */
-    private Font cellFont(double width) {
-      Font font = Type.regular(13);
-      double longest = 1;
-      for (Row row : rows.values()) {
-        longest = Math.max(longest, Type.width(words.cell(row), font));
+  /** Levels that separate some cells. */
+  private List<Double> lines() {
+    List<Double> levels = new ArrayList<>();
+    for (double level : probability ? new double[] {0.01, 0.05, 0.1, 0.5} : new double[0]) {
+      boolean above = rows.values().stream().anyMatch(row -> row.estimate() >= level);
+      boolean below = rows.values().stream().anyMatch(row -> row.estimate() < level);
+      if (above && below) {
+        levels.add(level);
       }
-      return font.deriveFont((float) Math.min(13, 13 * (width - 9) / longest));
+    }
+    return levels;
+  }
+
+  private boolean reaches(int column, int line, double level) {
+    return row(leverages.get(column), stops.get(line))
+        .filter(row -> row.estimate() >= level)
+        .isPresent();
+  }
+
+  private boolean known(int column, int line) {
+    return row(leverages.get(column), stops.get(line)).isPresent();
+  }
+
+  private void isoLines(Graphics2D g, CurvePlot.Frame frame, double baseline, double titleWidth) {
+    List<double[]> edges = new ArrayList<>();
+    List<Double> levels = lines();
+    for (double level : levels) {
+      edges.addAll(edges(frame, level));
+    }
+    for (double width : new double[] {3.6, 1.6}) {
+      Color color = width > 2 ? source.palette().paper() : source.palette().ink();
+      for (double[] e : edges) {
+        Key.stroke(g, color, source.style().line(width), e[0], e[1], e[2], e[3]);
+      }
+    }
+    labels(g, frame, levels, baseline, frame.area().getX() - rowLabels() + titleWidth + 12);
+  }
+
+  /** Borders between cells on either side of a level. */
+  private List<double[]> edges(CurvePlot.Frame frame, double level) {
+    List<double[]> edges = new ArrayList<>();
+    for (int r = 0; r < stops.size(); r++) {
+      for (int c = 0; c < leverages.size(); c++) {
+        double right = frame.x(c + 0.5);
+        double top = frame.y(r + 0.5);
+        if (c + 1 < leverages.size()
+            && known(c, r)
+            && known(c + 1, r)
+            && reaches(c, r, level) != reaches(c + 1, r, level)) {
+          edges.add(new double[] {right, frame.y(r - 0.5), right, top});
+        }
+        if (r + 1 < stops.size()
+            && known(c, r)
+            && known(c, r + 1)
+            && reaches(c, r, level) != reaches(c, r + 1, level)) {
+          edges.add(new double[] {frame.x(c - 0.5), top, right, top});
+        }
+      }
+    }
+    return edges;
+  }
+
+  /** Names of the lines above the row in which they end. */
+  private void labels(
+      Graphics2D g, CurvePlot.Frame frame, List<Double> levels, double baseline, double from) {
+    Font font = Type.bold(source.style().size().tick() - 1);
+    int top = stops.size() - 1;
+    List<String> texts = new ArrayList<>();
+    List<Double> places = new ArrayList<>();
+    for (double level : levels) {
+      for (int c = 0; c + 1 < leverages.size(); c++) {
+        if (known(c, top) && !reaches(c, top, level) && reaches(c + 1, top, level)) {
+          texts.add(words.exactPercent(level));
+          places.add(frame.x(c + 0.5));
+          break;
+        }
+      }
+    }
+    double widest = texts.stream().mapToDouble(text -> Type.width(text, font)).max().orElse(0);
+    double[] wanted = places.stream().mapToDouble(Double::doubleValue).toArray();
+    double right = frame.area().getMaxX() - widest / 2;
+    if (from + (widest + 6) * texts.size() > right) {
+      return;
+    }
+    double[] spread = EndLabels.spread(wanted, widest + 6, from + widest / 2, right);
+    for (int i = 0; i < spread.length; i++) {
+      Color ink = source.palette().ink();
+      Key.stroke(g, ink, 1, spread[i], baseline + 4, wanted[i], frame.area().getY());
+      double left = spread[i] - Type.width(texts.get(i), font) / 2;
+      Type.draw(g, texts.get(i), font, ink, left, baseline);
     }
   }
 }

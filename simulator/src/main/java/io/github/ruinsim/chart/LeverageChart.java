@@ -6,62 +6,85 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
 
 /** Probabilities of liquidation, ruin and a negative balance against leverage, without a stop. */
 final class LeverageChart {
-  private LeverageChart() {}
+  private final Source source;
+  private final Words words;
+  private final double stop;
+  private final List<Series> series = new ArrayList<>();
 
-  private record Series(String key, Metric metric, Color color) {}
+  private record Series(String key, Color color, NavigableMap<Double, Row> rows) {}
 
-  private static final List<Series> SERIES =
-      List.of(
-          new Series("leverage.liquidated", Metric.LIQUIDATED, Palette.RED),
-          new Series("leverage.ruined", Metric.RUINED, Palette.BLUE),
-          new Series("leverage.negative", Metric.NEGATIVE_BALANCE, Palette.PURPLE));
+  private LeverageChart(Source source) {
+    this.source = source;
+    words = source.words();
+    stop = source.estimates().widestStop();
+    Palette palette = source.palette();
+    add("leverage.liquidated", Metric.LIQUIDATED, palette.red());
+    add("leverage.ruined", Metric.RUINED, palette.blue());
+    add("leverage.negative", Metric.NEGATIVE_BALANCE, palette.purple());
+  }
 
-  /** Makes the chart. */
+  private void add(String key, Metric metric, Color color) {
+    Map<Integer, Row> rows = source.estimates().atHorizon(metric);
+    series.add(new Series(key, color, source.estimates().byLeverage(rows, stop)));
+  }
+
+  private NavigableMap<Double, Row> liquidated() {
+    return series.get(0).rows;
+  }
+
+  /** The chart on a linear axis: how likely is it. */
   static Drawing of(Source source) {
-    Words words = source.words();
-    Estimates estimates = source.estimates();
-    double stop = estimates.widestStop();
-    Map<Integer, Row> liquidated = estimates.atHorizon(Metric.LIQUIDATED);
-    List<Double> leverages = new ArrayList<>(estimates.accepted(stop));
-    leverages.removeIf(leverage -> row(estimates, liquidated, leverage, stop).isEmpty());
-    if (leverages.size() < 2) {
-      return source.skipped("skip.leverages");
-    }
+    LeverageChart chart = new LeverageChart(source);
+    return chart.liquidated().size() < 2 ? source.skipped("skip.leverages") : chart.linear();
+  }
+
+  /** The chart on a logarithmic axis: how unlikely is it. */
+  static Drawing rare(Source source) {
+    LeverageChart chart = new LeverageChart(source);
+    return chart.liquidated().size() < 2 ? source.skipped("skip.leverages") : chart.logarithmic();
+  }
+
+  private Sheet linear() {
     double highest = 0;
-    List<List<Row>> found = new ArrayList<>();
-    for (Series series : SERIES) {
-      Map<Integer, Row> rows = estimates.atHorizon(series.metric);
-      List<Row> all = new ArrayList<>();
-      for (double leverage : leverages) {
-        row(estimates, rows, leverage, stop).ifPresent(all::add);
-      }
-      for (Row row : all) {
+    for (Series one : series) {
+      for (Row row : one.rows.values()) {
         highest = Math.max(highest, Estimates.upperBound(row));
       }
-      found.add(all);
     }
     Scale y = source.probabilityScale(highest);
-    CurvePlot plot = new CurvePlot(source.leverageScale(leverages), y, words.text("axis.leverage"));
+    CurvePlot plot =
+        new CurvePlot(
+            source.style(),
+            source.leverageScale(List.copyOf(liquidated().keySet())),
+            y,
+            words.text("axis.leverage"));
     List<Key> keys = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      List<Row> rows = found.get(i);
-      if (!rows.isEmpty()) {
-        Color color = SERIES.get(i).color;
-        keys.add(Key.curve(name(words, SERIES.get(i), rows, y), color));
+    for (Series one : series) {
+      if (!one.rows.isEmpty()) {
+        keys.add(Key.curve(name(one, y), one.color));
         List<CurvePlot.Dot> curve = new ArrayList<>();
-        for (Row row : rows) {
-          curve.add(Source.dot(source.result().points().get(row.point()).leverage(), row));
-        }
-        plot.curve(curve, color, 2.2, curve.size() <= 60);
+        one.rows.forEach((leverage, row) -> curve.add(Source.dot(leverage, row)));
+        plot.curve(curve, one.color, 2.2, curve.size() <= 60);
       }
     }
-    String subtitle =
+    return sheet(title(), "leverage.subtitle", keys, plot);
+  }
+
+  private Sheet logarithmic() {
+    RarePlot plot = new RarePlot(source);
+    series.forEach(one -> plot.add(words.text(one.key), one.color, one.rows));
+    return sheet(rareTitle(), "leverage.subtitle.log", plot.keys(), plot.plot());
+  }
+
+  private Sheet sheet(String title, String subtitle, List<Key> keys, CurvePlot plot) {
+    return new Sheet(
+        title,
         words.text(
-            "leverage.subtitle",
+            subtitle,
             "horizon",
             source.horizon(),
             "stop",
@@ -69,10 +92,7 @@ final class LeverageChart {
             "side",
             source.side(),
             "floor",
-            words.exactPercent(source.result().info().ruinFloor()));
-    return new Sheet(
-        title(source, leverages, liquidated, stop),
-        subtitle,
+            words.exactPercent(source.result().info().ruinFloor())),
         keys,
         List.of(words.text("note.gaps")),
         Sheet.USUAL_HEIGHT,
@@ -80,46 +100,51 @@ final class LeverageChart {
   }
 
   /** Name of a series; one that hardly leaves the axis says how high it gets. */
-  private static String name(Words words, Series series, List<Row> rows, Scale y) {
-    String name = words.text(series.key);
-    Row highest = Source.least(rows, row -> -row.estimate());
+  private String name(Series one, Scale y) {
+    String name = words.text(one.key);
+    Row highest = Source.least(List.copyOf(one.rows.values()), row -> -row.estimate());
     return highest.estimate() > 0.05 * y.high()
         ? name
         : words.text("leverage.flat", "name", name, "p", words.share(highest));
   }
 
-  private static Optional<Row> row(
-      Estimates estimates, Map<Integer, Row> rows, double leverage, double stop) {
-    return estimates.point(leverage, stop).map(rows::get);
+  /** The leverage from which more than half are liquidated. */
+  private String title() {
+    double first = liquidated().firstKey();
+    double last = liquidated().lastKey();
+    for (Map.Entry<Double, Row> entry : liquidated().entrySet()) {
+      if (entry.getValue().estimate() > 0.5) {
+        String key = entry.getKey() == first ? "leverage.title.already" : "leverage.title.half";
+        return title(key, entry.getKey());
+      }
+    }
+    boolean never = Estimates.never(Source.at(liquidated(), last));
+    return title(never ? "leverage.title.never" : "leverage.title.below", last);
   }
 
-  private static String title(
-      Source source, List<Double> leverages, Map<Integer, Row> rows, double stop) {
-    Estimates estimates = source.estimates();
-    double first = leverages.get(0);
-    double last = leverages.get(leverages.size() - 1);
-    Optional<Double> half =
-        leverages.stream()
-            .filter(leverage -> row(estimates, rows, leverage, stop).orElseThrow().estimate() > 0.5)
-            .findFirst();
-    double leverage = half.orElse(last);
-    String key =
-        half.isEmpty()
-            ? Estimates.never(row(estimates, rows, leverage, stop).orElseThrow())
-                ? "leverage.title.never"
-                : "leverage.title.below"
-            : leverage == first ? "leverage.title.already" : "leverage.title.half";
-    return source
-        .words()
-        .text(
-            key,
-            "leverage",
-            source.words().leverage(leverage),
-            "horizon",
-            source.horizon(),
-            "paths",
-            source.paths(),
-            "a",
-            source.words().share(row(estimates, rows, leverage, stop).orElseThrow()));
+  /** The highest leverage with a liquidation of one in a hundred at most. */
+  private String rareTitle() {
+    double found = Double.NaN;
+    for (Map.Entry<Double, Row> entry : liquidated().entrySet()) {
+      if (Estimates.upperBound(entry.getValue()) <= 0.01) {
+        found = entry.getKey();
+      }
+    }
+    return Double.isNaN(found)
+        ? title("leverage.title.risky", liquidated().firstKey())
+        : title("leverage.title.rare", found);
+  }
+
+  private String title(String key, double leverage) {
+    return words.text(
+        key,
+        "leverage",
+        words.leverage(leverage),
+        "horizon",
+        source.horizon(),
+        "paths",
+        source.paths(),
+        "a",
+        words.shareWithError(Source.at(liquidated(), leverage)));
   }
 }

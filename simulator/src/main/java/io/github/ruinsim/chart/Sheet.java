@@ -11,7 +11,7 @@ import java.util.List;
  * @param subtitle what is measured, and under which conditions
  * @param keys legend; may be empty
  * @param notes sentences above the caption; may be empty
- * @param bodyHeight height of the plot with its axes
+ * @param bodyHeight height of the plot with its axes on a page; other sizes scale it
  * @param body draws the plot
  */
 record Sheet(

@@ -1,10 +1,14 @@
 package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -13,28 +17,63 @@ import java.util.function.ToDoubleFunction;
  *
  * @param result the result
  * @param estimates its rows, indexed
- * @param words texts and numbers
+ * @param style words, colours and sizes
  */
-record Source(Result result, Estimates estimates, Words words) {
+record Source(Result result, Estimates estimates, Style style) {
+  /** A result with its rows indexed. */
+  static Source of(Result result, ChartStyle style) {
+    return new Source(result, new Estimates(result), Style.of(style));
+  }
+
+  /** The same in another style. */
+  Source in(ChartStyle other) {
+    return new Source(result, estimates, Style.of(other));
+  }
+
+  /** Texts and numbers. */
+  Words words() {
+    return style.words();
+  }
+
+  /** Colours. */
+  Palette palette() {
+    return style.palette();
+  }
+
   /** Long or short in words. */
   String side() {
-    return words.text(result.info().side().equals("short") ? "side.short" : "side.long");
+    return words().text(result.info().side().equals("short") ? "side.short" : "side.long");
   }
 
   /** The horizon in words. */
   String horizon() {
-    return words.duration(result.info().horizonDays());
+    return words().duration(result.info().horizonDays());
   }
 
   /** Number of paths in words. */
   String paths() {
-    return words.count(result.info().paths());
+    return words().count(result.info().paths());
+  }
+
+  /** The distribution of a quantity, where the result holds it. */
+  Optional<PointHistograms> histogram(String quantity) {
+    return result.histograms().stream().filter(one -> one.quantity().equals(quantity)).findFirst();
+  }
+
+  /** So many of the candidates, evenly spaced, the first and the last among them. */
+  static <T> List<T> spaced(List<T> candidates, int count) {
+    List<T> chosen = new ArrayList<>();
+    int most = Math.min(count, candidates.size());
+    for (int i = 0; i < most; i++) {
+      chosen.add(candidates.get(most < 2 ? 0 : i * (candidates.size() - 1) / (most - 1)));
+    }
+    return chosen;
   }
 
   /** No chart, for the reason of that key or because the venue refuses every point. */
   Drawing.Skipped skipped(String reason) {
     boolean refused = result.points().stream().allMatch(GridPoint::refused);
-    return new Drawing.Skipped(words.text(refused ? "skip.refused" : reason));
+    return new Drawing.Skipped(words().text(refused ? "skip.refused" : reason));
   }
 
   /** Leverage axis for the values that are drawn, with a little room at both ends. */
@@ -42,7 +81,7 @@ record Source(Result result, Estimates estimates, Words words) {
     double low = leverages.get(0);
     double high = leverages.get(leverages.size() - 1);
     double room = Math.pow(high / low, 0.015);
-    return Scale.log(low / room, high * room, words::leverage);
+    return Scale.log(low / room, high * room, words()::leverage);
   }
 
   /** Probability axis from zero to a round value above {@code highest}. */
@@ -54,7 +93,7 @@ record Source(Result result, Estimates estimates, Words words) {
 
   /** Percent on an axis, where 0 means the origin. */
   String tickPercent(double fraction) {
-    return words.exactPercent(Math.rint(fraction * 1e12) / 1e12);
+    return words().exactPercent(Math.rint(fraction * 1e12) / 1e12);
   }
 
   /**
@@ -72,6 +111,11 @@ record Source(Result result, Estimates estimates, Words words) {
       }
     }
     return List.copyOf(round);
+  }
+
+  /** The value of a key that is there. */
+  static <K, V> V at(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key));
   }
 
   /** The candidate nearest to {@code target} on a logarithmic scale. */

@@ -56,11 +56,15 @@ final class SurvivalChart {
     }
     TimeScale time = TimeScale.of(source.result().info().horizonDays());
     CurvePlot plot =
-        new CurvePlot(time.scale(words), openScale(source, lowest), words.text(time.titleKey()));
-    EndLabels labels = new EndLabels();
+        new CurvePlot(
+            source.style(),
+            time.scale(words),
+            openScale(source, lowest),
+            words.text(time.titleKey()));
+    EndLabels labels = new EndLabels(source.style());
     for (int i = 0; i < shown.size(); i++) {
       Curve curve = shown.get(i);
-      Color color = Palette.at(Palette.LADDER, shown.size() < 2 ? 0.6 : i / (shown.size() - 1.0));
+      Color color = source.palette().step(i, shown.size());
       List<CurvePlot.Dot> dots = new ArrayList<>();
       if (curve.rows.get(0).timeDays() > 0) {
         dots.add(new CurvePlot.Dot(0, 1));

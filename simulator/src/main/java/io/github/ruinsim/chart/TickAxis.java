@@ -23,43 +23,55 @@ import org.jfree.chart.ui.TextAnchor;
  */
 final class TickAxis extends NumberAxis {
   private static final long serialVersionUID = 1L;
-  private static final double SIZE = 13;
   private static final double MARK = 4;
-  private static final double GAP = 9;
-  private static final double LINE = 20;
   private static final int[] STRIDES = {1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000};
 
   private final double[] positions;
   private final String[] labels;
   private final String title;
   private final double marks;
+  private final transient Style style;
+  private final double size;
+  private final double gap;
+  private final double line;
   private double lift;
 
-  private TickAxis(Scale scale, String title, double marks) {
+  private TickAxis(Style style, Scale scale, String title, double marks) {
+    this.style = style;
+    size = style.size().tick();
+    gap = style.length(9);
+    line = style.length(20);
     positions = scale.ticks().stream().mapToDouble(tick -> scale.at(tick.value())).toArray();
     labels = scale.ticks().stream().map(Scale.Tick::label).toArray(String[]::new);
     this.title = title;
     this.marks = marks;
     setRange(scale.at(scale.low()), scale.at(scale.high()));
-    setAxisLinePaint(Palette.AXIS);
+    setAxisLinePaint(style.palette().axis());
     setAxisLineStroke(new BasicStroke(1f));
   }
 
   /** The axis below a plot; {@code title} may be empty. */
-  static TickAxis below(Scale scale, String title) {
-    return new TickAxis(scale, title, MARK);
+  static TickAxis below(Style style, Scale scale, String title) {
+    return new TickAxis(style, scale, title, MARK);
   }
 
   /** The axis below a plot without line and marks. */
-  static TickAxis bareBelow(Scale scale, String title) {
-    TickAxis axis = new TickAxis(scale, title, 0);
+  static TickAxis bareBelow(Style style, Scale scale, String title) {
+    TickAxis axis = new TickAxis(style, scale, title, 0);
     axis.setAxisLineVisible(false);
     return axis;
   }
 
   /** The axis at the left of a plot, without line and marks. */
-  static TickAxis left(Scale scale) {
-    return bareBelow(scale, "");
+  static TickAxis left(Style style, Scale scale) {
+    return bareBelow(style, scale, "");
+  }
+
+  /** An axis that only maps values to places. */
+  static TickAxis none(Style style, Scale scale) {
+    TickAxis axis = new TickAxis(style, scale, "", 0);
+    axis.setVisible(false);
+    return axis;
   }
 
   /** Raises the marks to a line that lies this fraction of the plot's height above its bottom. */
@@ -68,8 +80,8 @@ final class TickAxis extends NumberAxis {
     setAxisLineVisible(false);
   }
 
-  private static Font font() {
-    return Type.regular(SIZE);
+  private Font font() {
+    return style.tick();
   }
 
   @Override
@@ -77,12 +89,15 @@ final class TickAxis extends NumberAxis {
       Graphics2D g2, Plot plot, Rectangle2D plotArea, RectangleEdge edge, AxisSpace reserved) {
     AxisSpace space = new AxisSpace();
     space.ensureAtLeast(reserved);
+    if (!isVisible()) {
+      return space;
+    }
     if (RectangleEdge.isLeftOrRight(edge)) {
       Font font = font();
       double widest = Arrays.stream(labels).mapToDouble(l -> Type.width(l, font)).max().orElse(0);
-      space.add(widest + GAP, edge);
+      space.add(widest + gap, edge);
     } else {
-      space.add(MARK + LINE + (title.isEmpty() ? 0 : LINE + 4), edge);
+      space.add(MARK + line + (title.isEmpty() ? 0 : 1.2 * line), edge);
     }
     return space;
   }
@@ -102,24 +117,34 @@ final class TickAxis extends NumberAxis {
     }
     Font font = font();
     double bottom = dataArea.getMaxY();
-    double line = bottom - lift * dataArea.getHeight();
+    double base = bottom - lift * dataArea.getHeight();
     for (NumberTick tick : ticks) {
       double at = valueToJava2D(tick.getValue(), dataArea, edge);
       double width = Type.width(tick.getText(), font);
       if (RectangleEdge.isLeftOrRight(edge)) {
-        double left = dataArea.getX() - GAP - width;
-        Type.draw(g2, tick.getText(), font, Palette.GREY, left, at + 0.366 * SIZE);
+        double left = dataArea.getX() - gap - width;
+        Type.draw(g2, tick.getText(), font, style.palette().grey(), left, at + 0.366 * size);
       } else {
-        g2.setPaint(Palette.AXIS);
+        g2.setPaint(style.palette().axis());
         g2.setStroke(new BasicStroke(1f));
         if (marks > 0) {
-          g2.draw(new Line2D.Double(at, line, at, line + marks));
+          g2.draw(new Line2D.Double(at, base, at, base + marks));
         }
-        Type.draw(g2, tick.getText(), font, Palette.GREY, at - width / 2, bottom + MARK + 15);
+        Type.draw(
+            g2,
+            tick.getText(),
+            font,
+            style.palette().grey(),
+            at - width / 2,
+            bottom + MARK + 0.75 * line);
       }
     }
-    double left = dataArea.getCenterX() - Type.width(title, font) / 2;
-    Type.draw(g2, title, font, Palette.INK, left, bottom + MARK + LINE + 18);
+    double width = Type.width(title, font);
+    double left =
+        Math.max(
+            plotArea.getX(),
+            Math.min(dataArea.getCenterX() - width / 2, plotArea.getMaxX() - width));
+    Type.draw(g2, title, font, style.palette().ink(), left, bottom + MARK + 1.9 * line);
     return state;
   }
 
@@ -140,7 +165,7 @@ final class TickAxis extends NumberAxis {
     Font font = font();
     double[] half = new double[labels.length];
     for (int i = 0; i < labels.length; i++) {
-      half[i] = vertical ? SIZE * 0.6 : Type.width(labels[i], font) / 2 + 3;
+      half[i] = vertical ? size * 0.6 : Type.width(labels[i], font) / 2 + 3;
     }
     for (int stride : STRIDES) {
       boolean free = true;

@@ -81,6 +81,40 @@ final class Words {
     return percent(row.estimate());
   }
 
+  /** A probability inside a sentence with half the width of its interval in percentage points. */
+  String shareWithError(Row row) {
+    double half = (row.upper() - row.lower()) / 2;
+    if (Estimates.never(row) || Estimates.always(row) || !(half > 0) || row.estimate() < 0.001) {
+      return share(row);
+    }
+    double points = 100 * half;
+    BigDecimal error = new BigDecimal(points).round(new MathContext(1));
+    return text("share.error", "p", percent(row.estimate()), "e", plain(error));
+  }
+
+  /** A change in percent without the unit, with its sign. */
+  String change(double change) {
+    String size = digits(Math.abs(change), 2, RoundingMode.HALF_EVEN);
+    if (Math.abs(change) < 1e-9 || size.equals("0")) {
+      return "0";
+    }
+    return (change < 0 ? "−" : "+") + size;
+  }
+
+  /** A change in percent, with its sign. */
+  String changePercent(double change) {
+    return text("unit.percent", "n", change(change));
+  }
+
+  /** A probability in whole percent for a narrow cell; empty where the event was not seen. */
+  String shortCell(Row row) {
+    if (Estimates.never(row)) {
+      return "";
+    }
+    double percent = 100 * row.estimate();
+    return percent < 1 ? "<1" : Long.toString(Math.round(Math.min(percent, 100)));
+  }
+
   /** A probability in percent without the unit, as short as a cell of a table needs it. */
   String cell(Row row) {
     if (Estimates.never(row)) {
@@ -110,6 +144,16 @@ final class Words {
 
   private static String plain(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /** Name of a further axis of the grid. */
+  String axis(String axis) {
+    return textOr("axis.name." + axis, axis);
+  }
+
+  /** A value of a further axis: its words where there are some, else as the user wrote it. */
+  String axisValue(String value) {
+    return textOr("axis.value." + value, value);
   }
 
   /** A leverage, {@code 12.5×}. */
@@ -167,6 +211,9 @@ final class Words {
     double minutes = days * 1440;
     if (minutes < 59.5) {
       return text("unit.minutes", "n", twoDigits(minutes));
+    }
+    if (Math.abs(days * 24 - 1) < 0.01) {
+      return text("unit.hour");
     }
     if (days < 2 && days != 1) {
       return text("unit.hours", "n", twoDigits(days * 24));

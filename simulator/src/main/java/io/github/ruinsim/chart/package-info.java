@@ -1,2 +1,2 @@
-/** Charts of a result; the only place that imports JFreeChart. May import result, check. */
+/** Charts of a result; the only place that imports JFreeChart. May import result, stats, check. */
 package io.github.ruinsim.chart;

@@ -2,10 +2,15 @@ package io.github.ruinsim.cli;
 
 import io.github.ruinsim.calibration.Calibration;
 import io.github.ruinsim.calibration.CalibrationOptions;
+import io.github.ruinsim.calibration.FitDiagnostics;
+import io.github.ruinsim.calibration.FitPage;
+import io.github.ruinsim.calibration.LogReturns;
 import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.calibration.ModelFileWriter;
 import io.github.ruinsim.candles.CandleFile;
+import io.github.ruinsim.candles.FundingReader;
 import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.chart.ChartFormat;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
@@ -13,9 +18,13 @@ import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,6 +48,18 @@ public final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Fit N simulated series again: errors without the normal approximation.")
   private Optional<String> bootstrap = Optional.empty();
+
+  @Option(
+      names = "--funding",
+      paramLabel = "FILE",
+      description = "Fit a funding model to this history beside the candles.")
+  private Optional<Path> funding = Optional.empty();
+
+  @Option(
+      names = "--funding-zone",
+      paramLabel = "ZONE",
+      description = "Zone of the times in the funding file, for example Europe/London.")
+  private Optional<String> fundingZone = Optional.empty();
 
   @Option(names = "--from", description = "First open time, for example 2020-01-01 (UTC).")
   private Optional<String> from = Optional.empty();
@@ -72,6 +93,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     if (refits > 0) {
       calibration = calibration.withBootstrap(family, options, refits);
     }
+    if (funding.isPresent()) {
+      calibration = calibration.withFunding(FundingReader.read(funding.orElseThrow(), zone()));
+    }
     Calibration done = calibration;
     out.ifPresent(target -> write(target, done));
     PrintWriter printer = spec.commandLine().getOut();
@@ -93,7 +117,10 @@ public final class CalibrateCommand implements Callable<Integer> {
     printer.println();
     printer.println("READ THIS BEFORE USING IT  (* = the data lie outside the band)");
     calibration.warnings().forEach(line -> printer.println("  - " + line));
-    out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
+    out.ifPresent(
+        target ->
+            printer.println(
+                "\nwritten: " + Words.path(target) + ", " + Words.path(page(target, ".html"))));
   }
 
   private int bootstrapCount() {
@@ -125,15 +152,38 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new InputException(
           "--out = " + Words.path(target) + ": the folder does not exist, create it first");
     }
-    if (!force && Files.exists(target)) {
+    for (Path file : List.of(target, page(target, ".html"), page(target, ".png"))) {
+      if (!force && Files.exists(file)) {
+        throw new InputException(
+            "--out = " + Words.path(file) + " exists: add --force to replace it");
+      }
+    }
+  }
+
+  /** The goodness-of-fit page beside a model file: {@code m.yaml} has {@code m-fit.html}. */
+  private static Path page(Path target, String extension) {
+    String name = String.valueOf(target.getFileName()).replaceFirst("\\.ya?ml$", "");
+    return target.resolveSibling(name + "-fit" + extension);
+  }
+
+  private Optional<ZoneId> zone() {
+    try {
+      return fundingZone.map(ZoneId::of);
+    } catch (DateTimeException e) {
       throw new InputException(
-          "--out = " + Words.path(target) + " exists: add --force to replace it");
+          "--funding-zone = " + fundingZone.orElse("") + ": write Europe/London or +09:00", e);
     }
   }
 
   private void write(Path target, Calibration calibration) {
     try {
+      FitDiagnostics curves =
+          FitDiagnostics.of(calibration.fit(), LogReturns.of(calibration.candles().series()));
+      byte[] png = FitFigure.of(calibration, curves, fit.title()).draw(ChartFormat.PNG, "fit");
       ModelFileWriter.write(target, calibration, force);
+      Files.write(page(target, ".png"), png);
+      Files.writeString(
+          page(target, ".html"), FitPage.html(calibration, curves, png), StandardCharsets.UTF_8);
     } catch (FileAlreadyExistsException e) {
       throw new InputException(
           "--out = " + Words.path(target) + " exists: add --force to replace it", e);

@@ -31,7 +31,8 @@ final class FitOptions {
   @Option(
       names = "--model",
       required = true,
-      description = "The model to fit: gbm, student-t, garch-t, merton or kou.")
+      description =
+          "The model to fit: gbm, student-t, garch-t, merton, kou, nig or markov-switching.")
   private String model = "";
 
   @Option(names = "--jumps", description = "Fit normal jumps too (garch-t).")

@@ -3,6 +3,7 @@ package io.github.ruinsim.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.chart.ChartRequest;
 import io.github.ruinsim.chart.ChartSet;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.ResultFolder;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ChartOptions chartOptions = new ChartOptions();
 
   @Parameters(index = "0", paramLabel = "DIR", description = "Result folder of a run.")
   private Path directory = Path.of("");
@@ -56,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
     if (charts.isEmpty() && !page) {
       throw new InputException("--format names no chart or page: known: png, svg, html");
     }
-    output.language();
+    ChartRequest request = chartOptions.request(charts, output.language());
     if (!Files.isDirectory(directory)) {
       throw new InputException(
           Words.path(directory) + ": there is no such folder: run a study first");
@@ -66,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     List<Path> files = new ArrayList<>();
     Map<String, String> skipped = Map.of();
     if (!charts.isEmpty()) {
-      ChartSet.Written written = ChartFiles.write(result, folder, charts, output.language());
+      ChartSet.Written written = ChartFiles.write(result, folder, request);
       files.addAll(written.files());
       skipped = written.skipped();
     }

@@ -1,6 +1,6 @@
 package io.github.ruinsim.cli;
 
-import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.chart.ChartRequest;
 import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
@@ -52,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private SweepOptions sweep = new SweepOptions();
   @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private ChartOptions chartOptions = new ChartOptions();
 
   @Option(
       names = "--threads",
@@ -87,11 +88,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Set<OutputFormat> formats = OutputFormat.parse(formatNames);
-    output.language();
+    ChartRequest charts = chartOptions.request(OutputFormat.charts(formats), output.language());
     spark.ifPresent(workplace::master);
     List<SweepOptions.Planned> runs = sweep.plan(workplace);
     for (SweepOptions.Planned planned : runs) {
-      int code = run(planned, formats, runs.size() > 1);
+      int code = run(planned, formats, charts, runs.size() > 1);
       if (code != Program.DONE) {
         return code;
       }
@@ -99,7 +100,11 @@ final class RunCommand implements Callable<Integer> {
     return Program.DONE;
   }
 
-  private int run(SweepOptions.Planned planned, Set<OutputFormat> formats, boolean oneOfMany) {
+  private int run(
+      SweepOptions.Planned planned,
+      Set<OutputFormat> formats,
+      ChartRequest charts,
+      boolean oneOfMany) {
     long start = System.nanoTime();
     Study study = planned.study();
     ResultFolder folder = new ResultFolder(workplace.folder(planned.folder()));
@@ -117,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
       return Program.INTERRUPTED;
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    List<String> files = write(result.get(), folder, formats, seconds);
+    List<String> files = write(result.get(), folder, formats, charts, seconds);
     folder.complete(manifest.finished(result.get().info()));
     workplace.finished(folder.directory());
     print(result.get(), planned.folder(), files, (System.nanoTime() - start) / 1e9);
@@ -192,7 +197,11 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private List<String> write(
-      Result result, ResultFolder folder, Set<OutputFormat> formats, double seconds) {
+      Result result,
+      ResultFolder folder,
+      Set<OutputFormat> formats,
+      ChartRequest charts,
+      double seconds) {
     List<String> files = new ArrayList<>();
     if (formats.contains(OutputFormat.CSV)) {
       files.addAll(folder.writeCsv(result));
@@ -206,9 +215,8 @@ final class RunCommand implements Callable<Integer> {
               ? folder.writePartitionedParquet(result)
               : List.of(folder.writeParquet(result)));
     }
-    Set<ChartFormat> charts = OutputFormat.charts(formats);
-    if (!charts.isEmpty()) {
-      ChartFiles.write(result, folder, charts, output.language()).files().stream()
+    if (!charts.formats().isEmpty()) {
+      ChartFiles.write(result, folder, charts).files().stream()
           .map(file -> folder.directory().relativize(file).toString())
           .forEach(files::add);
     }

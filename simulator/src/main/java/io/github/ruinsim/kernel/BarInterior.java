@@ -35,6 +35,12 @@ final class BarInterior {
   /** Near extreme relative to the start of the piece. */
   private double[] near = new double[4];
 
+  /** Number of the bar, counted from 0 at entry, and what its inside is drawn from. */
+  private long number;
+
+  private double spread;
+  private long word;
+
   private double variance;
   private int drawn = -1;
   private double nearUniform;
@@ -59,6 +65,9 @@ final class BarInterior {
     start[0] = bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane];
     end[0] = batch.close[bar][lane];
     duration[0] = batch.barLength(bar);
+    number = (long) batch.firstBar + bar;
+    spread = batch.spread[bar][lane];
+    word = batch.interiorWord[bar][lane];
     known[0] = 0;
     pieces = 1;
     int event = batch.firstEvent[lane];
@@ -68,6 +77,21 @@ final class BarInterior {
     if (event >= 0 && batch.eventBar[event] == bar) {
       split(event);
     }
+  }
+
+  /** Turns to a whole bar without events that was kept from an earlier chunk. */
+  void restore(int lane, long number, double start, double end, double spread, long word) {
+    this.lane = lane;
+    this.number = number;
+    this.spread = spread;
+    this.word = word;
+    drawn = -1;
+    variance = -1;
+    this.start[0] = start;
+    this.end[0] = end;
+    duration[0] = 1;
+    known[0] = 0;
+    pieces = 1;
   }
 
   /** Number of Brownian pieces; a gap stands between two of them. */
@@ -81,6 +105,16 @@ final class BarInterior {
 
   double end(int piece) {
     return end[piece];
+  }
+
+  /** Bar of the chunk that was turned to last. */
+  int bar() {
+    return bar;
+  }
+
+  /** Whether the near extreme of a piece, the cheap one, is its low. */
+  boolean endsLow(int piece) {
+    return end[piece] < start[piece];
   }
 
   /** Whether the piece's low is at or below the level. */
@@ -198,7 +232,7 @@ final class BarInterior {
   /** Variance of the bar's diffusion, its mixing variable drawn. */
   private double variance() {
     if (variance < 0) {
-      variance = batch.spread[bar][lane];
+      variance = spread;
       if (batch.dynamics.mixing.mixed()) {
         draw(0);
         variance /= batch.dynamics.mixing.value(mixingUniform);
@@ -225,14 +259,13 @@ final class BarInterior {
       return;
     }
     drawn = piece;
-    long position = batch.firstBar + bar + piece * PIECE;
+    long position = number + piece * PIECE;
     batch.interiorKeys.words(lane, position, words);
     orderUniform = Uniform.open(words[3]);
     if (piece > 0) {
       nearUniform = Uniform.open(words[0]);
       farUniform = Uniform.open(words[1]);
     } else {
-      long word = batch.interiorWord[bar][lane];
       nearUniform = MixingLaw.nearUniform(word, words[0]);
       farUniform = MixingLaw.farUniform(word, words[1]);
       mixingUniform = MixingLaw.mixingUniform(word, words[2]);
@@ -274,7 +307,7 @@ final class BarInterior {
 
   /** Point of a bridge over the given variance at a share of its time. */
   private double bridgePoint(double move, double variance, double share) {
-    long position = batch.firstBar + bar + pieces * PIECE + BRIDGE_POINT;
+    long position = number + pieces * PIECE + BRIDGE_POINT;
     batch.interiorKeys.words(lane, position, words);
     drawn = -1;
     double normal = JumpSampler.normal(Uniform.open(words[0]), Uniform.open(words[1]));

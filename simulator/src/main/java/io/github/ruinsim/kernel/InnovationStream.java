@@ -5,10 +5,20 @@ import io.github.ruinsim.random.Purpose;
 /**
  * Standardised innovations of {@link PathBatch#LANES} lanes side by side, as the square of a radius
  * and the sine of an angle ({@link InnovationTable}): {@code z = √square·sine}. One word a lane and
- * bar; every phase is a loop over whole arrays that the compiler vectorises.
+ * bar; all phases but one are loops over whole arrays that the compiler vectorises.
+ *
+ * <p>Of the 52 low bits of a word the upper half is the mantissa of the radius' uniform number, the
+ * lower half the angle. Its octave is the number of leading zeros of the word times an odd number:
+ * the twelve bits left over make the first twelve leading bits of that product independent of
+ * mantissa and angle, and those that follow run through them evenly, as multiples of an irrational
+ * number do.
  */
 final class InnovationStream {
   private static final int LANES = PathBatch.LANES;
+  private static final long MIX = 0x9e3779b97f4a7c15L;
+
+  /** Adding and subtracting it rounds a number below 2 to 26 binary places. */
+  private static final double SPLIT = 0x1.8p26;
 
   /** Square of the radius. */
   final double[] square = new double[LANES];
@@ -19,10 +29,9 @@ final class InnovationStream {
   private final InnovationTable table;
   private final LaneRandom random = new LaneRandom(LANES);
   private final long[] word = new long[LANES];
-  private final long[] angleBits = new long[LANES];
-  private final long[] mantissaBits = new long[LANES];
+  private final long[] bits = new long[LANES];
   private final double[] octave = new double[LANES];
-  private final double[] mantissa = new double[LANES];
+  private final double[] number = new double[LANES];
 
   InnovationStream(InnovationTable table) {
     this.table = table;
@@ -36,12 +45,10 @@ final class InnovationStream {
   /** Draws the next innovation of every lane. */
   void next() {
     random.next(word);
-    angleBits(word, angleBits);
-    octaves(word, mantissaBits, table.octave, octave);
-    mantissaBits(mantissaBits);
-    reinterpret(mantissaBits, mantissa);
-    reinterpret(angleBits, angle);
-    radius(octave, mantissa, square, table.coefficients, table.a, table.b, table.c, table.d);
+    octaves(word, table.octave, octave);
+    bits(word, bits);
+    reinterpret(bits, number);
+    radius(octave, number, angle, square, table.coefficients, table.a, table.b, table.c, table.d);
   }
 
   /** Square of a lane's innovation. */
@@ -50,24 +57,15 @@ final class InnovationStream {
     return square[lane] * sine * sine;
   }
 
-  private static void angleBits(long[] word, long[] bits) {
+  private static void octaves(long[] word, double[] octaves, double[] octave) {
     for (int i = 0; i < LANES; i++) {
-      bits[i] = ((word[i] & 0x7fffffL) << 29) | 0x3ff0000010000000L;
+      octave[i] = octaves[Long.numberOfLeadingZeros(word[i] * MIX)];
     }
   }
 
-  private static void octaves(long[] word, long[] shifted, double[] octaves, double[] octave) {
+  private static void bits(long[] word, long[] bits) {
     for (int i = 0; i < LANES; i++) {
-      long uniform = word[i] | 0x7fffffL;
-      int zeros = Long.numberOfLeadingZeros(uniform);
-      octave[i] = octaves[zeros];
-      shifted[i] = uniform << zeros;
-    }
-  }
-
-  private static void mantissaBits(long[] bits) {
-    for (int i = 0; i < LANES; i++) {
-      bits[i] = ((bits[i] << 1) >>> 12) | 0x3ff0000000000000L;
+      bits[i] = (word[i] & 0x000fffffffffffffL) | 0x3ff0000000000000L;
     }
   }
 
@@ -80,7 +78,8 @@ final class InnovationStream {
 
   private static void radius(
       double[] octave,
-      double[] mantissa,
+      double[] number,
+      double[] angle,
       double[] square,
       double[] coefficients,
       double a,
@@ -99,7 +98,9 @@ final class InnovationStream {
     final double c9 = coefficients[9];
     final double c10 = coefficients[10];
     for (int i = 0; i < LANES; i++) {
-      double x = mantissa[i] - 1.5;
+      double mantissa = (number[i] + SPLIT) - SPLIT;
+      angle[i] = Math.fma(number[i] - mantissa, 0x1p26, 1.5);
+      double x = mantissa - 1.5;
       double p = Math.fma(c10, x, c9);
       p = Math.fma(p, x, c8);
       p = Math.fma(p, x, c7);

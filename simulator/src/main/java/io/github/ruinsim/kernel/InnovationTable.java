@@ -16,8 +16,8 @@ final class InnovationTable {
   /** Degree of the polynomial. */
   static final int DEGREE = 10;
 
-  /** Octaves of U: one for each number of leading zeros of a word with 41 free bits. */
-  static final int OCTAVES = 42;
+  /** Octaves of U: one for each number of leading zeros of a word. */
+  static final int OCTAVES = 65;
 
   /** f_k by octave. */
   final double[] octave = new double[OCTAVES];

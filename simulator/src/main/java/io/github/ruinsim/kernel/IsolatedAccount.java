@@ -68,6 +68,11 @@ final class IsolatedAccount implements PathAccount {
     return outcome.isEmpty();
   }
 
+  /** Equity of the open account at a price. */
+  double equity(double price) {
+    return terms.equity(terms.side * price - carry);
+  }
+
   /** What became of the account; only after its exit or the horizon. */
   Outcome outcome() {
     return outcome.orElseThrow();

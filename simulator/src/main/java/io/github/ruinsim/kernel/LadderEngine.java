@@ -1,5 +1,7 @@
 package io.github.ruinsim.kernel;
 
+import java.util.Arrays;
+
 /**
  * Decides whole grids of fixed-trigger accounts on {@link PathBatch#LANES} paths at once.
  *
@@ -14,34 +16,44 @@ package io.github.ruinsim.kernel;
 final class LadderEngine implements GroupEngine {
   private static final int LANES = PathBatch.LANES;
 
-  /** Covers the rounding of the vectorised exponential. */
-  private static final double SLACK = 1e-9;
-
   private final LadderPlan plan;
   private final Schedule schedule;
   private final PathBatch batch;
   private final BarInterior interior;
   private final LadderState state;
+  private final DrawdownTracker drawdowns;
   private final boolean continuous;
   private final boolean jumpsGap;
-  private final double[] low = new double[LANES];
-  private final double[] high = new double[LANES];
-  private final double[][] barLow = new double[PathBatch.BARS][LANES];
+  private final double[] farthest = new double[LANES];
+  private final double[] barLow = new double[LANES];
+  private final double[] barHigh = new double[LANES];
+
+  /** Signed prices of the bars of the chunk: at the close, and bounds of the worst and the best. */
   private final double[][] barPrice = new double[PathBatch.BARS][LANES];
-  private final double[][] barHigh = new double[PathBatch.BARS][LANES];
+
+  private final double[][] barWorst = new double[PathBatch.BARS][LANES];
+  private final double[][] barBest = new double[PathBatch.BARS][LANES];
   private final double[] lowPrice = new double[LANES];
   private final double[] highPrice = new double[LANES];
   private final double[] endPrice = new double[LANES];
   private final double[] endFunding = new double[LANES];
   private final double[] margin = new double[LANES];
+  private final double[] lowest = new double[LANES];
 
-  /** Log prices, negated for a short, at which the lane in hand next loses or gains something. */
+  /**
+   * Log prices, negated for a short, at which the lane in hand next has an event, has one or may
+   * deepen its drawdown, may reach a new peak; and the signed prices that they are logarithms of.
+   */
+  private double event;
+
   private double loss;
-
   private double gain;
-
-  /** Signed price that {@link #gain} is the logarithm of. */
+  private double eventPrice = Double.NaN;
+  private double lossPrice = Double.NaN;
   private double gainPrice = Double.NaN;
+
+  /** Worst price of the bars walked, since the first high put off. */
+  private double walkedLow;
 
   private long replays;
 
@@ -53,7 +65,8 @@ final class LadderEngine implements GroupEngine {
     jumpsGap = group.jumpsGap();
     this.batch = batch;
     interior = new BarInterior(batch);
-    state = new LadderState(plan, tally, !continuous, group.eventsOnly());
+    state = new LadderState(plan, batch, tally, !continuous, group.eventsOnly());
+    drawdowns = state.drawdowns;
   }
 
   /** Number of segments walked bar by bar so far. */
@@ -94,139 +107,68 @@ final class LadderEngine implements GroupEngine {
       screenCloses(from, to, stamps);
     }
     for (int lane = 0; lane < LANES; lane++) {
-      if (!(margin[lane] > SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
+      if (!(margin[lane] > LadderLoops.SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
+        lowest[lane] = Double.POSITIVE_INFINITY;
         replay(lane, from, to, stamps);
         endFunding[lane] = state.funding[lane];
       }
     }
+    DrawdownTracker.observe(continuous ? drawdowns.floor : drawdowns.troughs(), lowest);
     if (stamps > 0 && plan.fundingRate != 0) {
-      carry(state.funding, endFunding, state.trigger, plan.steepest);
-    }
-  }
-
-  /**
-   * Books the funding stamp of the lanes where nothing happened. Their triggers are raised by a
-   * bound, and found exactly when it is reached.
-   */
-  private static void carry(
-      double[] funding, double[] endFunding, double[] trigger, double steepest) {
-    for (int i = 0; i < LANES; i++) {
-      trigger[i] += Math.max(0, endFunding[i] - funding[i]) * steepest;
-      funding[i] = endFunding[i];
+      LadderLoops.carry(state.funding, endFunding, state.trigger, plan.steepest);
     }
   }
 
   private void screenContinuous(int from, int to, int stamps) {
-    double[] previous = from == 0 ? batch.entry : batch.close[from - 1];
-    System.arraycopy(previous, 0, low, 0, LANES);
-    System.arraycopy(previous, 0, high, 0, LANES);
+    Arrays.fill(farthest, 0);
+    Arrays.fill(lowPrice, Double.POSITIVE_INFINITY);
+    Arrays.fill(highPrice, Double.NEGATIVE_INFINITY);
     for (int bar = from; bar < to; bar++) {
-      batch.bounds(bar, barLow[bar], barHigh[bar]);
-      widen(barLow[bar], barHigh[bar], low, high);
+      double[] close = batch.close[bar];
+      double[] price = barPrice[bar];
+      batch.bounds(bar, barLow, barHigh);
+      LadderLoops.farther(close, farthest);
+      Prices.of(close, plan.sign, price);
+      LadderLoops.smaller(price, close, barLow, plan.sign > 0 ? barWorst[bar] : barBest[bar]);
+      LadderLoops.larger(price, close, barHigh, plan.sign > 0 ? barBest[bar] : barWorst[bar]);
+      LadderLoops.widen(barWorst[bar], barBest[bar], lowPrice, highPrice);
     }
-    prices();
-    fund(batch.close[to - 1], stamps);
-    room(lowPrice, highPrice, state.trigger, state.peak, state.funding, margin);
-    after(endPrice, endFunding, state.trigger, state.peak, state.funding, margin, plan.steepest);
-    within(low, high, margin);
+    System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
+    LadderLoops.fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
+    LadderLoops.room(lowPrice, highPrice, state.trigger, drawdowns.peak, state.funding, margin);
+    LadderLoops.after(
+        endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
+    LadderLoops.within(farthest, margin);
+    LadderLoops.lowest(lowPrice, state.funding, endPrice, endFunding, lowest);
   }
 
   private void screenCloses(int from, int to, int stamps) {
-    System.arraycopy(batch.close[from], 0, low, 0, LANES);
-    System.arraycopy(batch.close[from], 0, high, 0, LANES);
+    Arrays.fill(farthest, 0);
     for (int bar = from; bar < to; bar++) {
-      widen(batch.close[bar], batch.close[bar], low, high);
+      LadderLoops.farther(batch.close[bar], farthest);
       Prices.of(batch.close[bar], plan.sign, barPrice[bar]);
     }
     System.arraycopy(barPrice[from], 0, lowPrice, 0, LANES);
     System.arraycopy(barPrice[from], 0, highPrice, 0, LANES);
     for (int bar = from + 1; bar < to - 1; bar++) {
-      widen(barPrice[bar], barPrice[bar], lowPrice, highPrice);
+      LadderLoops.widen(barPrice[bar], barPrice[bar], lowPrice, highPrice);
     }
     System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
-    fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
+    LadderLoops.fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
     boolean single = to - from == 1;
-    room(
+    LadderLoops.room(
         lowPrice,
         highPrice,
         state.trigger,
-        state.peak,
+        drawdowns.peak,
         single ? endFunding : state.funding,
         margin);
     // The close of the segment is seen after its funding stamp.
-    after(endPrice, endFunding, state.trigger, state.peak, state.funding, margin, plan.steepest);
-    within(low, high, margin);
-    for (int lane = 0; lane < LANES; lane++) {
-      // A lane that is replayed lowers its trough itself, bar by bar.
-      if (margin[lane] > SLACK) {
-        double before = single ? endFunding[lane] : state.funding[lane];
-        double trough = Math.min(lowPrice[lane] - before, endPrice[lane] - endFunding[lane]);
-        state.observeTrough(lane, trough);
-      }
-    }
-  }
-
-  /** Room to the next trigger and to the peak before the segment's funding stamp. */
-  private static void room(
-      double[] low,
-      double[] high,
-      double[] trigger,
-      double[] peak,
-      double[] funding,
-      double[] margin) {
-    for (int i = 0; i < LANES; i++) {
-      margin[i] = Math.min(low[i] - trigger[i], peak[i] + funding[i] - high[i]);
-    }
-  }
-
-  /** Room after the stamp; a trigger rises by at most {@code steepest} times the payment. */
-  private static void after(
-      double[] end,
-      double[] endFunding,
-      double[] trigger,
-      double[] peak,
-      double[] funding,
-      double[] margin,
-      double steepest) {
-    for (int i = 0; i < LANES; i++) {
-      double carry = Math.max(0, endFunding[i] - funding[i]) * steepest;
-      double room = Math.min(end[i] - (trigger[i] + carry), peak[i] + endFunding[i] - end[i]);
-      margin[i] = Math.min(margin[i], room);
-    }
-  }
-
-  /** Room to the range of log prices in which the vectorised exponential holds. */
-  private static void within(double[] low, double[] high, double[] margin) {
-    for (int i = 0; i < LANES; i++) {
-      double room = Prices.POLYNOMIAL_LIMIT - Math.max(-low[i], high[i]);
-      margin[i] = Math.min(margin[i], room);
-    }
-  }
-
-  /** Signed prices at the ends of the range; a short loses at the high end. */
-  private void prices() {
-    boolean isLong = plan.sign > 0;
-    Prices.of(isLong ? low : high, plan.sign, lowPrice);
-    Prices.of(isLong ? high : low, plan.sign, highPrice);
-  }
-
-  /** Signed price and funding sum after the segment. */
-  private void fund(double[] close, int stamps) {
-    Prices.of(close, plan.sign, endPrice);
-    fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
-  }
-
-  private static void fund(double[] funding, double[] price, double rate, double[] endFunding) {
-    for (int i = 0; i < LANES; i++) {
-      endFunding[i] = funding[i] + rate * price[i];
-    }
-  }
-
-  private static void widen(double[] lowest, double[] highest, double[] low, double[] high) {
-    for (int i = 0; i < LANES; i++) {
-      low[i] = Math.min(low[i], lowest[i]);
-      high[i] = Math.max(high[i], highest[i]);
-    }
+    LadderLoops.after(
+        endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
+    LadderLoops.within(farthest, margin);
+    double[] before = single ? endFunding : state.funding;
+    LadderLoops.lowest(lowPrice, before, endPrice, endFunding, lowest);
   }
 
   /** Walks a segment of one lane bar by bar. */
@@ -235,65 +177,120 @@ final class LadderEngine implements GroupEngine {
       return;
     }
     replays++;
-    update(lane);
-    boolean regular =
-        low[lane] >= -Prices.POLYNOMIAL_LIMIT && high[lane] <= Prices.POLYNOMIAL_LIMIT;
-    for (int bar = from; bar < to; bar++) {
-      int time = schedule.timeOfBar[batch.firstBar + bar];
-      if (continuous) {
-        walk(lane, bar, time);
-      }
-      double before = state.funding[lane];
-      if (bar == to - 1 && stamps > 0) {
-        double u = regular && !continuous ? barPrice[bar][lane] : signedClose(bar, lane);
-        state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
-        state.retrigger(lane);
-        if (continuous) {
-          see(lane, u, time, before);
-          findLevels(lane);
-        }
-      }
-      if (!continuous) {
-        see(lane, regular ? barPrice[bar][lane] : signedClose(bar, lane), time, before);
-      }
+    state.retrigger(lane);
+    boolean regular = farthest[lane] <= Prices.POLYNOMIAL_LIMIT;
+    if (continuous) {
+      walk(lane, from, to, stamps, regular);
+    } else {
+      look(lane, from, to, stamps, regular);
     }
   }
 
-  private double signedClose(int bar, int lane) {
-    return plan.sign * Prices.of(batch.close[bar][lane]);
+  private double close(int lane, int bar, boolean regular) {
+    return regular ? barPrice[bar][lane] : plan.sign * Prices.of(batch.close[bar][lane]);
+  }
+
+  /** Looks at the closes of a segment, the last one after its funding stamp. */
+  private void look(int lane, int from, int to, int stamps, boolean regular) {
+    for (int bar = from; bar < to; bar++) {
+      double u = close(lane, bar, regular);
+      double before = state.funding[lane];
+      if (bar == to - 1 && stamps > 0) {
+        state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
+        state.retrigger(lane);
+      }
+      see(lane, u, schedule.timeOfBar[batch.firstBar + bar], before);
+    }
+  }
+
+  private void walk(int lane, int from, int to, int stamps, boolean regular) {
+    walkedLow = Double.POSITIVE_INFINITY;
+    for (int bar = from; bar < to; bar++) {
+      walk(lane, bar, regular);
+    }
+    if (drawdowns.peakPending(lane)) {
+      lowest[lane] = walkedLow - state.funding[lane];
+    }
+    if (stamps > 0) {
+      double u = close(lane, to - 1, regular);
+      double before = state.funding[lane];
+      state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
+      state.retrigger(lane);
+      see(lane, u, schedule.timeOfBar[batch.firstBar + to - 1], before);
+      lowest[lane] = Math.min(lowest[lane], u - state.funding[lane]);
+    }
   }
 
   /** Looks at a close; {@code before} is the funding before the stamp of the close. */
   private void see(int lane, double u, int time, double before) {
     double g = u - state.funding[lane];
-    if (u <= state.trigger[lane] || g > state.peak[lane]) {
+    if (u <= state.trigger[lane]) {
       state.jumpTo(lane, u, time, false, before);
       state.retrigger(lane);
+    } else if (g > drawdowns.peak[lane]) {
+      state.riseTo(lane, u);
+      state.retriggerDrawdown(lane);
     } else {
-      state.observeTrough(lane, g);
+      drawdowns.observe(lane, g);
     }
   }
 
-  private void walk(int lane, int bar, int time) {
+  private void walk(int lane, int bar, boolean regular) {
     boolean mayLose = true;
     boolean mayGain = true;
-    if (!batch.hasEvent(lane, bar, bar + 1)) {
-      boolean isLong = plan.sign > 0;
-      double lowest = barLow[bar][lane] - SLACK;
-      double highest = barHigh[bar][lane] + SLACK;
-      mayLose = (isLong ? lowest : -highest) <= loss;
-      mayGain = (isLong ? highest : -lowest) >= gain;
+    boolean plain = regular && !batch.hasEvent(lane, bar, bar + 1);
+    if (plain) {
+      double worst = barWorst[bar][lane];
+      walkedLow = Math.min(walkedLow, worst);
+      mayLose = worst <= state.trigger[lane];
+      mayGain = barBest[bar][lane] >= drawdowns.peak[lane] + state.funding[lane];
       if (!mayLose && !mayGain) {
         return;
       }
+      plain = batch.barLength(bar) == 1;
+      if (plain && worst > state.eventTrigger[lane] && putOff(lane, bar, mayGain)) {
+        return;
+      }
     }
+    drawdowns.settlePeak(lane);
+    update(lane);
     interior.load(lane, bar);
+    int time = schedule.timeOfBar[batch.firstBar + bar];
     for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
       if (piece > 0) {
         gap(lane, interior.start(piece), interior.end(piece - 1), time);
       }
-      piece(lane, piece, time, mayLose, mayGain);
+      piece(lane, piece, time, mayLose, mayGain, plain);
     }
+  }
+
+  /**
+   * Puts off the extremes of a bar without events that can have no other consequence.
+   *
+   * @return false if its inside is needed now
+   */
+  private boolean putOff(int lane, int bar, boolean mayGain) {
+    double a = state.funding[lane];
+    double close = barPrice[bar][lane] - a;
+    if (mayGain) {
+      double from = drawdowns.peakPending(lane) ? walkedLow : barWorst[bar][lane];
+      double bound = barBest[bar][lane] - a;
+      if (!drawdowns.putOffHigh(lane, bar, bound, from - a, close, a)) {
+        return false;
+      }
+      walkedLow = from;
+      state.retriggerDrawdown(lane);
+      return true;
+    }
+    if (drawdowns.peakPending(lane)) {
+      drawdowns.settlePeak(lane);
+      state.retriggerDrawdown(lane);
+    }
+    if (barWorst[bar][lane] <= state.trigger[lane]) {
+      drawdowns.putOffLow(lane, bar, barWorst[bar][lane] - a, close, a);
+      state.retriggerDrawdown(lane);
+    }
+    return true;
   }
 
   /** Log price at a signed price, negated for a short: falling is losing. */
@@ -317,11 +314,11 @@ final class LadderEngine implements GroupEngine {
     update(lane);
   }
 
-  private void piece(int lane, int piece, int time, boolean mayLose, boolean mayGain) {
+  private void piece(
+      int lane, int piece, int time, boolean mayLose, boolean mayGain, boolean plain) {
     if (!mayGain || !gainReaches(piece, gain)) {
-      if (mayLose && lossReaches(piece, loss)) {
-        state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
-        update(lane);
+      if (mayLose) {
+        fall(lane, piece, time, plain);
       }
       return;
     }
@@ -332,37 +329,60 @@ final class LadderEngine implements GroupEngine {
     if (falls && lossFirst(piece)) {
       state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
       state.riseTo(lane, top);
-      state.observeTrough(lane, end - state.funding[lane]);
+      drawdowns.observe(lane, end - state.funding[lane]);
     } else {
       state.riseTo(lane, top);
       if (falls) {
         state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
       }
-      state.observeTrough(lane, end - state.funding[lane]);
+      drawdowns.observe(lane, end - state.funding[lane]);
     }
     update(lane);
+  }
+
+  /** A piece without a new peak; {@code plain} if it is a whole bar, whose low can be put off. */
+  private void fall(int lane, int piece, int time, boolean plain) {
+    if (!plain || interior.endsLow(piece) == (plan.sign > 0)) {
+      if (lossReaches(piece, loss)) {
+        state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
+        update(lane);
+      }
+      return;
+    }
+    // The worst price is on the far side, where asking for levels is cheaper than the price.
+    while (lossReaches(piece, event)) {
+      state.fallTo(lane, Math.nextDown(state.eventTrigger[lane]), time);
+      update(lane);
+    }
+    int bar = interior.bar();
+    if (barWorst[bar][lane] <= state.trigger[lane]) {
+      double a = state.funding[lane];
+      drawdowns.putOffLow(lane, bar, barWorst[bar][lane] - a, barPrice[bar][lane] - a, a);
+      update(lane);
+    }
   }
 
   /** Finds what happens next to the lane after a change. */
   private void update(int lane) {
     state.retrigger(lane);
-    findLevels(lane);
-  }
-
-  private void findLevels(int lane) {
-    if (continuous) {
-      loss = worse(state.trigger[lane]);
-      double top = state.peak[lane] + state.funding[lane];
-      if (top != gainPrice) {
-        gainPrice = top;
-        gain = worse(top);
-      }
+    if (state.eventTrigger[lane] != eventPrice) {
+      eventPrice = state.eventTrigger[lane];
+      event = worse(eventPrice);
+    }
+    if (state.trigger[lane] != lossPrice) {
+      lossPrice = state.trigger[lane];
+      loss = lossPrice == eventPrice ? event : worse(lossPrice);
+    }
+    double top = drawdowns.peak[lane] + state.funding[lane];
+    if (top != gainPrice) {
+      gainPrice = top;
+      gain = worse(top);
     }
   }
 
   /** Level of u below which a fall from a peak at the signed price {@code top} would matter. */
   private double triggerAfter(int lane, double top) {
-    return state.depthLevel(lane, top - state.funding[lane]) + state.funding[lane];
+    return drawdowns.levelAfter(lane, top - state.funding[lane]) + state.funding[lane];
   }
 
   private boolean lossReaches(int piece, double level) {

@@ -4,15 +4,12 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import java.util.Arrays;
 
 /**
- * Accounts of a {@link LadderPlan} on every lane: which of them are open, their peak and trough,
- * and what a move of the price does to them. A move is continuous (down to or up to a level:
- * accounts leave one by one at their own levels) or a gap (all that it passes leave at its far
- * side).
+ * Accounts of a {@link LadderPlan} on every lane: which of them are open, and what a move of the
+ * price does to them. A move is continuous (down to or up to a level: accounts leave one by one at
+ * their own levels) or a gap (all that it passes leave at its far side).
  *
  * <p>Open accounts of a lane are the rectangle of leverages below {@link #open} and stops from
- * {@link #stop} on. Only peaks and troughs that can deepen a maximum drawdown are kept: an episode
- * (peak, depth below it) matters only if it is deeper than all before it, because a higher peak at
- * the same depth is a smaller drawdown at every leverage.
+ * {@link #stop} on. Peaks, troughs and drawdowns are kept by {@link DrawdownTracker}.
  */
 final class LadderState {
   private final LadderPlan plan;
@@ -20,14 +17,14 @@ final class LadderState {
   /** Sum of the funding stamps. */
   final double[] funding = new double[PathBatch.LANES];
 
-  /** Running peak of g. */
-  final double[] peak = new double[PathBatch.LANES];
-
-  /** Lowest g since the peak, as far as it matters. */
-  final double[] trough = new double[PathBatch.LANES];
-
   /** Level of u at or below which something happens; −∞ when nothing can any more. */
   final double[] trigger = new double[PathBatch.LANES];
+
+  /** The part of it that is an event, not a fall that deepens a drawdown. */
+  final double[] eventTrigger = new double[PathBatch.LANES];
+
+  /** Peaks, troughs and drawdowns of g. */
+  final DrawdownTracker drawdowns;
 
   /** Number of open leverages. */
   final int[] open = new int[PathBatch.LANES];
@@ -37,12 +34,6 @@ final class LadderState {
 
   /** Leverages from here on were ruined before. */
   private final int[] sound = new int[PathBatch.LANES];
-
-  /** Deepest finished episode. */
-  private final double[] deepest = new double[PathBatch.LANES];
-
-  /** Largest drawdown of finished episodes, [lane][leverage]. */
-  private final double[] drawdown;
 
   private final boolean everyTrough;
 
@@ -59,16 +50,21 @@ final class LadderState {
   /**
    * Creates the state.
    *
-   * @param everyTrough whether every trough is reported with {@link #observeTrough} (closes only),
-   *     so that it need not trigger
+   * @param everyTrough whether every trough is reported with {@link DrawdownTracker#observe}
+   *     (closes only), so that it need not trigger
    * @param eventsOnly whether only liquidations and shortfalls are counted
    */
-  LadderState(LadderPlan plan, LadderTally tally, boolean everyTrough, boolean eventsOnly) {
+  LadderState(
+      LadderPlan plan,
+      PathBatch batch,
+      LadderTally tally,
+      boolean everyTrough,
+      boolean eventsOnly) {
     this.plan = plan;
     this.tally = tally;
     this.everyTrough = everyTrough || eventsOnly;
     this.eventsOnly = eventsOnly;
-    drawdown = new double[PathBatch.LANES * plan.leverages];
+    drawdowns = new DrawdownTracker(plan, batch);
     equity = new double[plan.leverages];
     balance = new double[plan.leverages];
     drawn = new double[plan.leverages];
@@ -80,10 +76,7 @@ final class LadderState {
   void start(int lanes, int stampsAtEntry) {
     double first = stampsAtEntry * plan.fundingRate;
     Arrays.fill(funding, 0);
-    Arrays.fill(peak, eventsOnly ? Double.POSITIVE_INFINITY : plan.firstPeak);
-    Arrays.fill(trough, plan.sign);
-    Arrays.fill(deepest, 0);
-    Arrays.fill(drawdown, 0);
+    drawdowns.start(eventsOnly ? Double.POSITIVE_INFINITY : plan.firstPeak);
     Arrays.fill(stop, 0);
     Arrays.fill(sound, eventsOnly ? 0 : plan.leverages);
     Arrays.fill(open, 0, lanes, plan.leverages);
@@ -107,7 +100,8 @@ final class LadderState {
   void retrigger(int lane) {
     if (done(lane)) {
       trigger[lane] = Double.NEGATIVE_INFINITY;
-      peak[lane] = Double.POSITIVE_INFINITY;
+      eventTrigger[lane] = Double.NEGATIVE_INFINITY;
+      drawdowns.stop(lane);
       return;
     }
     double a = funding[lane];
@@ -115,10 +109,14 @@ final class LadderState {
     if (sound[lane] > 0) {
       level = Math.max(level, plan.ruinLevel[sound[lane] - 1] + a);
     }
-    if (!everyTrough) {
-      level = Math.max(level, Math.min(trough[lane], peak[lane] - deepest[lane]) + a);
-    }
-    trigger[lane] = level;
+    eventTrigger[lane] = level;
+    retriggerDrawdown(lane);
+  }
+
+  /** As {@link #retrigger} where only peak and trough have changed. */
+  void retriggerDrawdown(int lane) {
+    double level = eventTrigger[lane];
+    trigger[lane] = everyTrough ? level : Math.max(level, drawdowns.level(lane) + funding[lane]);
   }
 
   /** The price moved without a gap down to u. */
@@ -141,15 +139,12 @@ final class LadderState {
         break;
       }
     }
-    observeTrough(lane, u - a);
+    drawdowns.observe(lane, u - a);
   }
 
   /** The price moved without a gap up to u. */
   void riseTo(int lane, double u) {
-    double g = u - funding[lane];
-    if (g > peak[lane]) {
-      newPeak(lane, g);
-    }
+    drawdowns.rise(lane, u - funding[lane], open[lane]);
   }
 
   /**
@@ -163,6 +158,7 @@ final class LadderState {
     if (done(lane)) {
       return;
     }
+    drawdowns.settlePeak(lane);
     double a = funding[lane];
     double g = u - a;
     while (sound[lane] > 0 && g < plan.ruinLevel[sound[lane] - 1]) {
@@ -182,18 +178,8 @@ final class LadderState {
     while (!done(lane) && u <= plan.stopLevel[stop[lane]]) {
       stopOut(lane, u, time);
     }
-    observeTrough(lane, g);
+    drawdowns.observe(lane, g);
     riseTo(lane, u);
-  }
-
-  /** Level of g that a fall from a new peak must reach to deepen the deepest episode. */
-  double depthLevel(int lane, double peakAfter) {
-    return peakAfter - Math.max(deepest[lane], peak[lane] - trough[lane]);
-  }
-
-  /** Lowers the trough. */
-  void observeTrough(int lane, double g) {
-    trough[lane] = Math.min(trough[lane], g);
   }
 
   /** Ends the accounts that are still open, marked at u. */
@@ -216,19 +202,6 @@ final class LadderState {
     }
   }
 
-  private void newPeak(int lane, double g) {
-    double depth = peak[lane] - trough[lane];
-    if (depth > deepest[lane]) {
-      deepest[lane] = depth;
-      int base = lane * plan.leverages;
-      for (int i = 0; i < open[lane]; i++) {
-        drawdown[base + i] = Math.max(drawdown[base + i], depth / (peak[lane] - plan.offset[i]));
-      }
-    }
-    peak[lane] = g;
-    trough[lane] = g;
-  }
-
   private void stopOut(int lane, double u, int time) {
     int to = open[lane];
     int at = stop[lane];
@@ -236,6 +209,7 @@ final class LadderState {
     if (eventsOnly) {
       return;
     }
+    drawdowns.settlePeak(lane);
     measure(lane, 0, to, u - funding[lane]);
     charge(0, to, plan.takerFee, u);
     for (int i = 0; i < to; i++) {
@@ -251,6 +225,7 @@ final class LadderState {
   /** Closes leverages {@code from} to {@code to}, exclusive, at u. */
   private void liquidate(int lane, int from, int to, double u, int time, boolean atLevel) {
     int at = stop[lane];
+    drawdowns.settlePeak(lane);
     measure(lane, from, to, u - funding[lane]);
     if (atLevel) {
       equity[from] = Math.max(equity[from], 0);
@@ -315,14 +290,13 @@ final class LadderState {
 
   /** Fills equity and drawdown at g, and the funding paid. */
   private void measure(int lane, int from, int to, double g) {
-    double top = peak[lane];
-    double depth = top - Math.min(trough[lane], g);
-    int base = lane * plan.leverages;
+    double top = drawdowns.peak[lane];
+    double depth = top - drawdowns.troughBelow(lane, g);
     double a = funding[lane];
     for (int i = from; i < to; i++) {
       equity[i] = plan.quantity[i] * (g - plan.offset[i]);
       paid[i] = plan.quantity[i] * a;
-      drawn[i] = Math.min(1, Math.max(drawdown[base + i], depth / (top - plan.offset[i])));
+      drawn[i] = Math.min(1, Math.max(drawdowns.finished(lane, i), depth / (top - plan.offset[i])));
     }
   }
 
@@ -338,7 +312,7 @@ final class LadderState {
 
   /** Lets the drawdown include the exit. */
   private void exitDrawdown(int lane, int from, int to) {
-    double top = peak[lane];
+    double top = drawdowns.peak[lane];
     for (int i = from; i < to; i++) {
       double best = plan.quantity[i] * (top - plan.offset[i]);
       drawn[i] = Math.min(1, Math.max(drawn[i], (best - balance[i]) / best));

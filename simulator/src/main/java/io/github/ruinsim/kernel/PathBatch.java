@@ -263,7 +263,7 @@ final class PathBatch {
       if (sampler.isTail(lane)) {
         Philox.block(firstPath + lane, 0, Purpose.TAIL.code(), firstBar + bar, seed, 0, words, 0);
         if (Uniform.open(words[0]) < dynamics.tailGapProbability) {
-          insertEvent(lane, bar, Uniform.open(words[1]));
+          insertEvent(lane, bar, Uniform.open(words[1]) * barLength(bar));
         }
       }
     }
@@ -320,6 +320,10 @@ final class PathBatch {
   /**
    * Ends a bar early: the point of its bridge at the horizon takes the place of its close. Only
    * models with constant variance and no mixing end inside a bar.
+   *
+   * <p>A path to a shorter horizon is a prefix of the path to a longer one as far as whole bars go.
+   * The point drawn here belongs to this horizon alone: a longer path crosses the same bar on a
+   * bridge of its own, and two horizons in one bar end at points drawn from one pair of numbers.
    */
   private void shorten(int bar, double[] previous) {
     double share = partialLength * (1 - partialLength);

@@ -53,7 +53,7 @@ public final class PathReplay {
    * @param listener is told every event in the order of time
    */
   public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
-    return run(path, List.of(account(leverage, stopLoss, listener))).get(0);
+    return outcomes(path, List.of(account(leverage, stopLoss, listener))).get(0);
   }
 
   /**
@@ -66,7 +66,27 @@ public final class PathReplay {
     for (int i = 0; i < paths; i++) {
       accounts.add(account(leverage, stopLoss, EventListener.NONE));
     }
-    return run(firstPath, accounts);
+    return outcomes(firstPath, accounts);
+  }
+
+  /**
+   * Equity of the same account on consecutive paths, in wallets, at the times of the curves; after
+   * the exit what the trader was left with.
+   *
+   * @param paths number of paths, at most 256
+   * @return shape [path][time]
+   */
+  public double[][] equities(long firstPath, int paths, double leverage, double stopLoss) {
+    List<EquityProbe> probes = new ArrayList<>();
+    List<EventEngine> engines = new ArrayList<>();
+    for (int i = 0; i < paths; i++) {
+      IsolatedAccount account = account(leverage, stopLoss, EventListener.NONE);
+      EquityProbe probe = new EquityProbe(account, schedule.barsAtTime);
+      probes.add(probe);
+      engines.add(new EventEngine(List.of(account, probe), monitoring, schedule.bars));
+    }
+    run(firstPath, engines);
+    return probes.stream().map(EquityProbe::equity).toArray(double[][]::new);
   }
 
   /** Prices at the bar closes of a path relative to entry; the first is 1, that of the entry. */
@@ -85,15 +105,19 @@ public final class PathReplay {
   }
 
   /** Runs account i on path {@code firstPath + i}. */
-  private List<Outcome> run(long firstPath, List<IsolatedAccount> accounts) {
+  private List<Outcome> outcomes(long firstPath, List<IsolatedAccount> accounts) {
     List<EventEngine> engines =
         accounts.stream()
             .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
             .toList();
+    run(firstPath, engines);
+    return accounts.stream().map(IsolatedAccount::outcome).toList();
+  }
+
+  private void run(long firstPath, List<EventEngine> engines) {
     PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
     PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
     EventEngine.run(batch, view, firstPath, engines);
-    return accounts.stream().map(IsolatedAccount::outcome).toList();
   }
 
   private IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {

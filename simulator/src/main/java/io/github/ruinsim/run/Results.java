@@ -53,7 +53,7 @@ final class Results {
         compared,
         StudyText.yaml(plan.study),
         Distributions.of(plan, tallies),
-        List.of());
+        EquityFans.of(plan));
   }
 
   /** How precise the rows are; nothing where the number of paths was given. */

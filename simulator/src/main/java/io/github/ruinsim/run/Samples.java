@@ -8,17 +8,18 @@ import io.github.ruinsim.study.Market;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A few simulated paths with the fate of one account, for the fan chart: the first paths of the run
- * on which the account was closed, and the first on which it was not.
+ * A few simulated paths with the fate of one account: the first paths of the run on which the
+ * account was closed, the widest gap among its liquidations, and the first on which it stayed open.
  */
 final class Samples {
   /** Paths looked at. */
   private static final int CANDIDATES = 256;
 
-  private static final int CLOSED = 4;
+  private static final int CLOSED = 3;
   private static final int OPEN = 3;
 
   /** Leverage to show, or the nearest of the grid. */
@@ -30,6 +31,12 @@ final class Samples {
   private Samples() {}
 
   static List<SamplePath> of(RunPlan plan) {
+    OptionalInt point = shownPoint(plan);
+    return point.isPresent() ? of(plan, point.getAsInt()) : List.of();
+  }
+
+  /** The point of the grid whose account is shown; none where all of the first ones are refused. */
+  static OptionalInt shownPoint(RunPlan plan) {
     int firstVariant = plan.points.size() / plan.study.variants().size();
     if (!RunPlan.ladder(plan.study.variants().get(0))) {
       return List.of();
@@ -38,8 +45,8 @@ final class Samples {
         .filter(i -> !plan.points.get(i).refused())
         .boxed()
         .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
-        .map(point -> of(plan, point))
-        .orElse(List.of());
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   /** Without a stop if possible, then near the leverage to show. */
@@ -50,20 +57,31 @@ final class Samples {
 
   private static List<SamplePath> of(RunPlan plan, int point) {
     PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0));
-    GridPoint shown = plan.points.get(point);
+    GridPoint account = plan.points.get(point);
     int paths = (int) Math.min(CANDIDATES, plan.paths);
-    List<Outcome> outcomes = replay.outcomes(0, paths, shown.leverage(), shown.stopLoss());
+    List<Outcome> outcomes = replay.outcomes(0, paths, account.leverage(), account.stopLoss());
+    int gap = widestGap(outcomes);
     List<SamplePath> samples = new ArrayList<>();
     int closed = 0;
     int open = 0;
     for (int path = 0; path < paths; path++) {
       Outcome outcome = outcomes.get(path);
       boolean survived = outcome.exit() == Outcome.Exit.SURVIVED;
-      if (survived ? open++ < OPEN : closed++ < CLOSED) {
+      boolean shown = survived ? open++ < OPEN : !outcome.byGap() && closed++ < CLOSED;
+      if (shown || path == gap) {
         samples.add(sample(plan, point, path, replay.prices(path), outcome));
       }
     }
     return samples;
+  }
+
+  /** The liquidation by a gap that was filled at the worst equity; −1 if there is none. */
+  private static int widestGap(List<Outcome> outcomes) {
+    return IntStream.range(0, outcomes.size())
+        .filter(path -> outcomes.get(path).byGap())
+        .boxed()
+        .min(Comparator.comparingDouble(path -> outcomes.get(path).balance()))
+        .orElse(-1);
   }
 
   private static SamplePath sample(

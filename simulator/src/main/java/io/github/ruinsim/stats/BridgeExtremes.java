@@ -36,6 +36,9 @@ public final class BridgeExtremes {
   /** Terms smaller than {@code exp(−CUT/2)} of the leading one are left out. */
   private static final double CUT = 76;
 
+  /** From this {@code s} on the first term is the only one; below, products cannot overflow. */
+  private static final double SEVERAL_TERMS = 5.1;
+
   /** Smallest {@code −ln u} that the far extreme distinguishes; see {@link #far}. */
   private static final double SMALLEST_GOAL = 1e-8;
 
@@ -204,26 +207,41 @@ public final class BridgeExtremes {
     double noise = 4e-15 + 2e-16 * square + (c < SMALL_SUM ? 0 : 1e-15 / c);
     double e = guess(c, delta, u, goal);
     double s = Math.sqrt(square + 2 * e);
+    double scale = Elementary.exp(0.5 * (c - delta) * (c + delta));
     for (int i = 0; i < 40; i++) {
       double step = s + delta;
       double value = 0;
       double slope = 0;
       double limit = CUT + s * s;
+      // The images exp((c² − x²)/2) of the terms, each from the one before by products.
+      boolean several = s < SEVERAL_TERMS;
+      double q = Elementary.exp(-0.5 * step * step);
+      double toDelta = Elementary.exp(step * delta);
+      double toSum = Elementary.exp(step * c);
+      double fromDelta = 1 / toDelta;
+      double fromSum = 1 / toSum;
+      double qq = q * q;
+      double odd = qq * q;
+      double e1 = several ? q * toDelta * scale : image(s, square);
+      double e2 = several ? q * fromDelta * scale : image(step + delta, square);
+      double e3 = several ? q * odd * toSum * toSum : image(2 * step - c, square);
+      double e4 = several ? q * fromSum : image(step + c, square);
       double z = step;
       for (int k = 1; (z - delta) * (z - delta) < limit; k++) {
         double x1 = z - delta;
         double x2 = z + delta;
         double x3 = z + step - c;
         double x4 = z + c;
-        double e1 = Elementary.exp(-0.5 * (x1 * x1 - square));
-        double e2 = Elementary.exp(-0.5 * (x2 * x2 - square));
-        double e3 = Elementary.exp(-0.5 * (x3 * x3 - square));
-        double e4 = Elementary.exp(-0.5 * (x4 * x4 - square));
         value += k * (x1 * e1 + x2 * e2 - x3 * e3) - (k + 1) * x4 * e4;
         double inner = k * ((1 - x1 * x1) * e1 + (1 - x2 * x2) * e2);
         double outer = (k + 1) * ((1 - x3 * x3) * e3 + (1 - x4 * x4) * e4);
         slope += k * (inner - outer);
         z += step;
+        e1 *= odd * toDelta;
+        e2 *= odd * fromDelta;
+        e4 *= odd * fromSum;
+        odd *= qq;
+        e3 *= odd * toSum;
       }
       double g = c < SMALL_SUM ? survivalOfSmallSum(c, delta, s) : value / c;
       double have = -Elementary.log(g);
@@ -265,19 +283,42 @@ public final class BridgeExtremes {
     }
     double square = c * c;
     double step = s + delta;
+    if (s >= SEVERAL_TERMS) {
+      double inner = s * image(s, square) + (step + delta) * image(step + delta, square);
+      double outer = step + step - c;
+      double last = step + c;
+      return (inner - outer * image(outer, square) - 2 * last * image(last, square)) / c;
+    }
+    double q = Elementary.exp(-0.5 * step * step);
+    double toDelta = Elementary.exp(step * delta);
+    double toSum = Elementary.exp(step * c);
+    double fromDelta = 1 / toDelta;
+    double fromSum = 1 / toSum;
+    double scale = Elementary.exp(0.5 * (c - delta) * (c + delta));
+    double qq = q * q;
+    double odd = qq * q;
+    double e1 = q * toDelta * scale;
+    double e2 = q * fromDelta * scale;
+    double e3 = q * odd * toSum * toSum;
+    double e4 = q * fromSum;
     double sum = 0;
     double limit = CUT + s * s;
     double z = step;
     for (int k = 1; (z - delta) * (z - delta) < limit; k++) {
-      double inner = image(z - delta, square) + image(z + delta, square);
-      sum += k * (inner - image(z + step - c, square)) - (k + 1) * image(z + c, square);
+      double inner = (z - delta) * e1 + (z + delta) * e2;
+      sum += k * (inner - (z + step - c) * e3) - (k + 1) * (z + c) * e4;
       z += step;
+      e1 *= odd * toDelta;
+      e2 *= odd * fromDelta;
+      e4 *= odd * fromSum;
+      odd *= qq;
+      e3 *= odd * toSum;
     }
     return sum / c;
   }
 
   private static double image(double x, double square) {
-    return x * Elementary.exp(-0.5 * (x * x - square));
+    return Elementary.exp(-0.5 * (x * x - square));
   }
 
   /**

@@ -41,4 +41,12 @@ public record Score(
       return high < 0 ? "better" : low > 0 ? "WORSE" : "as good";
     }
   }
+
+  /** Fewest clusters whose scores are judged: resampling fewer says nothing about the next one. */
+  public static final int FEWEST_CLUSTERS = 10;
+
+  /** Whether there are enough clusters, of the event or of its absence, to judge. */
+  public boolean judged() {
+    return clusters >= FEWEST_CLUSTERS;
+  }
 }

@@ -56,8 +56,8 @@ public final class ValidationText {
               score.clusters(),
               score.brier(),
               score.log(),
-              tested ? "" : difference(score.brierLess()),
-              tested ? "" : difference(score.logLess())));
+              tested ? "" : difference(score, score.brierLess()),
+              tested ? "" : difference(score, score.logLess())));
     }
     lines.add("");
     lines.add("quantiles one bar ahead");
@@ -87,9 +87,10 @@ public final class ValidationText {
   public static List<String> judgement(Validation result) {
     List<String> lines = new ArrayList<>();
     for (String baseline : List.of("gbm", "block-bootstrap")) {
-      List<Score> all =
+      List<Score> rows =
           result.scores().stream().filter(s -> s.forecaster().equals(baseline)).toList();
-      if (baseline.equals(result.model()) || all.isEmpty()) {
+      List<Score> all = rows.stream().filter(Score::judged).toList();
+      if (baseline.equals(result.model()) || rows.isEmpty()) {
         continue;
       }
       String worse =
@@ -108,14 +109,17 @@ public final class ValidationText {
       lines.add(
           format(
               "against %s: significantly better in %d of %d events, significantly worse in %s;"
-                  + " lower log score in %d of %d events with %d clusters or more",
+                  + " lower log score in %d of %d events with %d clusters or more; %d events with"
+                  + " fewer than %d clusters not judged",
               baseline,
               better,
               all.size(),
               worse.isEmpty() ? "none" : worse,
               favoured,
               frequent,
-              FEWEST_CLUSTERS));
+              FEWEST_CLUSTERS,
+              rows.size() - all.size(),
+              Score.FEWEST_CLUSTERS));
     }
     return lines;
   }
@@ -216,8 +220,9 @@ public final class ValidationText {
         : format("%s %s×", event.kind().text(), Numbers.exact(event.level()));
   }
 
-  private static String difference(Score.Difference d) {
-    return format("%+.5f [%+.5f, %+.5f] %s", d.estimate(), d.low(), d.high(), d.verdict());
+  private static String difference(Score score, Score.Difference d) {
+    String verdict = score.judged() ? d.verdict() : "(" + score.clusters() + " clusters)";
+    return format("%+.5f [%+.5f, %+.5f] %s", d.estimate(), d.low(), d.high(), verdict);
   }
 
   private static String number(double value) {

@@ -107,7 +107,8 @@ public final class WalkForward {
     int from = first;
     while (from < end) {
       int to = indexAt(series.openTimeMillis(from) + (long) (question.refitDays() * DAY));
-      to = Math.min(end, Math.max(to, from + 1));
+      to = Math.max(to, from + 1);
+      to = end - to < bars ? end : to;
       period(from, to, entries, all, levels, fits, model, gbm, bootstrap);
       from = to;
     }

@@ -82,7 +82,7 @@ class IndependentFamiliesTest {
    * share falls below 90 % with about 1 %. The seeds are fixed.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"gbm", "student-t", "merton", "kou"})
+  @ValueSource(strings = {"gbm", "student-t", "merton", "kou", "nig"})
   @Tag("long")
   void intervalsCoverTheTrueParameters(String family) {
     Map<String, Integer> covered = new HashMap<>();
@@ -108,7 +108,7 @@ class IndependentFamiliesTest {
 
   /** One series each; a right 4-sigma interval misses once in 16,000. */
   @ParameterizedTest
-  @ValueSource(strings = {"gbm", "student-t", "merton", "kou"})
+  @ValueSource(strings = {"gbm", "student-t", "merton", "kou", "nig"})
   void oneSeriesGivesItsParametersBack(String family) {
     LogReturns returns = simulated(family, 10_000, 77);
 
@@ -178,6 +178,12 @@ class IndependentFamiliesTest {
     return switch (family) {
       case "gbm" -> Map.of("volatility", 0.6, "meanPerBar", 0.0);
       case "student-t" -> Map.of("volatility", 0.6, "degreesOfFreedom", 5.0, "meanPerBar", 0.0);
+      case "nig" ->
+          Map.of(
+              "volatility", 0.6,
+              "asymmetry", 0.0,
+              "clockVariance", 2.5 / HOURS,
+              "meanPerBar", 0.0);
       case "merton" ->
           Map.of(
               "volatility", 0.5,
@@ -211,6 +217,9 @@ class IndependentFamiliesTest {
         }
         z *= Math.sqrt(3 / chi);
       }
+      if (family.equals("nig")) {
+        z *= Math.sqrt(inverseGaussian(1 / 2.5, random));
+      }
       values[i] = spread * z;
       double limit = Math.exp(-p.getOrDefault("jumps.perYear", 0.0) / HOURS);
       for (double u = random.nextDouble(); u > limit; u *= random.nextDouble()) {
@@ -218,6 +227,13 @@ class IndependentFamiliesTest {
       }
     }
     return LogReturns.of(values, HOURS);
+  }
+
+  /** Mean 1 and the given shape (Michael, Schucany and Haas 1976). */
+  private static double inverseGaussian(double shape, Random random) {
+    double y = Math.pow(random.nextGaussian(), 2);
+    double x = 1 + y / (2 * shape) - Math.sqrt(4 * shape * y + y * y) / (2 * shape);
+    return random.nextDouble() <= 1 / (1 + x) ? x : 1 / x;
   }
 
   private static double jump(String family, Map<String, Double> p, Random random) {

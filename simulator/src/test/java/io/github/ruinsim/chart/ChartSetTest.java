@@ -28,31 +28,25 @@ class ChartSetTest {
 
   @TempDir private Path directory;
 
+  private static ChartRequest all(Set<ChartFormat> formats, ChartStyle... styles) {
+    return new ChartRequest(ChartSet.names(), List.of(styles), formats);
+  }
+
   @ParameterizedTest
   @EnumSource(Language.class)
   void everyChartIsWrittenAsPngAndSvg(Language language) throws IOException {
     Result result = new SyntheticResult().build();
 
-    ChartSet.Written written = ChartSet.write(result, directory, BOTH, language);
+    ChartSet.Written written =
+        ChartSet.write(result, directory, all(BOTH, ChartStyle.usual(language)));
 
-    assertThat(written.skipped()).isEmpty();
-    assertThat(written.titles()).containsOnlyKeys(ChartSet.names());
+    assertThat(written.skipped()).containsOnlyKeys("comparison");
+    List<String> drawn = new ArrayList<>(ChartSet.names());
+    drawn.remove("comparison");
+    assertThat(written.titles()).containsOnlyKeys(drawn);
     assertThat(written.files().stream().map(file -> file.getFileName().toString()))
-        .containsExactly(
-            "heat-liquidated.png",
-            "heat-liquidated.svg",
-            "heat-negative-balance.png",
-            "heat-negative-balance.svg",
-            "probability-by-leverage.png",
-            "probability-by-leverage.svg",
-            "survival.png",
-            "survival.svg",
-            "drawdown.png",
-            "drawdown.svg",
-            "price-fan.png",
-            "price-fan.svg",
-            "gap-share.png",
-            "gap-share.svg");
+        .containsExactlyElementsOf(
+            drawn.stream().flatMap(n -> Stream.of(n + ".png", n + ".svg")).toList());
     for (Path file : written.files()) {
       assertThat(file).isNotEmptyFile();
     }
@@ -75,7 +69,10 @@ class ChartSetTest {
   void svgNeedsNoFontOfTheReader() throws IOException {
     ChartSet.write(new SyntheticResult().build(), directory, Set.of(ChartFormat.SVG), Language.JA);
 
-    for (String name : ChartSet.names()) {
+    for (String name : ChartSet.mainNames()) {
+      if (name.equals("comparison")) {
+        continue;
+      }
       String svg = Files.readString(directory.resolve(name + ".svg"), StandardCharsets.UTF_8);
       assertThat(svg).as(name).startsWith("<svg id='" + name + "'").doesNotContain("<text");
     }
@@ -102,8 +99,13 @@ class ChartSetTest {
     Result result = thin.build();
     for (Language language : Language.values()) {
       ChartFormat format = language == Language.EN ? ChartFormat.SVG : ChartFormat.PNG;
+      ChartSize size = language == Language.EN ? ChartSize.PAGE : ChartSize.COLUMN;
 
-      ChartSet.Written written = ChartSet.write(result, directory, Set.of(format), language);
+      ChartSet.Written written =
+          ChartSet.write(
+              result,
+              directory,
+              all(Set.of(format), new ChartStyle(language, Theme.LIGHT, size, 1)));
 
       assertThat(written.titles()).hasSize(charts);
       assertThat(written.files()).hasSize(charts);
@@ -121,19 +123,19 @@ class ChartSetTest {
     String long1 = "A title that goes on ".repeat(20) + "\n𠮷野家 🚀";
     return Stream.of(
         Arguments.of(
-            "one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(none)), 5),
-        Arguments.of("one leverage", new SyntheticResult().leverages(List.of(10.0)), 5),
-        Arguments.of("one stop", new SyntheticResult().stops(List.of(0.05)), 7),
-        Arguments.of("5,000 points", new SyntheticResult().leverages(fiveHundred), 7),
-        Arguments.of("nothing happens", new SyntheticResult().factor(0), 7),
-        Arguments.of("everything happens", new SyntheticResult().factor(1e9), 7),
-        Arguments.of("rare", new SyntheticResult().factor(1e-3), 7),
-        Arguments.of("one path", new SyntheticResult().paths(1), 7),
-        Arguments.of("all refused", new SyntheticResult().refusedAbove(0), 1),
-        Arguments.of("half a day", new SyntheticResult().horizonDays(0.5), 7),
-        Arguments.of("an hour", new SyntheticResult().horizonDays(1 / 24.0), 7),
-        Arguments.of("ten years", new SyntheticResult().horizonDays(3650), 7),
-        Arguments.of("one drawdown", new SyntheticResult().drawdownLevels(List.of(0.5)), 7),
+            "one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(none)), 13),
+        Arguments.of("one leverage", new SyntheticResult().leverages(List.of(10.0)), 13),
+        Arguments.of("one stop", new SyntheticResult().stops(List.of(0.05)), 19),
+        Arguments.of("5,000 points", new SyntheticResult().leverages(fiveHundred), 19),
+        Arguments.of("nothing happens", new SyntheticResult().factor(0), 17),
+        Arguments.of("everything happens", new SyntheticResult().factor(1e9), 19),
+        Arguments.of("rare", new SyntheticResult().factor(1e-3), 17),
+        Arguments.of("one path", new SyntheticResult().paths(1), 18),
+        Arguments.of("all refused", new SyntheticResult().refusedAbove(0), 3),
+        Arguments.of("half a day", new SyntheticResult().horizonDays(0.5), 19),
+        Arguments.of("an hour", new SyntheticResult().horizonDays(1 / 24.0), 19),
+        Arguments.of("ten years", new SyntheticResult().horizonDays(3650), 19),
+        Arguments.of("one drawdown", new SyntheticResult().drawdownLevels(List.of(0.5)), 19),
         Arguments.of(
             "bare",
             new SyntheticResult()
@@ -142,9 +144,47 @@ class ChartSetTest {
                 .withoutGapShares()
                 .drawdownLevels(List.of())
                 .title(Map.of()),
-            3),
+            13),
         Arguments.of(
-            "long title", new SyntheticResult().title(Map.of("en", long1, "ja", long1)), 7));
+            "long title", new SyntheticResult().title(Map.of("en", long1, "ja", long1)), 19));
+  }
+
+  @Test
+  void stylesAreToldApartByTheNamesOfTheFiles() throws IOException {
+    ChartRequest request =
+        new ChartRequest(
+            List.of("survival"),
+            List.of(
+                new ChartStyle(Language.EN, Theme.DARK, ChartSize.CARD, 1),
+                new ChartStyle(Language.JA, Theme.LIGHT, ChartSize.COLUMN, 2)),
+            BOTH);
+
+    ChartSet.Written written = ChartSet.write(new SyntheticResult().build(), directory, request);
+
+    assertThat(written.files().stream().map(file -> file.getFileName().toString()))
+        .containsExactly(
+            "survival-card-dark@1x.png",
+            "survival-card-dark.svg",
+            "survival-column.png",
+            "survival-column.svg");
+    BufferedImage card = ImageIO.read(directory.resolve("survival-card-dark@1x.png").toFile());
+    assertThat(card.getWidth()).isEqualTo(1200);
+    assertThat(card.getHeight()).isEqualTo(630);
+    assertThat(card.getRGB(0, 0)).isEqualTo(0xFF12171D);
+    BufferedImage column = ImageIO.read(directory.resolve("survival-column.png").toFile());
+    assertThat(column.getWidth()).isEqualTo(960);
+  }
+
+  @Test
+  void valuesOfAFurtherAxisAreCompared() throws IOException {
+    Result result = new SyntheticResult().venues(List.of("none", "gate")).build();
+
+    Map<String, String> titles =
+        ChartSet.write(result, directory, all(Set.of(), ChartStyle.usual(Language.EN))).titles();
+
+    assertThat(titles)
+        .containsEntry("comparison", "At 10×, none liquidates 55\u00A0%, gate 60\u00A0%")
+        .hasSize(ChartSet.names().size());
   }
 
   @Test
@@ -161,19 +201,32 @@ class ChartSetTest {
   void titlesSayWhatIsSeen() throws IOException {
     Result result = new SyntheticResult().build();
 
-    Map<String, String> english = ChartSet.write(result, directory, Set.of(), Language.EN).titles();
+    Map<String, String> english =
+        ChartSet.write(result, directory, all(Set.of(), ChartStyle.usual(Language.EN))).titles();
     Map<String, String> japanese =
-        ChartSet.write(result, directory, Set.of(), Language.JA).titles();
+        ChartSet.write(result, directory, all(Set.of(), ChartStyle.usual(Language.JA))).titles();
 
     assertThat(english.values())
         .containsExactly(
-            "At 10×, 55\u00A0% are liquidated within 30 days; with a 5\u00A0% stop, 0.016\u00A0%",
-            "At 100×, 0.86\u00A0% end with a negative balance",
+            "At 10×, 55\u00A0% ±0.2 are liquidated within 30 days; with a 5\u00A0% stop, 0.016\u00A0%",
+            "At 100×, 0.86\u00A0% ±0.04 end with a negative balance",
+            "At 10×, 57\u00A0% ±0.2 are ruined within 30 days; with a 5\u00A0% stop, 0.027\u00A0%",
+            "At 10×, 83\u00A0% ±0.2 fall 50\u00A0% or more from their peak",
+            "No setting lets the median account grow; at 1× it loses least: −0.2\u00A0% in 30 days",
             "From 10× up, more than half are liquidated within 30 days",
+            "Up to 2×, liquidation within 30 days is rarer than one in a hundred: 0.17\u00A0% ±0.02",
             "Half of the 20× positions are gone after 5.5 days",
-            "At 3×, 47\u00A0% lose 50\u00A0% or more from their peak",
+            "Half of the 20× accounts are liquidated within 13 days",
+            "At 10×, gaps close 20\u00A0% and funding 1\u00A0% of the accounts that are liquidated",
+            "At 3×, 47\u00A0% ±0.2 lose 50\u00A0% or more from their peak",
+            "At 7×, 57\u00A0% lose everything within 30 days; the luckiest 5\u00A0% keep more than 138\u00A0%",
+            "No leverage lets the median account grow; from 10× it loses everything",
             "90\u00A0% of the simulated prices are between 37,900 and 64,200 after 30 days",
-            "At 20×, gaps decide whether under 0.0015\u00A0% or 2.2\u00A0% end below zero");
+            "At 1× with a 10\u00A0% stop, the median account stands at 80\u00A0% of the start after 30 days",
+            "2 of these 8 sample paths end a 10× position early",
+            "At 20×, 0.074\u00A0% end below zero: 0.032 wallets missing per 100 accounts",
+            "At 20×, gaps decide whether under 0.0015\u00A0% or 2.2\u00A0% end below zero",
+            "At 10×, funding takes 1.3\u00A0% of the wallet within 30 days, fees 1\u00A0%");
     assertThat(japanese).containsEntry("probability-by-leverage", "10倍以上では半数超が30日以内に強制決済");
   }
 }

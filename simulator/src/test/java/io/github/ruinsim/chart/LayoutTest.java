@@ -40,15 +40,18 @@ class LayoutTest {
     results.put(
         "long texts",
         new SyntheticResult().venue(endless).title(Map.of("en", endless, "ja", japanese)));
+    results.put(
+        "venues", new SyntheticResult().venues(List.of("none", "binance-usdm", "gate", endless)));
+    results.put("one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(0.05)));
     List<Arguments> pages = new ArrayList<>();
     results.forEach(
         (name, result) -> {
-          for (Language language : Language.values()) {
-            Source source = source(result, language);
+          for (ChartStyle style : styles(name)) {
+            Source source = Source.of(result.build(), style);
             for (Chart chart : Chart.ALL) {
               if (chart.of(source) instanceof Sheet sheet) {
-                Layout page = ChartSet.layout(source, sheet, language);
-                pages.add(Arguments.of(name + " " + language + " " + chart, page));
+                Layout page = ChartSet.layout(source, sheet, style.language());
+                pages.add(Arguments.of(name + " " + style + " " + chart.name(), page));
               }
             }
           }
@@ -56,20 +59,29 @@ class LayoutTest {
     return pages.stream();
   }
 
-  private static Source source(SyntheticResult synthetic, Language language) {
-    var result = synthetic.build();
-    return new Source(result, new Estimates(result), Words.of(language));
+  /** Every size in both languages for a usual result; for others each size and language once. */
+  private static List<ChartStyle> styles(String name) {
+    List<ChartStyle> styles = new ArrayList<>();
+    for (ChartSize size : ChartSize.values()) {
+      Language other = size == ChartSize.PAGE ? Language.EN : Language.JA;
+      styles.add(new ChartStyle(other, Theme.LIGHT, size, 1));
+      if (name.equals("usual")) {
+        Language second = size == ChartSize.PAGE ? Language.JA : Language.EN;
+        styles.add(new ChartStyle(second, Theme.DARK, size, 1));
+      }
+    }
+    return styles;
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
   void noTextLeavesThePageOrTouchesAnother(String name, Layout page) {
-    String svg = new String(Canvas.draw(page, ChartFormat.SVG, "chart"), StandardCharsets.UTF_8);
+    String svg = new String(Canvas.draw(page, ChartFormat.SVG, 1, "chart"), StandardCharsets.UTF_8);
 
     List<Rectangle2D> texts = texts(svg);
 
     assertThat(texts).as("title, subtitle, caption and axis labels").hasSizeGreaterThan(8);
-    Rectangle2D inside = new Rectangle2D.Double(12, 12, Layout.WIDTH - 24, page.height() - 24);
+    Rectangle2D inside = new Rectangle2D.Double(8, 8, page.width() - 16, page.height() - 12);
     for (int i = 0; i < texts.size(); i++) {
       assertThat(inside.contains(texts.get(i))).as("%s inside the page", texts.get(i)).isTrue();
       for (int j = 0; j < i; j++) {
@@ -125,13 +137,14 @@ class LayoutTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
   void nothingIsDrawnOnTheEdgeOfThePage(String name, Layout page) {
-    BufferedImage image = Canvas.image(page);
+    BufferedImage image = Canvas.image(page, 1);
 
-    int edge = 20;
+    int edge = 5;
+    int paper = image.getRGB(0, 0);
     for (int y = 0; y < image.getHeight(); y++) {
       boolean row = y < edge || y >= image.getHeight() - edge;
       for (int x = 0; x < image.getWidth(); x++) {
-        if ((row || x < edge || x >= image.getWidth() - edge) && image.getRGB(x, y) != 0xFFFFFFFF) {
+        if ((row || x < edge || x >= image.getWidth() - edge) && image.getRGB(x, y) != paper) {
           throw new AssertionError("ink at " + x + ", " + y);
         }
       }

@@ -1,9 +1,11 @@
 package io.github.ruinsim.chart;
 
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -34,6 +36,7 @@ final class SyntheticResult {
   private Map<String, String> title =
       Map.of("en", "How much leverage survives a month?", "ja", "レバレッジ何倍なら1か月生き残れるか");
   private String venue = "binance-usdm";
+  private List<String> venues = List.of("binance-usdm");
   private double refusedAbove = 100;
   private double horizonDays = 30;
   private long paths = 200_000;
@@ -41,6 +44,7 @@ final class SyntheticResult {
   private boolean curves = true;
   private boolean gapShares = true;
   private boolean fan = true;
+  private boolean distributions = true;
 
   SyntheticResult leverages(List<Double> values) {
     leverages = values;
@@ -54,6 +58,12 @@ final class SyntheticResult {
 
   SyntheticResult drawdownLevels(List<Double> values) {
     drawdownLevels = values;
+    return this;
+  }
+
+  /** Adds an axis of venues; each is a little riskier than the one before. */
+  SyntheticResult venues(List<String> values) {
+    venues = values;
     return this;
   }
 
@@ -98,6 +108,11 @@ final class SyntheticResult {
     return this;
   }
 
+  SyntheticResult withoutDistributions() {
+    distributions = false;
+    return this;
+  }
+
   SyntheticResult withoutFan() {
     fan = false;
     return this;
@@ -105,9 +120,13 @@ final class SyntheticResult {
 
   Result build() {
     List<GridPoint> points = new ArrayList<>();
-    for (double leverage : leverages) {
-      for (double stop : stops) {
-        points.add(new GridPoint(leverage, stop, leverage > refusedAbove ? "above the tier" : ""));
+    for (String venue : venues) {
+      Map<String, String> labels = venues.size() > 1 ? Map.of("venue", venue) : Map.of();
+      for (double leverage : leverages) {
+        for (double stop : stops) {
+          String refusal = leverage > refusedAbove ? "above the tier" : "";
+          points.add(new GridPoint(leverage, stop, labels, refusal, ""));
+        }
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -133,7 +152,9 @@ final class SyntheticResult {
         fan ? fan() : noFan(),
         fan ? samples(points) : List.of(),
         others,
-        "name: leverage-ladder\n");
+        "name: leverage-ladder\n",
+        distributions ? histograms(points) : List.of(),
+        distributions ? List.of(equityFan(points)) : List.of());
   }
 
   private RunInfo info() {
@@ -164,7 +185,9 @@ final class SyntheticResult {
 
   private void rows(List<Row> rows, int i, GridPoint point) {
     double none = Double.NaN;
-    rows.add(row(i, Metric.LIQUIDATED, none, none, liquidated(point, horizonDays)));
+    int place = venues.indexOf(point.labels().getOrDefault("venue", ""));
+    double riskier = 1 + 0.1 * Math.max(0, place);
+    rows.add(row(i, Metric.LIQUIDATED, none, none, riskier * liquidated(point, horizonDays)));
     rows.add(row(i, Metric.NEGATIVE_BALANCE, none, none, negative(point)));
     rows.add(row(i, Metric.RUINED, none, none, 1.04 * liquidated(point, horizonDays) + 1e-4));
     rows.add(row(i, Metric.SURVIVED, none, none, 1 - closed(point, horizonDays)));
@@ -173,11 +196,103 @@ final class SyntheticResult {
       rows.add(row(i, Metric.SURVIVED, none, days, 1 - closed(point, days)));
       rows.add(row(i, Metric.LIQUIDATED, none, days, liquidated(point, days)));
     }
+    double byGap = 0.2 * liquidated(point, horizonDays);
+    rows.add(row(i, Metric.LIQUIDATED_BY_GAP, none, none, byGap));
+    rows.add(row(i, Metric.LIQUIDATED_BY_CARRY, none, none, 0.05 * byGap));
+    double stopped = closed(point, horizonDays) - liquidated(point, horizonDays);
+    rows.add(row(i, Metric.STOPPED_OUT, none, none, Math.max(0, stopped)));
+    if (distributions) {
+      amount(rows, i, Metric.SHORTFALL_MEAN, none, 0.1 * factor * negative(point));
+      amount(rows, i, Metric.FEES_MEAN, none, 0.001 * point.leverage());
+      amount(rows, i, Metric.FUNDING_MEAN, none, 0.004 * Math.sqrt(point.leverage()));
+      double gone = Math.min(1, factor * liquidated(point, horizonDays));
+      for (double p : new double[] {0.05, 0.25, 0.5, 0.75, 0.95}) {
+        double time =
+            gone < p ? Double.POSITIVE_INFINITY : horizonDays * Math.pow(p / gone, 2) + 1e-3;
+        amount(rows, i, Metric.TIME_TO_LIQUIDATION_QUANTILE, p, time);
+        double z = Math.log(p / (1 - p)) / 1.7;
+        double equity = 1 + point.leverage() * (Math.exp(sigma(horizonDays) * z) - 1.002);
+        amount(rows, i, Metric.EQUITY_QUANTILE, p, p <= gone ? 0 : Math.max(0, equity));
+      }
+    }
     for (double level : drawdownLevels) {
       double distance = level / point.leverage();
       double reached = 2 * upperTail(distance / sigma(horizonDays) * 0.7);
       rows.add(row(i, Metric.MAX_DRAWDOWN_AT_LEAST, level, none, reached));
     }
+  }
+
+  private void amount(List<Row> rows, int point, Metric metric, double threshold, double value) {
+    rows.add(
+        new Row(
+            point,
+            metric,
+            threshold,
+            Double.NaN,
+            value,
+            0.01 * value,
+            0.98 * value,
+            1.02 * value,
+            IntervalMethod.WEIGHTED,
+            -1,
+            paths));
+  }
+
+  private List<PointHistograms> histograms(List<GridPoint> points) {
+    double[] equity = {-1, -0.1, 0, 0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.5, 2, 4, 16};
+    double[] drawdown = new double[33];
+    double[] shortfall = new double[20];
+    for (int k = 0; k < drawdown.length; k++) {
+      drawdown[k] = k / 32.0;
+    }
+    for (int k = 1; k < shortfall.length; k++) {
+      shortfall[k] = Math.pow(2, 0.5 * k - 10);
+    }
+    return List.of(
+        histogram(points, PointHistograms.EQUITY, equity),
+        histogram(points, PointHistograms.MAX_DRAWDOWN, drawdown),
+        histogram(points, PointHistograms.SHORTFALL, shortfall));
+  }
+
+  private PointHistograms histogram(List<GridPoint> points, String quantity, double[] edges) {
+    long[][] counts = new long[points.size()][0];
+    for (int i = 0; i < counts.length; i++) {
+      GridPoint point = points.get(i);
+      if (!point.refused()) {
+        counts[i] = counts(point, quantity, edges);
+      }
+    }
+    return new PointHistograms(quantity, edges, counts);
+  }
+
+  private long[] counts(GridPoint point, String quantity, double[] edges) {
+    long[] counts = new long[edges.length - 1];
+    boolean lossesOnly = quantity.equals(PointHistograms.SHORTFALL);
+    double gone = Math.min(1, factor * liquidated(point, horizonDays));
+    double total = paths * (lossesOnly ? Math.min(1, factor * negative(point)) : 1 - gone);
+    for (int bin = 0; bin < counts.length; bin++) {
+      double middle = (edges[bin] + edges[bin + 1]) / 2;
+      double width = Math.max(0, edges[bin + 1] - edges[bin]);
+      double centre = lossesOnly ? 0 : quantity.equals(PointHistograms.EQUITY) ? 1 : 0.3;
+      double weight = middle < 0 ? 0 : Math.exp(-4 * Math.abs(middle - centre));
+      counts[bin] = Math.round(total * width * weight);
+      if (quantity.equals(PointHistograms.EQUITY) && width == 0) {
+        counts[bin] = Math.round(paths * gone);
+      }
+    }
+    return counts;
+  }
+
+  private EquityFan equityFan(List<GridPoint> points) {
+    double[] times = {0, horizonDays / 4, horizonDays / 2, horizonDays};
+    return new EquityFan(
+        Math.min(7, points.size() - 1),
+        Math.min(paths, 4096),
+        times,
+        new double[] {0.05, 0.25, 0.5, 0.75, 0.95},
+        new double[][] {
+          {1, 0.4, 0, 0}, {1, 0.7, 0.3, 0}, {1, 0.98, 0.9, 0.8}, {1, 1.2, 1.4, 1.5}, {1, 2, 3, 4}
+        });
   }
 
   private static double sigma(double days) {

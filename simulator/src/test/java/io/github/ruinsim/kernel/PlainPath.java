@@ -59,10 +59,16 @@ final class PlainPath {
     return dynamics.omega + variance * (dynamics.beta + news * z * z);
   }
 
-  /** Bailey's formula, or Box and Muller's: the upper 41 bits for U, the lower 23 for the angle. */
+  /**
+   * Bailey's formula, or Box and Muller's: of the 52 low bits the upper half for U's mantissa, the
+   * lower for the angle.
+   */
   private double innovation(long word) {
-    double u = ((word >>> 23) + 1) * 0x1p-41;
-    double angle = Math.PI * (((word & 0x7fffff) + 0.5) * 0x1p-23 - 0.5);
+    double low = (word & 0xfffffffffffffL) * 0x1p-26;
+    double mantissa = 1 + Math.rint(low) * 0x1p-26;
+    int octave = Long.numberOfLeadingZeros(word * 0x9e3779b97f4a7c15L);
+    double u = StrictMath.scalb(mantissa, -1 - octave);
+    double angle = Math.PI * (low - Math.rint(low));
     double freedom = dynamics.degreesOfFreedom;
     double square =
         Double.isInfinite(freedom)

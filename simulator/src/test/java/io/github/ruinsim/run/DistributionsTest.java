@@ -8,6 +8,7 @@ import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.price.DoubleExponentialJumps;
 import io.github.ruinsim.price.Gbm;
 import io.github.ruinsim.price.Kou;
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.PointHistograms;
@@ -86,6 +87,39 @@ class DistributionsTest {
     int half = Arrays.binarySearch(level, 0.5);
     assertThat(Arrays.stream(drawdowns, half, drawdowns.length).sum())
         .isEqualTo(figures.at(10, Metric.MAX_DRAWDOWN_AT_LEAST, 0.5).events());
+  }
+
+  @Test
+  void equityOverTimeEndsAtTheQuantilesOfAllPaths() {
+    Figures figures =
+        new Trial(new Gbm(0, 0.5)).with(t -> t.funding = new Funding(8, 0.0001)).run();
+
+    EquityFan fan = figures.result().equityFans().get(0);
+    int last = fan.timeDays().length - 1;
+    assertThat(fan.paths()).isEqualTo(2048);
+    assertThat(fan.timeDays()[last]).isEqualTo(7);
+    for (int q = 0; q < fan.probabilities().length; q++) {
+      double p = fan.probabilities()[q];
+      // 2,048 of 20,000 paths: four standard errors of the probability, read off the histogram.
+      double error = 4 * Math.sqrt(p * (1 - p) / 2048);
+      double[] edges = edges(figures, PointHistograms.EQUITY);
+      double below = share(figures, edges, fan.quantiles()[q][last]);
+      assertThat(below).as("%s", p).isBetween(p - error - 0.06, p + error + 0.06);
+      assertThat(fan.quantiles()[q][0]).isEqualTo(1);
+    }
+    assertThat(fan.quantiles()[2][1]).as("an hour's median").isBetween(0.9, 1.02);
+  }
+
+  /** Share of accounts that end below an equity; zero counts half of those at zero. */
+  private static double share(Figures figures, double[] edges, double equity) {
+    long[] counts = counts(figures, PointHistograms.EQUITY);
+    double below = 0;
+    for (int bin = 0; bin < counts.length; bin++) {
+      double width = edges[bin + 1] - edges[bin];
+      double inside = width == 0 ? (equity > 0 ? 1 : 0.5) : (equity - edges[bin]) / width;
+      below += counts[bin] * Math.max(0, Math.min(1, inside));
+    }
+    return below / 20_000;
   }
 
   @Test

@@ -209,8 +209,11 @@ final class PlainFamilies {
   }
 
   private static double normal(long word) {
-    double u = ((word >>> 23) + 1) * 0x1p-41;
-    double angle = Math.PI * (((word & 0x7fffff) + 0.5) * 0x1p-23 - 0.5);
+    double low = (word & 0xfffffffffffffL) * 0x1p-26;
+    double mantissa = 1 + Math.rint(low) * 0x1p-26;
+    int octave = Long.numberOfLeadingZeros(word * 0x9e3779b97f4a7c15L);
+    double u = StrictMath.scalb(mantissa, -1 - octave);
+    double angle = Math.PI * (low - Math.rint(low));
     return Math.sqrt(-2 * StrictMath.log(u)) * StrictMath.sin(angle);
   }
 

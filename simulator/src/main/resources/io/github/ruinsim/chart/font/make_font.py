@@ -48,10 +48,10 @@ def cut(font):
     subsetter.subset(font)
 
 
-def narrow_multiplication_sign(font, heavier):
-    """The sign is a full em wide; beside Latin figures, as in 10×, it has to be two thirds of that."""
-    name, scale, side = font.getBestCmap()[0xD7], 0.66, 40
-    source = heavier["glyf"][heavier.getBestCmap()[0xD7]]
+def narrow_sign(font, heavier, sign):
+    """Signs are a full em wide; beside Latin figures, as in 10× and ±0.3, they have to be two thirds of that."""
+    name, scale, side = font.getBestCmap()[ord(sign)], 0.66, 40
+    source = heavier["glyf"][heavier.getBestCmap()[ord(sign)]]
     pen = TTGlyphPen(None)
     shift = (side - scale * source.xMin, 330 - scale * (source.yMin + source.yMax) / 2)
     source.draw(TransformPen(pen, (scale, 0, 0, scale, *shift)), heavier["glyf"])
@@ -70,7 +70,8 @@ def centre_figures(font):
 def main(full, heavier, out):
     font = TTFont(full, recalcTimestamp=False)
     cut(font)
-    narrow_multiplication_sign(font, TTFont(heavier))
+    for sign in "×±":
+        narrow_sign(font, TTFont(heavier), sign)
     centre_figures(font)
     font.save(out)
 

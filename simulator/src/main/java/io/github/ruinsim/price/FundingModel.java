@@ -1,0 +1,52 @@
+package io.github.ruinsim.price;
+
+import io.github.ruinsim.check.Check;
+import java.io.Serializable;
+
+/**
+ * Funding rate of a perpetual per interval, driven by a premium that persists and follows returns:
+ * {@code P_k = mean + persistence·(P_{k−1} − mean) + returnSensitivity·R_k + noise·ε_k}, R_k the
+ * log return over the interval before stamp k, ε standard normal; the rate is {@code clamp(P +
+ * clamp(I − P, ±clamp), ±cap)}, as Binance publishes it. A premium within {@code clamp} of the
+ * interest gives exactly the interest.
+ *
+ * @param mean of the premium per interval, in [−0.05, 0.05]
+ * @param persistence of the premium from stamp to stamp, in [0, 1)
+ * @param returnSensitivity premium per log return of the interval, in [−1, 1]
+ * @param noise standard deviation of the shocks of the premium, in [0, 0.05]
+ * @param interest I per interval, in [−0.01, 0.01]; 0.0001 is 0.01 % per 8 hours
+ * @param clamp half-width around the interest, in [0, 0.01]; 0.0005 at Binance
+ * @param cap largest absolute rate, in (0, 1]
+ */
+public record FundingModel(
+    double mean,
+    double persistence,
+    double returnSensitivity,
+    double noise,
+    double interest,
+    double clamp,
+    double cap)
+    implements Serializable {
+  /** Checks the ranges. */
+  public FundingModel {
+    Check.closed("funding.mean", mean, -0.05, 0.05, "premium per interval; write 0.01%");
+    Check.halfOpen("funding.persistence", persistence, 0, 1, "from stamp to stamp");
+    Check.closed("funding.returnSensitivity", returnSensitivity, -1, 1, "premium per log return");
+    Check.closed("funding.noise", noise, 0, 0.05, "standard deviation per interval");
+    Check.closed("funding.interest", interest, -0.01, 0.01, "per interval; write 0.01%");
+    Check.closed("funding.clamp", clamp, 0, 0.01, "half-width around the interest; write 0.05%");
+    Check.above("funding.cap", cap, 0, "largest absolute rate; write 0.3%");
+    Check.closed("funding.cap", cap, 0, 1, "largest absolute rate; write 0.3%");
+  }
+
+  /** The premium at the next stamp, from the one before, the return between and a normal shock. */
+  public double nextPremium(double premium, double logReturn, double shock) {
+    return mean + persistence * (premium - mean) + returnSensitivity * logReturn + noise * shock;
+  }
+
+  /** The rate that a premium gives: positive means that longs pay shorts. */
+  public double rate(double premium) {
+    double toInterest = Math.max(-clamp, Math.min(clamp, interest - premium));
+    return Math.max(-cap, Math.min(cap, premium + toInterest));
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.ruinsim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ruinsim.check.InputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ValidateCommandTest {
+  @TempDir Path folder;
+  private Path candles = Path.of("");
+
+  @BeforeEach
+  void writeCandles() throws IOException {
+    Random random = new Random(6);
+    StringBuilder text = new StringBuilder("time,open,high,low,close\n");
+    double price = 100;
+    for (int i = 0; i < 1_500; i++) {
+      double open = price;
+      price *= Math.exp(0.006 * random.nextGaussian());
+      text.append(1_600_000_000_000L + i * 3_600_000L).append(',').append(open).append(',');
+      text.append(Math.max(open, price) * 1.001).append(',');
+      text.append(Math.min(open, price) * 0.999).append(',').append(price).append('\n');
+    }
+    candles = Files.writeString(folder.resolve("c.csv"), text, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aTestPrintsScoresAndWritesTablesAndTheDiagram() {
+    Path out = folder.resolve("v");
+
+    Run run = run("--model", "garch-t", "--out", out.toString());
+
+    assertThat(run.code).as(run.err).isZero();
+    assertThat(run.out)
+        .contains("fitted to 7", "long liquidated 20×", "block-bootstrap", "Kupiec p", "written: ")
+        .contains("against gbm: significantly better in");
+    assertThat(out.resolve("validation.csv"))
+        .content(StandardCharsets.UTF_8)
+        .startsWith("event,level,forecaster,predicted,realised,clusters,brier,log,");
+    assertThat(out.resolve("validation.json"))
+        .content(StandardCharsets.UTF_8)
+        .contains("\"model\": \"garch-t\"", "\"reliability\": [", "\"kupiec\": ");
+    assertThat(out.resolve("reliability.png")).isNotEmptyFile();
+    assertThat(out.resolve("reliability.svg")).content(StandardCharsets.UTF_8).contains("<svg");
+  }
+
+  @Test
+  void badRequestsEndInOneLine() {
+    expectRefusal("--model = garhc-t: did you mean garch-t?", "--model", "garhc-t");
+    expectRefusal("--jumps belongs to --model garch-t", "--model", "gbm", "--jumps");
+    expectRefusal("returns to fit", "--model", "gbm", "--from", "2020-09-14");
+    expectRefusal("leverage = 1.0 is outside", "--model", "gbm", "--leverage", "1");
+    expectRefusal("paths = 10 is outside", "--model", "gbm", "--paths", "10");
+    expectRefusal("is a file: name a folder", "--model", "gbm", "--out", candles.toString());
+    expectRefusal("from must be before to", "--model", "gbm", "--to", "2020-01-01");
+  }
+
+  private void expectRefusal(String message, String... options) {
+    Run run = run(options);
+    assertThat(run.code).isEqualTo(2);
+    assertThat(run.err.strip()).contains(message).hasLineCount(1);
+  }
+
+  private Run run(String... options) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        new CommandLine(new ValidateCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler(
+                (exception, command, result) -> {
+                  boolean bad =
+                      exception instanceof InputException
+                          || exception instanceof IllegalArgumentException;
+                  assertThat(bad).as("%s", exception).isTrue();
+                  command.getErr().println(exception.getMessage());
+                  command.getErr().flush();
+                  return 2;
+                });
+    String[] quick = {"--horizon", "1d", "--leverage", "20", "--drawdown", "3%", "--paths", "1000"};
+    boolean own =
+        Arrays.asList(options).contains("--leverage") || Arrays.asList(options).contains("--paths");
+    String[] arguments =
+        Stream.of(new String[] {candles.toString()}, own ? new String[0] : quick, options)
+            .flatMap(Arrays::stream)
+            .toArray(String[]::new);
+    return new Run(line.execute(arguments), out.toString(), err.toString());
+  }
+
+  private record Run(int code, String out, String err) {}
+}
