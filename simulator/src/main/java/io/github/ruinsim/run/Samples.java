@@ -39,7 +39,7 @@ final class Samples {
   static OptionalInt shownPoint(RunPlan plan) {
     int firstVariant = plan.points.size() / plan.study.variants().size();
     if (!RunPlan.ladder(plan.study.variants().get(0))) {
-      return List.of();
+      return OptionalInt.empty();
     }
     return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
