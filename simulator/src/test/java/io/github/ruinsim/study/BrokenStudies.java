@@ -426,7 +426,7 @@ public final class BrokenStudies {
         "positions without cross margin",
         "side: long",
         "positions: [{contract: linear}, {contract: spot}]",
-        "account.margin = isolated does not hold several positions");
+        "margin = isolated does not hold several positions");
     change(
         cases, "a replay", "model: kou", "model: replay", "market.model = replay is not available");
     change(cases, "all paths", "1_000", "all", "paths = all is not available yet");
