@@ -12,6 +12,9 @@ import java.util.List;
  * clock.
  */
 public final class EventPlan implements GroupPlan {
+  /** An account on every lane, about. */
+  static final long BYTES_PER_CELL = 500L * PathBatch.LANES;
+
   private final List<MarginTerms> terms = new ArrayList<>();
   private final double[] stops;
   private final Calendar calendar;

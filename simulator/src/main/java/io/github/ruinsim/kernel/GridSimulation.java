@@ -66,6 +66,13 @@ public final class GridSimulation {
     return layouts.get(group);
   }
 
+  /** Bytes that the accounts of a group take on one thread, about. */
+  public long accountBytes(int group) {
+    return groups.get(group).plan() instanceof EventPlan
+        ? EventPlan.BYTES_PER_CELL * layout(group).cells()
+        : 0;
+  }
+
   /** Number of blocks of a run. */
   public static long blocks(long paths) {
     return (paths + BLOCK_PATHS - 1) / BLOCK_PATHS;

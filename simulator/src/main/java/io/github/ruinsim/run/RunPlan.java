@@ -238,6 +238,7 @@ final class RunPlan {
         TallyLayout layout = simulation.layout(group);
         tallies += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
         arrays += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+        arrays += simulation.accountBytes(group);
       }
       worker = Math.max(worker, arrays);
     }
