@@ -15,7 +15,7 @@ final class EventGroup implements GroupEngine {
   private int lanes;
 
   EventGroup(EventPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
-    cursor = new BatchCursor(batch, group.jumpsGap());
+    cursor = new BatchCursor(batch, group.jumpsGap(), plan.gainsWhenFalling());
     timeOfBar = group.schedule().timeOfBar;
     leverages = plan.leverages();
     this.tally = tally;

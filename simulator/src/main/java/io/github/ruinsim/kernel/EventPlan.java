@@ -77,6 +77,16 @@ public final class EventPlan implements GroupPlan {
     return new EventGroup(this, group, batch, tally);
   }
 
+  /** Whether the accounts gain when the price falls, all positions taken together. */
+  boolean gainsWhenFalling() {
+    MarginTerms any = terms.get(0);
+    double net = 0;
+    for (int i = 0; i < any.positions; i++) {
+      net += any.sign[i] * any.quantity[i];
+    }
+    return net < 0;
+  }
+
   /** New accounts in the order of the cells. */
   List<MarginAccount> accounts() {
     List<MarginAccount> accounts = new ArrayList<>();
