@@ -299,7 +299,9 @@ final class LadderEngine implements GroupEngine {
     if (p > 0 && p < Double.POSITIVE_INFINITY) {
       return plan.sign * Prices.log(p);
     }
-    return signedPrice >= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    // No price reaches zero from above; every price of a short lies below it.
+    boolean reached = plan.sign > 0 ? signedPrice > 0 : signedPrice >= 0;
+    return reached ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
   private void gap(int lane, double to, double from, int time) {
