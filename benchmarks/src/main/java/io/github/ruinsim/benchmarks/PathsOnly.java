@@ -1,5 +1,6 @@
 package io.github.ruinsim.benchmarks;
 
+import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.PathReader;
 
 /** Generates the closes of the workload's paths and sums up the squares of the last ones. */
@@ -7,8 +8,8 @@ final class PathsOnly implements BlockSimulator {
   private final PathReader reader;
   private final WorkloadTotals totals;
 
-  PathsOnly(long seed, WorkloadTotals totals) {
-    reader = WorkloadSettings.reader(seed);
+  PathsOnly(PathDynamics dynamics, long seed, WorkloadTotals totals) {
+    reader = new PathReader(dynamics, seed, WorkloadSettings.BARS);
     this.totals = totals;
   }
 

@@ -79,7 +79,7 @@ final class WorkloadSettings {
     return new PathReader(dynamics(), seed, BARS);
   }
 
-  private static BarDynamics dynamics() {
+  static BarDynamics dynamics() {
     double logDrift = 0;
     double alpha = 0.05;
     double beta = 0.94;

@@ -6,6 +6,8 @@ import io.github.ruinsim.contract.Position;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.IsolatedMargin;
 import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
+import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.margin.Venue;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -143,6 +145,26 @@ public record PositionSheet(
   /** The liquidation price; empty when it cannot happen. */
   public OptionalDouble liquidationPrice() {
     return liquidable() ? against().liquidationPrice() : OptionalDouble.empty();
+  }
+
+  /**
+   * The price beyond which the next judgement makes a margin call; empty where the venue makes
+   * none.
+   */
+  public OptionalDouble marginCallPrice() {
+    MarginCall call = venue.clock().marginCall();
+    if (!call.exists()) {
+      return OptionalDouble.empty();
+    }
+    double rate = Math.min(call.level() * venue.requiredMarginRate(leverage), 1 - 1e-9);
+    Venue calling =
+        venue
+            .edit()
+            .maintenance(MaintenanceSchedule.flat(rate, venue.maintenance().basis()))
+            .build();
+    IsolatedMargin margin = against();
+    return new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
+        .liquidationPrice();
   }
 
   /** The price at which equity is zero; empty when there is none. */

@@ -64,8 +64,9 @@ final class PositionOptions {
 
   @Option(
       names = "--leverage",
-      paramLabel = "L[,L…]",
+      paramLabel = "L",
       split = ",",
+      splitSynopsisLabel = ",",
       description =
           "Notional divided by margin (default: notional divided by --wallet). Several give one row"
               + " each.")
@@ -73,8 +74,9 @@ final class PositionOptions {
 
   @Option(
       names = "--leverages",
-      paramLabel = "L,L,…",
+      paramLabel = "L",
       split = ",",
+      splitSynopsisLabel = ",",
       description = "The same; always a table.")
   private List<String> leverages = List.of();
 

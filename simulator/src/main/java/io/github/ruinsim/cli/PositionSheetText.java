@@ -48,6 +48,9 @@ final class PositionSheetText {
       fields.put("loanToValue", json(sheet.loanToValue()));
       fields.put("healthFactor", json(sheet.healthFactor()));
     }
+    if (sheet.venue().clock().marginCall().exists()) {
+      fields.put("marginCallPrice", json(sheet.marginCallPrice()));
+    }
     if (sheet.position().contract().paysOvernight() && sheet.costs().overnight() != 0) {
       fields.put("overnightPaid", json(sheet.costs().overnight()));
     }
@@ -81,6 +84,9 @@ final class PositionSheetText {
     rows.add(List.of("margin ratio", percent(sheet.marginRatio())));
     rows.add(List.of("margin level", percent(sheet.marginLevel())));
     rows.add(List.of("liquidation price", price(sheet.liquidationPrice())));
+    if (sheet.venue().clock().marginCall().exists()) {
+      rows.add(List.of("margin call price", price(sheet.marginCallPrice())));
+    }
     rows.add(List.of("bankruptcy price", price(sheet.bankruptcyPrice())));
     rows.add(List.of("distance", distance(sheet)));
     rows.add(List.of("unrealised P&L", plain(sheet.unrealisedPnl())));

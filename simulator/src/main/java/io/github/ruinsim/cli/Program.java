@@ -49,6 +49,7 @@ public final class Program {
             .addSubcommand(new LiquidationPriceCommand())
             .addSubcommand(new PathCommand(inspector))
             .addSubcommand(new ReportCommand())
+            .addSubcommand(new ArticleCommand(workplace))
             .addSubcommand(new ListCommand())
             .setOut(out)
             .setErr(err)

@@ -11,6 +11,7 @@ import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +49,24 @@ final class RunSummary {
       json.writeArrayFieldStart("points");
       for (int i = 0; i < result.points().size(); i++) {
         point(json, result, i);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** The files that a command wrote, relative to their folder. */
+  static String files(Path directory, List<Path> files) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("directory", directory.toString());
+      json.writeArrayFieldStart("files");
+      for (Path file : files) {
+        json.writeString(directory.relativize(file).toString());
       }
       json.writeEndArray();
       json.writeEndObject();

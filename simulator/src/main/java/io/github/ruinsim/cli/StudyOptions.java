@@ -22,6 +22,11 @@ final class StudyOptions {
     return new StudyReader(VenuePresets.all()).read(study, changes.all());
   }
 
+  /** Whether an option changes the study. */
+  boolean changed() {
+    return !changes.all().isEmpty();
+  }
+
   /** The study as it was named. */
   String name() {
     return study;

@@ -66,7 +66,7 @@ public final class BarDynamics extends PathDynamics {
   }
 
   @Override
-  StepSampler sampler() {
+  StepSampler sampler(double horizonBars) {
     return new RecursionSampler(this);
   }
 

@@ -18,7 +18,10 @@ final class BarInterior {
   private static final long BRIDGE_POINT = 1L << 60;
 
   private final long[] words = new long[4];
+  private static final double FOUR_LN_2 = 2.772588722239781;
+
   private final PathBatch batch;
+  private final boolean falling;
   private int lane;
   private int bar;
   private int pieces;
@@ -53,7 +56,17 @@ final class BarInterior {
   private static final byte NEAR = 4;
 
   BarInterior(PathBatch batch) {
+    this(batch, false);
+  }
+
+  /**
+   * Creates an inside.
+   *
+   * @param falling whether the accounts that ask gain when the price falls
+   */
+  BarInterior(PathBatch batch, boolean falling) {
     this.batch = batch;
+    this.falling = falling;
   }
 
   /** Turns to a bar of the batch's current chunk. */
@@ -70,6 +83,10 @@ final class BarInterior {
     word = batch.interiorWord[bar][lane];
     known[0] = 0;
     pieces = 1;
+    if (batch.wholeBars) {
+      loadWhole();
+      return;
+    }
     int event = batch.firstEvent[lane];
     while (event >= 0 && batch.eventBar[event] < bar) {
       event = batch.nextEvent[event];
@@ -77,6 +94,40 @@ final class BarInterior {
     if (event >= 0 && batch.eventBar[event] == bar) {
       split(event);
     }
+  }
+
+  /**
+   * A bar of the past: a gap from the close before to the open, then one piece with the known low
+   * and high; in a bar that gaps as a tail bar the gap passes from one extreme to the other.
+   */
+  private void loadWhole() {
+    grow(3);
+    double before = start[0];
+    double open = batch.open[bar][lane];
+    double close = batch.close[bar][lane];
+    double bottom = batch.low[bar][lane];
+    double top = batch.high[bar][lane];
+    pieces = 0;
+    variance = 0;
+    if (open != before) {
+      addKnown(before, before, before, before);
+    }
+    if (batch.hasEvent(lane, bar, bar + 1)) {
+      boolean falls = close < open;
+      double first = falls ? top : bottom;
+      double last = falls ? bottom : top;
+      addKnown(open, first, Math.min(open, first), Math.max(open, first));
+      addKnown(last, close, Math.min(last, close), Math.max(last, close));
+    } else {
+      addKnown(open, close, bottom, top);
+    }
+  }
+
+  private void addKnown(double from, double to, double lowest, double highest) {
+    addPiece(from, to, 0);
+    low[pieces - 1] = lowest;
+    high[pieces - 1] = highest;
+    known[pieces - 1] = LOW | HIGH;
   }
 
   /** Turns to a whole bar without events that was kept from an earlier chunk. */
@@ -185,6 +236,9 @@ final class BarInterior {
 
   /** Whether the low came before the high. */
   boolean lowFirst(int piece) {
+    if (batch.wholeBars) {
+      return wholeLowFirst(piece);
+    }
     double v = variance(piece);
     if (!(v > 0)) {
       return end[piece] >= start[piece];
@@ -196,6 +250,28 @@ final class BarInterior {
     return batch.mirrored
         ? !(orderUniform < BridgeExtremes.lowFirst(-y, v, -h, -l))
         : orderUniform < BridgeExtremes.lowFirst(y, v, l, h);
+  }
+
+  /**
+   * Which extreme of a bar of the past came first: as the model says, or drawn from the law of a
+   * Brownian piece of that range (Parkinson 1980, doi:10.1086/296071).
+   */
+  private boolean wholeLowFirst(int piece) {
+    if (batch.dynamics.betterFirst().isPresent()) {
+      return batch.dynamics.betterFirst().get() == falling;
+    }
+    double range = high[piece] - low[piece];
+    if (!(range > 0)) {
+      return end[piece] >= start[piece];
+    }
+    draw(0);
+    double v = range * range / FOUR_LN_2;
+    double sign = batch.mirrored ? -1 : 1;
+    double y = sign * (end[piece] - start[piece]);
+    double near = sign * (low[piece] - start[piece]);
+    double far = sign * (high[piece] - start[piece]);
+    double first = BridgeExtremes.lowFirst(y, v, Math.min(near, far), Math.max(near, far));
+    return orderUniform < first != batch.mirrored;
   }
 
   private double hullLow(int piece) {

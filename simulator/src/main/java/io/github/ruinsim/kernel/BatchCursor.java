@@ -14,13 +14,13 @@ final class BatchCursor implements PathCursor {
   private boolean[] gap = new boolean[16];
 
   BatchCursor(PathBatch batch) {
-    this(batch, batch.dynamics.jumpsGap);
+    this(batch, batch.dynamics.jumpsGap, false);
   }
 
-  BatchCursor(PathBatch batch, boolean jumpsGap) {
+  BatchCursor(PathBatch batch, boolean jumpsGap, boolean falling) {
     this.batch = batch;
     this.jumpsGap = jumpsGap;
-    interior = new BarInterior(batch);
+    interior = new BarInterior(batch, falling);
   }
 
   /** Stands before the first bar of the chunk. */
@@ -47,11 +47,17 @@ final class BatchCursor implements PathCursor {
 
   @Override
   public double lowBound() {
+    if (batch.wholeBars) {
+      return Math.min(open(), batch.low[index][lane]);
+    }
     return hasEvent() ? Double.NEGATIVE_INFINITY : Math.min(open(), close()) - reach();
   }
 
   @Override
   public double highBound() {
+    if (batch.wholeBars) {
+      return Math.max(open(), batch.high[index][lane]);
+    }
     return hasEvent() ? Double.POSITIVE_INFINITY : Math.max(open(), close()) + reach();
   }
 

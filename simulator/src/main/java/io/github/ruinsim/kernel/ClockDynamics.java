@@ -77,7 +77,7 @@ public final class ClockDynamics extends PathDynamics {
   }
 
   @Override
-  StepSampler sampler() {
+  StepSampler sampler(double horizonBars) {
     return new ClockSampler(this);
   }
 

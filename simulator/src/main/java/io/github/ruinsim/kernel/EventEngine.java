@@ -50,17 +50,19 @@ final class EventEngine {
 
   /** Runs engine i on path {@code firstPath + i}; at most {@link PathBatch#LANES} of them. */
   static void run(PathBatch batch, long firstPath, List<EventEngine> engines) {
-    run(batch, batch, firstPath, engines);
+    run(batch, batch, firstPath, engines, false);
   }
 
   /**
    * The same on a view of the paths.
    *
    * @param view the batch itself, or the {@link PathBatch#mirror} of it
+   * @param falling whether the accounts gain when the log price of the view falls
    */
-  static void run(PathBatch batch, PathBatch view, long firstPath, List<EventEngine> engines) {
+  static void run(
+      PathBatch batch, PathBatch view, long firstPath, List<EventEngine> engines, boolean falling) {
     batch.start(firstPath);
-    BatchCursor cursor = new BatchCursor(view);
+    BatchCursor cursor = new BatchCursor(view, view.dynamics.jumpsGap, falling);
     engines.forEach(EventEngine::start);
     while (engines.stream().anyMatch(engine -> !engine.finished())) {
       batch.advance();

@@ -87,7 +87,7 @@ public final class HestonDynamics extends PathDynamics {
   }
 
   @Override
-  StepSampler sampler() {
+  StepSampler sampler(double horizonBars) {
     return new HestonSampler(this);
   }
 }

@@ -64,7 +64,7 @@ final class LadderEngine {
     continuous = group.continuous();
     jumpsGap = group.jumpsGap();
     this.batch = batch;
-    interior = new BarInterior(batch);
+    interior = new BarInterior(batch, plan.sign < 0);
     state = new LadderState(plan, batch, tally, !continuous, group.eventsOnly());
     drawdowns = state.drawdowns;
   }
@@ -247,7 +247,7 @@ final class LadderEngine {
       if (!mayLose && !mayGain) {
         return;
       }
-      plain = batch.barLength(bar) == 1;
+      plain = batch.barLength(bar) == 1 && !batch.wholeBars;
       if (plain && worst > state.eventTrigger[lane] && putOff(lane, bar, mayGain)) {
         return;
       }

@@ -42,6 +42,18 @@ final class PathBatch {
    */
   final double[][] spread;
 
+  /** Whether {@link #open}, {@link #low} and {@link #high} are known, as parts of whole bars. */
+  final boolean wholeBars;
+
+  /** Log price at the open of a whole bar, a gap away from the close before, [bar][lane]. */
+  final double[][] open;
+
+  /** Lowest log price of a whole bar from its open on, [bar][lane]. */
+  final double[][] low;
+
+  /** Highest log price of a whole bar from its open on, [bar][lane]. */
+  final double[][] high;
+
   /** Log price before the chunk. */
   double[] entry = new double[LANES];
 
@@ -98,7 +110,12 @@ final class PathBatch {
    */
   PathBatch(PathDynamics dynamics, long seed, double horizonBars, boolean interior) {
     this.dynamics = dynamics;
-    sampler = dynamics.sampler();
+    sampler = dynamics.sampler(horizonBars);
+    wholeBars = dynamics.wholeBars();
+    int ranges = wholeBars && interior ? LANES : 0;
+    open = new double[BARS][ranges];
+    low = new double[BARS][ranges];
+    high = new double[BARS][ranges];
     jumps = new JumpArrivals(dynamics.jumps, dynamics.jumpsPerBar, dynamics.stationaryJumps);
     this.seed = seed;
     this.interior = interior;
@@ -129,6 +146,11 @@ final class PathBatch {
     spread = source.spread;
     partialLength = source.partialLength;
     partialBar = source.partialBar;
+    wholeBars = source.wholeBars;
+    int ranges = source.open[0].length;
+    open = new double[BARS][ranges];
+    low = new double[BARS][ranges];
+    high = new double[BARS][ranges];
   }
 
   /** Takes the chunk at which the other batch stands. */
@@ -138,6 +160,9 @@ final class PathBatch {
     negate(source.entry, entry);
     for (int bar = 0; bar < BARS; bar++) {
       negate(source.close[bar], close[bar]);
+      negate(source.open[bar], open[bar]);
+      negate(source.low[bar], high[bar]);
+      negate(source.high[bar], low[bar]);
     }
     nextEvent = source.nextEvent;
     eventLane = source.eventLane;
@@ -153,7 +178,7 @@ final class PathBatch {
   }
 
   private static void negate(double[] from, double[] to) {
-    for (int i = 0; i < LANES; i++) {
+    for (int i = 0; i < to.length; i++) {
       to[i] = -from[i];
     }
   }
@@ -184,8 +209,20 @@ final class PathBatch {
    */
   void bounds(int bar, double[] low, double[] high) {
     double[] previous = bar == 0 ? entry : close[bar - 1];
+    if (wholeBars) {
+      join(previous, this.low[bar], this.high[bar], low, high);
+      return;
+    }
     dynamics.mixing.reach(interiorWord[bar], near, nearLow, far);
     stretch(spread[bar], previous, close[bar], near, nearLow, far, low, high);
+  }
+
+  private static void join(
+      double[] previous, double[] low, double[] high, double[] lowest, double[] highest) {
+    for (int i = 0; i < LANES; i++) {
+      lowest[i] = Math.min(previous[i], low[i]);
+      highest[i] = Math.max(previous[i], high[i]);
+    }
   }
 
   private static void stretch(
@@ -240,6 +277,9 @@ final class PathBatch {
       sampler.step(previous, close[bar], spread[bar]);
       if (interior) {
         inside.next(interiorWord[bar]);
+        if (wholeBars) {
+          sampler.range(previous, open[bar], low[bar], high[bar]);
+        }
       }
       if (dynamics.tailGapProbability > 0) {
         drawTailGaps(bar);

@@ -2,6 +2,7 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.JumpLaw;
+import java.util.Optional;
 
 /**
  * A price model at one bar length, ready to be sampled: what all families have in common.
@@ -37,6 +38,16 @@ public abstract class PathDynamics {
     tailGapProbability = gapShare.tailProbability();
   }
 
-  /** A sampler of the diffusion for one batch. */
-  abstract StepSampler sampler();
+  /** A sampler of the diffusion for one batch of paths of that length. */
+  abstract StepSampler sampler(double horizonBars);
+
+  /** Whether low and high of a bar are those of a bar of the past. */
+  boolean wholeBars() {
+    return false;
+  }
+
+  /** Whether the extreme that is better for the account comes first; empty if that is drawn. */
+  Optional<Boolean> betterFirst() {
+    return Optional.empty();
+  }
 }

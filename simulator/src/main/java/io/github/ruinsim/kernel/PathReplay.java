@@ -117,7 +117,8 @@ public final class PathReplay {
   private void run(long firstPath, List<EventEngine> engines) {
     PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
     PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
-    EventEngine.run(batch, view, firstPath, engines);
+    boolean falling = settings.side().sign() < 0 != view.mirrored;
+    EventEngine.run(batch, view, firstPath, engines, falling);
   }
 
   private IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {

@@ -63,7 +63,7 @@ public final class RegimeDynamics extends PathDynamics {
   }
 
   @Override
-  StepSampler sampler() {
+  StepSampler sampler(double horizonBars) {
     return new RegimeSampler(this);
   }
 

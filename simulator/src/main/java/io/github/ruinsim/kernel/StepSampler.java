@@ -20,6 +20,15 @@ interface StepSampler {
    */
   void step(double[] previous, double[] close, double[] spread);
 
+  /**
+   * Writes open, low and high of the bar just drawn, for families of whole bars.
+   *
+   * @param previous log prices before the bar
+   */
+  default void range(double[] previous, double[] open, double[] low, double[] high) {
+    throw new IllegalStateException("no whole bars");
+  }
+
   /** Whether the bar just drawn is a tail bar of a lane: beyond the 99.9 % quantile. */
   boolean isTail(int lane);
 }

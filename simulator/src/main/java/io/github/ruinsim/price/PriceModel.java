@@ -2,6 +2,7 @@ package io.github.ruinsim.price;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A price model in one shape: per bar a Brownian piece with a known variance (given the mixing
@@ -21,7 +22,9 @@ public sealed interface PriceModel extends Serializable
         Bates,
         MarkovSwitching,
         Merton,
-        Kou {
+        Kou,
+        BlockBootstrap,
+        Replay {
   /** Name in study files, for example {@code garch-t}. */
   String name();
 
@@ -48,6 +51,11 @@ public sealed interface PriceModel extends Serializable
   /** Whether the parameters hold only for the bar length they were fitted at. */
   default boolean boundToBar() {
     return false;
+  }
+
+  /** Bars of the past that the model draws from; empty for a model of parameters. */
+  default Optional<BarHistory> sample() {
+    return Optional.empty();
   }
 
   /** What a reader must know of the model to trust a result, one sentence each. */

@@ -67,6 +67,14 @@ public final class ResultTable {
     return new ResultTable(result, language).text();
   }
 
+  /** One estimate with its interval, as the table has it: a probability or an amount. */
+  public static String cell(Row row, Locale language) {
+    TableWords words = new TableWords(language);
+    return row.metric().kind() == Metric.Kind.PROBABILITY
+        ? words.probabilityWithInterval(row)
+        : words.amountWithInterval(row);
+  }
+
   private String text() {
     StringBuilder text = new StringBuilder();
     RunInfo info = result.info();

@@ -13,7 +13,9 @@ public enum IntervalMethod {
   /** Binomial order statistics of a quantile. */
   ORDER_STATISTIC("order-statistic"),
   /** No interval. */
-  NONE("none");
+  NONE("none"),
+  /** Error of overlapping windows of the past by a circular block bootstrap. */
+  BLOCK_BOOTSTRAP("block-bootstrap");
 
   private final String text;
 

@@ -6,7 +6,9 @@ import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.RegimeDynamics;
+import io.github.ruinsim.kernel.SampleDynamics;
 import io.github.ruinsim.price.Bates;
+import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Heston;
@@ -15,6 +17,7 @@ import io.github.ruinsim.price.JumpLaw;
 import io.github.ruinsim.price.MarkovSwitching;
 import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.price.VarianceGamma;
 import io.github.ruinsim.study.Market;
@@ -37,6 +40,12 @@ final class Markets {
   /** Constants of a model in bars of a length in years. */
   static PathDynamics dynamics(
       PriceModel model, double barYears, GapShare gapShare, InitialVolatility initial) {
+    if (model instanceof BlockBootstrap blocks) {
+      return SampleDynamics.of(blocks, gapShare);
+    }
+    if (model instanceof Replay replay) {
+      return SampleDynamics.of(replay, gapShare);
+    }
     double growth = model.drift() - compensator(model.jumps());
     if (model instanceof VarianceGamma gamma) {
       return ClockDynamics.of(gamma, barYears, gapShare);

@@ -32,6 +32,7 @@ final class ResultRows {
 
   private final Study study;
   private final long paths;
+  private final boolean intervals;
   private final Variant variant;
   private final TallyLayout layout;
   private final Tally tally;
@@ -41,9 +42,15 @@ final class ResultRows {
 
   /** Rows of the point at a place, after those that are there. */
   private ResultRows(
-      RunPlan plan, RunPlan.Place place, Tally tally, Map<Double, Ranks> ranks, List<Row> rows) {
+      RunPlan plan,
+      Counted counted,
+      RunPlan.Place place,
+      Tally tally,
+      Map<Double, Ranks> ranks,
+      List<Row> rows) {
     study = plan.study;
-    paths = plan.paths;
+    paths = counted.paths();
+    intervals = counted.intervals();
     variant = place.variant();
     timeDays = place.timeDays();
     layout = tally.layout;
@@ -52,18 +59,31 @@ final class ResultRows {
     this.rows = rows;
   }
 
+  /**
+   * Tallies by simulation and group.
+   *
+   * @param paths number of paths that they counted
+   * @param intervals whether the rows have intervals, as independent paths do
+   */
+  record Counted(List<List<Tally>> tallies, long paths, boolean intervals) {}
+
   /** All rows of a run, by point, then metric, then threshold, then time. */
   static List<Row> all(RunPlan plan, List<List<Tally>> tallies) {
+    return all(plan, new Counted(tallies, plan.paths, true));
+  }
+
+  /** All rows of a part of a run. */
+  static List<Row> all(RunPlan plan, Counted counted) {
     List<Row> rows = new ArrayList<>();
     Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
       RunPlan.Place place = plan.place(0, point);
       if (place.refused()) {
         Tally none = new Tally(new TallyLayout(0, 0, 0, 0));
-        new ResultRows(plan, place, none, ranks, rows).addRefused(point);
+        new ResultRows(plan, counted, place, none, ranks, rows).addRefused(point);
       } else {
-        Tally tally = tallies.get(place.simulation()).get(place.group());
-        new ResultRows(plan, place, tally, ranks, rows).addPoint(point, place.cell());
+        Tally tally = counted.tallies().get(place.simulation()).get(place.group());
+        new ResultRows(plan, counted, place, tally, ranks, rows).addPoint(point, place.cell());
       }
     }
     return rows;
@@ -71,13 +91,18 @@ final class ResultRows {
 
   /** The rows that compare gap shares, at the horizon, under one of them. */
   static List<Row> gapShare(RunPlan plan, List<List<Tally>> tallies, int gapShare) {
+    return gapShare(plan, new Counted(tallies, plan.paths, true), gapShare);
+  }
+
+  /** The same of a part of a run. */
+  static List<Row> gapShare(RunPlan plan, Counted counted, int gapShare) {
     List<Row> rows = new ArrayList<>();
     Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
       RunPlan.Place place = plan.place(gapShare, point);
       if (!place.refused()) {
-        Tally tally = tallies.get(place.simulation()).get(place.group());
-        ResultRows builder = new ResultRows(plan, place, tally, ranks, rows);
+        Tally tally = counted.tallies().get(place.simulation()).get(place.group());
+        ResultRows builder = new ResultRows(plan, counted, place, tally, ranks, rows);
         int cell = place.cell();
         builder.event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, false);
         builder.event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, false);
@@ -184,7 +209,9 @@ final class ResultRows {
     Interval given =
         events == 0
             ? Interval.none(Double.NaN)
-            : Intervals.mean(sum, squares, events, study.confidence());
+            : intervals
+                ? Intervals.mean(sum, squares, events, study.confidence())
+                : Interval.none(sum / events);
     add(point, Metric.SHORTFALL_GIVEN_NEGATIVE, Double.NaN, HORIZON, given, events);
   }
 
@@ -302,7 +329,10 @@ final class ResultRows {
   private void mean(int point, int cell, Metric metric, Sum sum) {
     double total = tally.sum(layout.sum(cell, sum));
     double squares = tally.sum(layout.sum(cell, sum) + 1);
-    Interval interval = Intervals.mean(total, squares, paths, study.confidence());
+    Interval interval =
+        intervals
+            ? Intervals.mean(total, squares, paths, study.confidence())
+            : Interval.none(total / paths);
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
@@ -314,7 +344,10 @@ final class ResultRows {
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
-    Interval interval = Intervals.binomial(events, paths, study.confidence());
+    Interval interval =
+        intervals
+            ? Intervals.binomial(events, paths, study.confidence())
+            : Interval.none((double) events / paths);
     add(point, metric, threshold, time, interval, events);
   }
 

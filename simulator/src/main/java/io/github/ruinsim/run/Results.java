@@ -41,8 +41,19 @@ final class Results {
       }
     }
     List<Row> rows = ResultRows.all(plan, tallies);
+    List<String> replayed = new ArrayList<>();
+    if (ReplayIntervals.concerns(plan) && first.isPresent()) {
+      List<List<Row>> tables = new ArrayList<>(List.of(rows));
+      compared.forEach(share -> tables.add(share.rows()));
+      ReplayIntervals intervals = new ReplayIntervals(plan, tables);
+      rows = intervals.rows(0);
+      for (int i = 0; i < compared.size(); i++) {
+        compared.set(i, new GapShareRows(compared.get(i).gapShare(), intervals.rows(i + 1)));
+      }
+      replayed.addAll(intervals.notes());
+    }
     return new Result(
-        info(plan, precision(plan.study, rows)),
+        info(plan, precision(plan.study, rows), replayed),
         plan.points,
         rows,
         fan(plan, first),
@@ -60,7 +71,8 @@ final class Results {
         : Optional.empty();
   }
 
-  private static RunInfo info(RunPlan plan, Optional<PrecisionOutcome> precision) {
+  private static RunInfo info(
+      RunPlan plan, Optional<PrecisionOutcome> precision, List<String> replayed) {
     Study study = plan.study;
     Market market = study.market();
     return new RunInfo(
@@ -85,15 +97,17 @@ final class Results {
         study.horizonDays(),
         study.confidence(),
         study.ruinFloor(),
-        notes(plan, precision),
+        notes(plan, precision, replayed),
         precision);
   }
 
   /** What a reader must know to trust the numbers. */
-  private static List<String> notes(RunPlan plan, Optional<PrecisionOutcome> precision) {
+  private static List<String> notes(
+      RunPlan plan, Optional<PrecisionOutcome> precision, List<String> replayed) {
     List<String> notes = new ArrayList<>();
     precision.ifPresent(reached -> notes.add(precisionNote(plan.paths, reached)));
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
+    notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
       double interval = variant.venue().funding().intervalHours() * 3600;
       double bars = interval / variant.market().barSeconds();

@@ -25,7 +25,9 @@ public record Interval(
     /** Order statistics of a quantile, by the binomial distribution. */
     ORDER_STATISTIC,
     /** No interval. */
-    NONE
+    NONE,
+    /** Error of dependent trials by a block bootstrap. */
+    BLOCK_BOOTSTRAP
   }
 
   /** An estimate without an interval. */

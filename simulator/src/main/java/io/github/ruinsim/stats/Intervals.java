@@ -128,6 +128,35 @@ public final class Intervals {
     return z * z * (1 - p) / p;
   }
 
+  /**
+   * Wilson interval of a probability whose trials depend on each other, at the number of
+   * independent trials that has the same standard error.
+   *
+   * @param p share of events, in (0, 1)
+   * @param stdError standard error by a block bootstrap, above 0
+   */
+  public static Interval dependent(double p, double stdError, double confidence) {
+    Check.open("p", p, 0, 1, "share of events");
+    Check.above("stdError", stdError, 0, "standard error");
+    double z = normalQuantile(confidence);
+    double n = p * (1 - p) / (stdError * stdError);
+    double shrink = 1 / (1 + z * z / n);
+    double centre = (p + z * z / (2 * n)) * shrink;
+    double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) * shrink;
+    return new Interval(
+        p,
+        stdError,
+        steady(Math.max(0, centre - half)),
+        steady(Math.min(1, centre + half)),
+        Interval.Method.BLOCK_BOOTSTRAP);
+  }
+
+  /** Normal interval of a mean whose standard error comes from a block bootstrap. */
+  public static Interval dependentMean(double mean, double stdError, double confidence) {
+    double half = normalQuantile(confidence) * stdError;
+    return new Interval(mean, stdError, mean - half, mean + half, Interval.Method.BLOCK_BOOTSTRAP);
+  }
+
   /** Number z that a standard normal variable stays within, ±z, with probability confidence. */
   static double normalQuantile(double confidence) {
     Check.open("confidence", confidence, 0, 1, "write 95% or 0.95");

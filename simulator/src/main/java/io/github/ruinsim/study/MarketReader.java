@@ -21,7 +21,6 @@ import java.util.OptionalDouble;
 
 /** Reads the block {@code market} of a study. */
 final class MarketReader {
-  private static final List<String> LATER = List.of("replay", "block-bootstrap");
   private static final List<String> SOURCES = List.of("parameters", "calibration", "preset");
 
   private final Path directory;
@@ -82,11 +81,6 @@ final class MarketReader {
 
   private Fit fit(YamlMap map) {
     Optional<YamlNode> name = map.optional("model");
-    name.filter(model -> LATER.contains(model.text()))
-        .ifPresent(
-            model -> {
-              throw model.wrong("is not available yet", Words.hint("", ModelReader.NAMES));
-            });
     Optional<String> model = name.map(part -> part.choice(ModelReader.NAMES, text -> text));
     List<String> given = SOURCES.stream().filter(map::has).toList();
     if (given.size() != 1) {
@@ -98,8 +92,13 @@ final class MarketReader {
       String known =
           model.orElseThrow(
               () -> map.node().error("key model is missing: " + Words.hint("", ModelReader.NAMES)));
-      PriceModel parsed = ModelReader.read(known, source);
-      return new Fit(parsed, "study", OptionalDouble.empty(), OptionalDouble.empty());
+      PriceModel parsed = ModelReader.read(known, source, directory);
+      OptionalDouble bar =
+          parsed
+              .sample()
+              .map(past -> OptionalDouble.of(past.barSeconds()))
+              .orElse(OptionalDouble.empty());
+      return new Fit(parsed, "study", bar, OptionalDouble.empty());
     }
     boolean preset = given.get(0).equals("preset");
     ModelFile file =
@@ -192,7 +191,7 @@ final class MarketReader {
     }
   }
 
-  private static Instant instant(YamlNode node) {
+  static Instant instant(YamlNode node) {
     String text = node.text();
     try {
       Instant instant =

@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.price.Bates;
+import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.DoubleExponentialJumps;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Gbm;
@@ -12,6 +13,9 @@ import io.github.ruinsim.price.Merton;
 import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.NormalJumps;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.Replay;
+import io.github.ruinsim.price.ReplayOrder;
+import io.github.ruinsim.price.Resampling;
 import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.price.VarianceGamma;
@@ -33,17 +37,20 @@ final class ModelFamilies {
 
   /** What a key that is left out means; every other key must be there. */
   static final Map<String, Object> ABSENT =
-      Map.of(
-          "gamma", 0.0,
-          "asymmetry", 0.0,
-          "next", List.of(),
-          "jumps", JumpLaw.NONE,
-          "excitation", 0.0,
-          "decay", 0.0,
-          "tails", Tails.STUDENT,
-          "probability", 0.0,
-          "scale", 0.0,
-          "limit", 0.0);
+      Map.ofEntries(
+          Map.entry("gamma", 0.0),
+          Map.entry("asymmetry", 0.0),
+          Map.entry("next", List.of()),
+          Map.entry("jumps", JumpLaw.NONE),
+          Map.entry("excitation", 0.0),
+          Map.entry("decay", 0.0),
+          Map.entry("tails", Tails.STUDENT),
+          Map.entry("probability", 0.0),
+          Map.entry("scale", 0.0),
+          Map.entry("limit", 0.0),
+          Map.entry("meanBlock", 0.0),
+          Map.entry("scheme", Resampling.STATIONARY),
+          Map.entry("order", ReplayOrder.WORSE));
 
   private static final String ANNUAL = "per square-root year; write 60% or 0.6";
 
@@ -67,6 +74,7 @@ final class ModelFamilies {
           Map.entry("upProbability", "probability of an upward jump"),
           Map.entry("meanUp", "mean log size of an upward jump"),
           Map.entry("meanDown", "mean log size of a downward jump"),
+          Map.entry("candles", "a file of candles beside the study"),
           Map.entry("shape", "1/tail index; write 0 with limit alone"),
           Map.entry("distribution", "normal or double-exponential"));
 
@@ -89,6 +97,8 @@ final class ModelFamilies {
     records.put("heston", Heston.class);
     records.put("bates", Bates.class);
     records.put("markov-switching", MarkovSwitching.class);
+    records.put("block-bootstrap", BlockBootstrap.class);
+    records.put("replay", Replay.class);
     return records;
   }
 

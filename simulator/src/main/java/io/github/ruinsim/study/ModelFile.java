@@ -4,6 +4,7 @@ import io.github.ruinsim.check.Check;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
+import java.nio.file.Path;
 import java.util.OptionalDouble;
 
 /**
@@ -29,7 +30,8 @@ public record ModelFile(PriceModel model, double barSeconds, OptionalDouble last
     String name =
         map.required("model", "one of " + ModelReader.NAMES)
             .choice(ModelReader.NAMES, text -> text);
-    PriceModel model = ModelReader.read(name, map.required("parameters", "those of " + name));
+    PriceModel model =
+        ModelReader.read(name, map.required("parameters", "those of " + name), Path.of(""));
     YamlNode bar = map.required("bar", "the bar length of the fit, for example 1h");
     double barSeconds = bar.seconds();
     OptionalDouble last =

@@ -1,5 +1,6 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.text.Numbers;
 import java.lang.reflect.RecordComponent;
@@ -73,11 +74,24 @@ public final class ModelParameters {
         });
     for (RecordComponent component : part.getClass().getRecordComponents()) {
       Object value = read(component, part);
-      if (!value.equals(ModelFamilies.ABSENT.get(component.getName()))) {
+      if (value instanceof BarHistory past) {
+        values.put(component.getName(), quoted(past.file()));
+        if (!past.from().isEmpty()) {
+          values.put("from", past.from());
+        }
+        if (!past.to().isEmpty()) {
+          values.put("to", past.to());
+        }
+        values.put("sha256", quoted(past.sha256()));
+      } else if (!value.equals(ModelFamilies.ABSENT.get(component.getName()))) {
         values.put(component.getName(), value);
       }
     }
     return values;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static Map<String, Object> values(PriceModel model) {

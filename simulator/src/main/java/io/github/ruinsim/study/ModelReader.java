@@ -1,5 +1,6 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.JumpLaw;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.Tails;
@@ -9,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -27,18 +29,26 @@ final class ModelReader {
 
   private static final String DISTRIBUTION = "distribution";
 
-  private ModelReader() {}
+  private final Path directory;
 
-  /** Reads the model of that name, one of {@link #NAMES}. */
-  static PriceModel read(String name, YamlNode node) {
+  private ModelReader(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Reads the model of that name, one of {@link #NAMES}.
+   *
+   * @param directory what paths are relative to
+   */
+  static PriceModel read(String name, YamlNode node, Path directory) {
     Class<? extends PriceModel> type = ModelFamilies.RECORDS.get(name);
     if (type == null) {
       throw new IllegalArgumentException("model = " + name + " is not one of " + NAMES);
     }
-    return record(type, node, node.map(keys(type)));
+    return new ModelReader(directory).record(type, node, node.map(keys(type)));
   }
 
-  private static <T> T record(Class<T> type, YamlNode node, YamlMap map) {
+  private <T> T record(Class<T> type, YamlNode node, YamlMap map) {
     RecordComponent[] parts = type.getRecordComponents();
     Object[] values = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {
@@ -47,7 +57,7 @@ final class ModelReader {
     return node.build(() -> create(type, parts, values));
   }
 
-  private static Object value(RecordComponent part, YamlMap map) {
+  private Object value(RecordComponent part, YamlMap map) {
     String key = part.getName();
     Optional<YamlNode> given = map.optional(key).filter(node -> !node.is("none"));
     Class<?> type = part.getType();
@@ -62,6 +72,12 @@ final class ModelReader {
     YamlNode node = map.required(key, hint);
     if (type == double.class) {
       return node.number();
+    }
+    if (type == BarHistory.class) {
+      return HistoryReader.read(node, map, directory);
+    }
+    if (type.isEnum()) {
+      return node.choice(List.of(type.getEnumConstants()), Object::toString);
     }
     if (type == List.class) {
       return list(part.getGenericType(), node);
@@ -78,7 +94,7 @@ final class ModelReader {
   }
 
   /** Jumps of the wanted type, or of the one that the distribution names. */
-  private static Object jumps(Class<?> wanted, YamlNode node) {
+  private Object jumps(Class<?> wanted, YamlNode node) {
     Map<String, Class<? extends JumpLaw>> laws = ModelFamilies.JUMPS;
     Set<String> all = new LinkedHashSet<>(List.of("perYear", DISTRIBUTION));
     List<String> names = new ArrayList<>();
@@ -103,7 +119,14 @@ final class ModelReader {
   }
 
   private static List<String> keys(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    List<String> keys = new ArrayList<>();
+    for (RecordComponent part : type.getRecordComponents()) {
+      keys.add(part.getName());
+      if (part.getType() == BarHistory.class) {
+        keys.addAll(HistoryReader.KEYS);
+      }
+    }
+    return keys;
   }
 
   private static List<String> required(Class<?> type) {

@@ -9,6 +9,7 @@ import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.study.AxisReader.AccountSide;
@@ -107,7 +108,7 @@ public final class StudyReader {
             .read(node, gridNode, ladder.leverages().size(), ladder.stopLosses().size());
     Grid grid =
         gridNode.build(() -> new Grid(ladder.leverages(), ladder.stopLosses(), axes.axes()));
-    SampleSize size = size(map);
+    SampleSize size = size(map, axes.variants(), horizon);
     long seed = map.optional("seed").map(YamlNode::integer).orElse(Defaults.SEED);
     double confidence =
         map.optional("confidence").map(YamlNode::number).orElse(Defaults.CONFIDENCE);
@@ -259,8 +260,11 @@ public final class StudyReader {
     return stop;
   }
 
-  private static SampleSize size(YamlMap map) {
+  private static SampleSize size(YamlMap map, List<Variant> variants, double horizonDays) {
     Optional<YamlNode> paths = map.optional("paths");
+    if (variants.stream().anyMatch(variant -> variant.market().model() instanceof Replay)) {
+      return ReplaySize.read(map, variants, horizonDays);
+    }
     if (map.has("precision")) {
       paths.ifPresent(
           part -> {
@@ -269,7 +273,7 @@ public final class StudyReader {
       return precision(map.required("precision", ""));
     }
     if (paths.isPresent() && paths.get().is("all")) {
-      throw paths.get().wrong("is not available yet", "it belongs to replay; give a number");
+      throw paths.get().wrong("belongs to the model replay", "give a number");
     }
     long number = paths.map(YamlNode::integer).orElse(Defaults.PATHS);
     return map.node().build(() -> new SampleSize.Fixed(number));

@@ -29,6 +29,9 @@ record PageAxes(List<Axis> axes) {
     List<Axis> axes = new ArrayList<>();
     axes.add(numeric("leverage", points.stream().map(GridPoint::leverage).toList()));
     axes.add(numeric("stopLoss", points.stream().map(GridPoint::stopLoss).toList()));
+    for (String key : points.get(0).labels().keySet()) {
+      axes.add(named(key, points.stream().map(point -> label(point, key)).toList()));
+    }
     return new PageAxes(axes);
   }
 
@@ -42,8 +45,12 @@ record PageAxes(List<Axis> axes) {
     return new Axis(key, texts, values.stream().map(sorted::indexOf).toList());
   }
 
+  private static String label(GridPoint point, String key) {
+    return point.labels().getOrDefault(key, "");
+  }
+
   /** Values in the order of their first point. */
-  static Axis named(String key, List<String> values) {
+  private static Axis named(String key, List<String> values) {
     List<String> distinct = List.copyOf(new LinkedHashSet<>(values));
     return new Axis(key, distinct, values.stream().map(distinct::indexOf).toList());
   }

@@ -204,6 +204,30 @@ class LiquidationPriceCommandTest {
   }
 
   @Test
+  void crossMarginCountsTheOtherPositions() {
+    // (50,000 − (9,000 − 500 − 120)) / 0.996; ratio (200 + 120) ÷ 8,500
+    run(
+        "--venue binance-usdm --margin cross --entry 50000 --quantity 1 --wallet 9000"
+            + " --other-unrealised=-500 --other-maintenance 120 --json");
+
+    assertThat(out.toString())
+        .contains("\"liquidationPrice\": 41787.148594377")
+        .contains("\"marginRatio\": 0.0376470588235294")
+        .contains("\"leverage\": 5.555555555555555");
+  }
+
+  @Test
+  void aListOfLeveragesIsATable() {
+    run("--venue bybit --contract inverse --entry 50000 --wallet 0.1 --leverage 2,5");
+
+    assertThat(out.toString().lines().toList())
+        .contains(
+            "long inverse, isolated, entry 50000, mark 50000, venue bybit",
+            "2x             0.2             0.1     0.10011        0.001        33500  33.000 %"
+                + "   33333.333");
+  }
+
+  @Test
   void severalLeveragesAreAJsonList() {
     run("--entry 50000 --wallet 300 --leverages 2,10 --json");
 

@@ -339,6 +339,24 @@ class ProgramTest {
   }
 
   @Test
+  void aListedVenueIsAFileThatMayBeUsed(@TempDir Path folder) throws IOException {
+    assertThat(run("list", "venues", "bybit")).isZero();
+    Path file = Files.writeString(folder.resolve("mine.yaml"), out.toString());
+
+    String[] position = {"--entry", "50000", "--quantity", "1", "--leverage", "10", "--json"};
+    run(
+        Stream.concat(
+                Stream.of("liquidation-price", "--venue", file.toString()), Stream.of(position))
+            .toArray(String[]::new));
+    assertThat(out.toString()).contains("\"liquidationPrice\": 45250,", "\"venue\": \"bybit\"");
+
+    assertThat(run("list", "venues", "bybitt")).isEqualTo(2);
+    assertThat(err.toString()).contains("NAME = bybitt is unknown: did you mean bybit?");
+    assertThat(run("list", "metrics", "bybit")).isEqualTo(2);
+    assertThat(err.toString()).contains("NAME = bybit belongs to list venues");
+  }
+
+  @Test
   void allMetricsAreListed() {
     run("list", "metrics", "--json");
 

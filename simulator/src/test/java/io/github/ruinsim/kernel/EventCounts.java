@@ -40,7 +40,7 @@ final class EventCounts {
     }
     for (int first = 0; first < paths; first += PathBatch.LANES) {
       int lanes = Math.min(PathBatch.LANES, paths - first);
-      EventEngine.run(batch, view, first, engines.subList(0, lanes));
+      EventEngine.run(batch, view, first, engines.subList(0, lanes), false);
       for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
         for (int cell = 0; cell < lane.size(); cell++) {
           result.add(cell, lane.get(cell).outcome());

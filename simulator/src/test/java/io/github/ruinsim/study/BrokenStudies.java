@@ -428,8 +428,12 @@ public final class BrokenStudies {
         "margin: cross",
         "account.margin = cross is not avail");
     change(
-        cases, "a replay", "model: kou", "model: replay", "market.model = replay is not available");
-    change(cases, "all paths", "1_000", "all", "paths = all is not available yet");
+        cases,
+        "a replay",
+        "model: kou",
+        "model: replay",
+        "drift is an unknown key: known: candles");
+    change(cases, "all paths", "1_000", "all", "paths = all belongs to the model replay");
   }
 
   private static void notYaml(List<Broken> cases) {

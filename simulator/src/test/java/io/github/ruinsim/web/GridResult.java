@@ -62,6 +62,24 @@ final class GridResult {
         "name: sample\ntitle: {en: \"" + title.get("en") + "\"}\n");
   }
 
+  /** Two venues beside the grid; the second is twice as dangerous. */
+  static Result venues() {
+    List<GridPoint> points = new ArrayList<>();
+    for (String venue : new String[] {"mild", "</b>wild"}) {
+      for (int leverage = 5; leverage <= 20; leverage += 5) {
+        points.add(
+            new GridPoint(leverage, GridPoint.NO_STOP, Map.of("venue", venue), "", "ladder"));
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      double p = points.get(i).leverage() * (i < points.size() / 2 ? 0.01 : 0.02);
+      rows.add(probability(i, Metric.LIQUIDATED, NONE, NONE, p));
+    }
+    Result one = of(1, 1, (leverage, stop) -> 0);
+    return new Result(one.info(), points, rows, one.fan(), List.of(), List.of(), one.studyText());
+  }
+
   /** A grid where the venue refuses everything. */
   static Result refused() {
     List<GridPoint> points = new ArrayList<>();

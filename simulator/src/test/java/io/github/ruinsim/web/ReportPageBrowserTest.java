@@ -264,6 +264,21 @@ class ReportPageBrowserTest {
     browser.complaints.clear();
   }
 
+  @Test
+  void aFurtherAxisGetsItsOwnChoice() throws IOException {
+    show(GridResult.venues(), "en", 1280);
+    assertThat(browser.text("#answer-value")).isEqualTo("10.0 %");
+    assertThat(browser.text("#compare-axis")).isEqualTo("Venue");
+
+    browser.eval(
+        "{ const s = document.getElementById('axis-2'); s.value = 1;"
+            + " s.dispatchEvent(new Event('change')); }");
+
+    assertThat(browser.text("#answer-value")).isEqualTo("20.0 %");
+    assertThat(browser.text("#sentence")).contains("10× without a stop (</b>wild)");
+    assertThat(browser.text("#table thead")).contains("Venue");
+  }
+
   static Stream<Arguments> edges() {
     return Stream.of(
         Arguments.of("one point", GridResult.of(1, 1, (leverage, stop) -> 0.2)),

@@ -1,0 +1,81 @@
+package io.github.ruinsim.price;
+
+import io.github.ruinsim.check.Check;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Blocks of whole bars of the past, drawn with replacement and put end to end: opens, highs, lows
+ * and closes relative to the close before stay together. What comes first of low and high is drawn.
+ *
+ * @param candles bars to draw from
+ * @param meanBlock mean length of a block in bars, in [1, 1e6]; 0 chooses the one of Politis and
+ *     White for the returns and their absolute values, the longer of the two
+ * @param scheme how blocks are cut
+ */
+public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling scheme)
+    implements PriceModel {
+  /** Checks the ranges and fills in the block length. */
+  public BlockBootstrap {
+    if (meanBlock == 0) {
+      meanBlock = BlockLength.of(candles.closes(), scheme == Resampling.STATIONARY);
+    }
+    Check.closed(
+        "meanBlock", meanBlock, 1, 1e6, "bars; leave it out for that of Politis and White");
+  }
+
+  @Override
+  public String name() {
+    return "block-bootstrap";
+  }
+
+  @Override
+  public double drift() {
+    double volatility = candles.volatility();
+    return candles.meanPerYear() + volatility * volatility / 2;
+  }
+
+  @Override
+  public double volatility() {
+    return candles.volatility();
+  }
+
+  @Override
+  public JumpLaw jumps() {
+    return JumpLaw.NONE;
+  }
+
+  @Override
+  public boolean meanExists() {
+    return true;
+  }
+
+  @Override
+  public Optional<BarHistory> sample() {
+    return Optional.of(candles);
+  }
+
+  @Override
+  public boolean divisible() {
+    return false;
+  }
+
+  @Override
+  public boolean boundToBar() {
+    return true;
+  }
+
+  @Override
+  public void checkBar(double barYears) {
+    candles.checkBar(barYears);
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        candles.limits(),
+        "Drift is that of the sample; blocks have "
+            + Math.round(meanBlock)
+            + " bars on average and no memory of each other.");
+  }
+}
