@@ -27,4 +27,9 @@ public record CalibrationOptions(
     }
     Check.closed("mostJumpsPerYear", mostJumpsPerYear, 2, 1e6, "upper bound of the intensity");
   }
+
+  /** With the tails of the Student-t law. */
+  public CalibrationOptions(boolean gjr, boolean jumps, double mostJumpsPerYear) {
+    this(gjr, jumps, false, mostJumpsPerYear);
+  }
 }
