@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Prices, or the equity of one account, over time: bands between quantiles and the median. */
 final class FanChart {
+  /** Equity below this is nothing. */
+  private static final double NOTHING = 0.005;
+
   private final Source source;
   private final Words words;
   private final TimeScale time;
@@ -65,11 +68,13 @@ final class FanChart {
     int middle = chart.middle();
     String title =
         words.text(
-            "equityFan.title",
+            chart.last(middle) < NOTHING ? "equityFan.title.none" : "equityFan.title",
             "point",
             words.point(point.leverage(), point.stopLoss()),
             "m",
             words.percent(Math.max(0, chart.last(middle))),
+            "time",
+            words.duration(chart.emptyAfter(middle)),
             "horizon",
             source.horizon());
     return chart.sheet(
@@ -89,6 +94,16 @@ final class FanChart {
 
   private double last(int quantile) {
     return quantiles[quantile][times.length - 1];
+  }
+
+  /** The first time at which a quantile has nothing left. */
+  private double emptyAfter(int quantile) {
+    for (int k = 0; k < times.length; k++) {
+      if (quantiles[quantile][k] < NOTHING) {
+        return times[k];
+      }
+    }
+    return times[times.length - 1];
   }
 
   private double coverage(int band) {

@@ -2,6 +2,7 @@ package io.github.ruinsim.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.chart.ChartSet;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.result.Metric;
@@ -36,15 +37,19 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionText.class,
-    description = "Lists models, venues, studies or metrics with one-line explanations.",
+    description = "Lists models, venues, studies, metrics or charts with one-line explanations.",
     footer = {"", "Example: ruinsim list metrics"})
 final class ListCommand implements Callable<Integer> {
-  private static final List<String> KINDS = List.of("models", "venues", "studies", "metrics");
+  private static final List<String> KINDS =
+      List.of("models", "venues", "studies", "metrics", "charts");
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Parameters(index = "0", paramLabel = "WHAT", description = "models, venues, studies or metrics.")
+  @Parameters(
+      index = "0",
+      paramLabel = "WHAT",
+      description = "models, venues, studies, metrics or charts.")
   private String what = "";
 
   @Parameters(
@@ -102,6 +107,8 @@ final class ListCommand implements Callable<Integer> {
           entries.put(metric.text(), words.getString("metric." + metric.text()));
         }
       }
+      case "charts" ->
+          ChartSet.names().forEach(chart -> entries.put(chart, words.getString("chart." + chart)));
       default ->
           throw new InputException(
               "WHAT = " + Words.shown(what) + " is not known: " + Words.hint(what, KINDS));

@@ -43,6 +43,10 @@ class LayoutTest {
     results.put(
         "venues", new SyntheticResult().venues(List.of("none", "binance-usdm", "gate", endless)));
     results.put("one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(0.05)));
+    String hostile = "</script><svg onload='x'>&amp; \"q\" 🚀 שלום عربى \u202e {a} %s\u0007";
+    results.put(
+        "hostile",
+        new SyntheticResult().venue(hostile).title(Map.of("en", hostile, "ja", hostile)));
     List<Arguments> pages = new ArrayList<>();
     results.forEach(
         (name, result) -> {

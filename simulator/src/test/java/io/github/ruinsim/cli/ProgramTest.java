@@ -120,6 +120,10 @@ class ProgramTest {
         "run STUDY --seed 1.5|--seed = 1.5 is not a whole number",
         "run STUDY --threads 0|threads = 0 is outside [1, 1024]",
         "run STUDY --lang fr|--lang = fr is not known: known: en, ja",
+        "run STUDY --theme blue|--theme = blue is not known: known: light, dark",
+        "run STUDY --size huge|--size = huge is not known: known: column, page, card",
+        "run STUDY --charts survivel|--charts = survivel is not known: did you mean survival?",
+        "run STUDY --pixels 9|--pixels = 9 is outside [1, 4]",
         "run STUDY --format pdf|--format = pdf is not known: known: csv, json, png, svg, html, parquet",
         "run STUDY --format cvs|--format = cvs is not known: did you mean csv?",
         "run STUDY --set horizn=3d|horizn is an unknown key: did you mean horizon?",
@@ -328,7 +332,7 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"models", "venues", "studies", "metrics"})
+  @ValueSource(strings = {"models", "venues", "studies", "metrics", "charts"})
   void everythingListedIsExplainedInBothLanguages(String what) {
     for (String language : Set.of("en", "ja")) {
       assertThat(run("list", what, "--lang", language)).as(err.toString()).isZero();

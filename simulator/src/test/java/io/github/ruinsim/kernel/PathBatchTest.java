@@ -53,6 +53,26 @@ class PathBatchTest {
     }
   }
 
+  @Test
+  void gapOfATailBarComesBeforeAHorizonInsideTheBar() {
+    double horizon = 0.25;
+    PathBatch batch = new PathBatch(Models.hourly(Models.GBM, GapShare.of(1)), SEED, horizon, true);
+    int gaps = 0;
+    for (int first = 0; first < 100 * LANES; first += LANES) {
+      batch.start(first);
+      batch.advance();
+      for (int event = 0; event < batch.eventCount; event++) {
+        if (batch.eventBar[event] == 0) {
+          gaps++;
+          assertThat(batch.eventTime[event]).isPositive().isLessThan(horizon);
+        }
+      }
+    }
+
+    // 25,600 bars, of which 0.2 % are tail bars.
+    assertThat(gaps).isBetween(20, 90);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0.25, 7.5, 8.75, 20.125})
   void plainTwinReproducesAHorizonInsideABar(double horizon) {
