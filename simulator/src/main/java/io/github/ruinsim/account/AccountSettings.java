@@ -3,19 +3,52 @@ package io.github.ruinsim.account;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Side;
 import java.io.Serializable;
+import java.util.List;
 
 /**
- * What all accounts of a study share. Sizing is {@code full}: the whole wallet pays initial margin
- * and opening fee, so that notional = wallet ÷ (1/leverage + taker fee).
+ * What all accounts of a study share. Sizing is {@code full}: the whole wallet, or the share of it
+ * that may be used, pays initial margins and opening fees, so that of one position notional =
+ * wallet ÷ (1/leverage + taker fee).
  *
  * @param wallet starting wallet in margin currency, in (0, 1e15]
- * @param side direction of the position
+ * @param side direction of the position; of the stop where there are several
  * @param margin how the position is backed
+ * @param marginUse share of the wallet that pays initial margins and opening fees, in (0, 1]; the
+ *     rest backs the positions of a cross account, and lies idle beside an isolated one
+ * @param positions positions of a cross account, at most 8; empty for the one of contract and side
+ * @param quoteEquity whether equity of a coin account is measured in quote currency
  */
-public record AccountSettings(double wallet, Side side, MarginMode margin) implements Serializable {
-  /** Checks the wallet. */
+public record AccountSettings(
+    double wallet,
+    Side side,
+    MarginMode margin,
+    double marginUse,
+    List<PositionSpec> positions,
+    boolean quoteEquity)
+    implements Serializable {
+  private static final int MOST_POSITIONS = 8;
+
+  /** Checks the wallet, and that several positions share it. */
   public AccountSettings {
+    positions = List.copyOf(positions);
     Check.above("account.wallet", wallet, 0, "starting wallet in margin currency");
     Check.closed("account.wallet", wallet, 0, 1e15, "starting wallet in margin currency");
+    Check.above("account.marginUse", marginUse, 0, "share of the wallet; write 80%");
+    Check.closed("account.marginUse", marginUse, 0, 1, "share of the wallet; write 80%");
+    Check.closed("positions", positions.size(), 0L, MOST_POSITIONS, "positions of one account");
+    if (!positions.isEmpty() && margin == MarginMode.ISOLATED) {
+      throw new IllegalArgumentException(
+          "margin = isolated does not hold several positions: write margin: cross");
+    }
+    if (!positions.isEmpty()
+        && positions.stream().allMatch(p -> p.kind() == PositionSpec.Kind.SPOT)) {
+      throw new IllegalArgumentException(
+          "positions are all spot, which leverage does not change: add a linear or inverse one");
+    }
+  }
+
+  /** One position, measured in its margin currency. */
+  public AccountSettings(double wallet, Side side, MarginMode margin) {
+    this(wallet, side, margin, 1, List.of(), false);
   }
 }

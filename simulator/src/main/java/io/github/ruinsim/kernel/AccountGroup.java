@@ -17,5 +17,5 @@ public record AccountGroup(
     boolean jumpsGap,
     boolean continuous,
     Schedule schedule,
-    LadderPlan plan,
+    GroupPlan plan,
     boolean eventsOnly) {}

@@ -33,12 +33,12 @@ public final class GridSimulation {
     this.seed = seed;
     schedule = groups.get(0).schedule();
     for (AccountGroup group : groups) {
-      LadderPlan plan = group.plan();
+      GroupPlan plan = group.plan();
       int times = schedule.barsAtTime.length;
       int priceTimes = layouts.isEmpty() ? times : 0;
       layouts.add(
           new TallyLayout(
-              plan.leverages, plan.stops, times, plan.drawdownLevels.length, priceTimes));
+              plan.leverages(), plan.stops(), times, plan.drawdownLevels().length, priceTimes));
     }
   }
 
@@ -66,6 +66,13 @@ public final class GridSimulation {
     return layouts.get(group);
   }
 
+  /** Bytes that the accounts of a group take on one thread, about. */
+  public long accountBytes(int group) {
+    return groups.get(group).plan() instanceof EventPlan
+        ? EventPlan.BYTES_PER_CELL * layout(group).cells()
+        : 0;
+  }
+
   /** Number of blocks of a run. */
   public static long blocks(long paths) {
     return (paths + BLOCK_PATHS - 1) / BLOCK_PATHS;
@@ -79,17 +86,18 @@ public final class GridSimulation {
   /** Simulates blocks on one thread. */
   public final class Worker {
     private final List<LadderTally> tallies = new ArrayList<>();
-    private final List<LadderEngine> engines = new ArrayList<>();
+    private final List<GroupEngine> engines = new ArrayList<>();
     private final List<PathBatch> batches = new ArrayList<>();
     private final Map<PathBatch, PathBatch> mirrors = new LinkedHashMap<>();
 
     private Worker() {
       for (int i = 0; i < groups.size(); i++) {
         AccountGroup group = groups.get(i);
-        LadderTally tally = new LadderTally(layouts.get(i), group.plan().drawdownLevels);
+        LadderTally tally = new LadderTally(layouts.get(i), group.plan().drawdownLevels());
         tallies.add(tally);
         PathBatch batch = batch(group.dynamics());
-        engines.add(new LadderEngine(group, group.plan().mirrored ? mirror(batch) : batch, tally));
+        PathBatch view = group.plan().mirrored() ? mirror(batch) : batch;
+        engines.add(group.plan().engine(group, view, tally));
       }
     }
 
@@ -129,7 +137,7 @@ public final class GridSimulation {
         batch.start(first);
       }
       mirrors.forEach((batch, mirror) -> mirror.mirror(batch));
-      for (LadderEngine engine : engines) {
+      for (GroupEngine engine : engines) {
         engine.start(lanes);
       }
       PathBatch prices = batches.get(0);
@@ -139,7 +147,7 @@ public final class GridSimulation {
           batch.advance();
         }
         mirrors.forEach((batch, mirror) -> mirror.mirror(batch));
-        for (LadderEngine engine : engines) {
+        for (GroupEngine engine : engines) {
           engine.chunk();
         }
         int end = Math.min(bar + PathBatch.BARS, schedule.bars);
@@ -148,7 +156,7 @@ public final class GridSimulation {
           time++;
         }
       }
-      for (LadderEngine engine : engines) {
+      for (GroupEngine engine : engines) {
         engine.finish(lanes);
       }
     }

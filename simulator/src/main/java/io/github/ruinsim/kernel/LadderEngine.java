@@ -13,7 +13,7 @@ import java.util.Arrays;
  * <p>Exact up to the bias named in {@link BarInterior}: a peak and a trough of the same piece are
  * taken in their order, later local extremes of that piece are not seen. Not thread-safe.
  */
-final class LadderEngine {
+final class LadderEngine implements GroupEngine {
   private static final int LANES = PathBatch.LANES;
 
   private final LadderPlan plan;
@@ -58,8 +58,8 @@ final class LadderEngine {
   private long replays;
 
   /** Creates an engine for the accounts of a group on the paths of a batch. */
-  LadderEngine(AccountGroup group, PathBatch batch, LadderTally tally) {
-    plan = group.plan();
+  LadderEngine(LadderPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
+    this.plan = plan;
     schedule = group.schedule();
     continuous = group.continuous();
     jumpsGap = group.jumpsGap();
@@ -74,13 +74,13 @@ final class LadderEngine {
     return replays;
   }
 
-  /** Opens the accounts on the batch's first lanes; the batch has been started. */
-  void start(int lanes) {
+  @Override
+  public void start(int lanes) {
     state.start(lanes, schedule.stampsAtEntry);
   }
 
-  /** Takes the batch's current chunk. */
-  void chunk() {
+  @Override
+  public void chunk() {
     int bars = Math.min(PathBatch.BARS, schedule.bars - batch.firstBar);
     int from = 0;
     for (int bar = 0; bar < bars; bar++) {
@@ -92,8 +92,8 @@ final class LadderEngine {
     }
   }
 
-  /** Ends the accounts that are still open; the batch stands at the horizon. */
-  void finish(int lanes) {
+  @Override
+  public void finish(int lanes) {
     double[] close = batch.close[(schedule.bars - 1) % PathBatch.BARS];
     for (int lane = 0; lane < lanes; lane++) {
       state.finish(lane, plan.sign * Prices.of(close[lane]));
@@ -299,7 +299,9 @@ final class LadderEngine {
     if (p > 0 && p < Double.POSITIVE_INFINITY) {
       return plan.sign * Prices.log(p);
     }
-    return signedPrice >= 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    // No price reaches zero from above; every price of a short lies below it.
+    boolean reached = plan.sign > 0 ? signedPrice > 0 : signedPrice >= 0;
+    return reached ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
   private void gap(int lane, double to, double from, int time) {

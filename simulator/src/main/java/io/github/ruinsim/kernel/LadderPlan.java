@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  *
  * <p>Cells of the grid are numbered {@code stop·leverages + leverage}, stops from the tightest.
  */
-public final class LadderPlan {
+public final class LadderPlan implements GroupPlan {
   /** Inside this range of funding sums, in entry prices, only binding brackets are looked at. */
   private static final double FUNDING_RANGE = 1;
 
@@ -219,6 +219,36 @@ public final class LadderPlan {
       level = Math.max(level, (numerator[k] + a) * reciprocal[k]);
     }
     return level;
+  }
+
+  @Override
+  public int leverages() {
+    return leverages;
+  }
+
+  @Override
+  public int stops() {
+    return stops;
+  }
+
+  @Override
+  public double[] drawdownLevels() {
+    return drawdownLevels.clone();
+  }
+
+  @Override
+  public boolean mirrored() {
+    return mirrored;
+  }
+
+  @Override
+  public String engine() {
+    return "ladder";
+  }
+
+  @Override
+  public GroupEngine engine(AccountGroup group, PathBatch batch, LadderTally tally) {
+    return new LadderEngine(this, group, batch, tally);
   }
 
   int cells() {

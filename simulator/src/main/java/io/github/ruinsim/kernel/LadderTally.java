@@ -122,6 +122,54 @@ final class LadderTally {
     }
   }
 
+  /** Records what became of one account. */
+  void record(int leverage, int stop, Outcome outcome, int[] timeOfBar) {
+    int time = timeOfBar[outcome.exitBar()];
+    countIf(outcome.liquidated(), Event.LIQUIDATED, time, leverage, stop);
+    countIf(outcome.byGap(), Event.LIQUIDATED_BY_GAP, time, leverage, stop);
+    countIf(outcome.byCarry(), Event.LIQUIDATED_BY_CARRY, time, leverage, stop);
+    countIf(outcome.exit() == Outcome.Exit.STOPPED, Event.STOPPED_OUT, time, leverage, stop);
+    countIf(outcome.despiteStop(), Event.LIQUIDATED_DESPITE_STOP, time, leverage, stop);
+    countIf(outcome.negative(), Event.NEGATIVE_BALANCE, time, leverage, stop);
+    if (outcome.ruined()) {
+      count(Event.RUINED, timeOfBar[outcome.ruinedBar()], leverage, stop, false, 1);
+    }
+    if (outcome.called()) {
+      count(Event.MARGIN_CALLED, timeOfBar[outcome.calledBar()], leverage, stop, false, 1);
+    }
+    int cell = stop * leverages + leverage;
+    if (outcome.negative()) {
+      counts[
+          shortfallBase
+              + cell * SHORTFALL_BINS
+              + ShortfallHistogram.WALLETS.bin(outcome.shortfall())]++;
+    }
+    counts[equityBase + cell * EQUITY_BINS + LogHistogram.EQUITY.bin(outcome.traderBalance())]++;
+    counts[drawdownBase + cell * DRAWDOWN_BINS + drawdownBin(outcome.maxDrawdown())]++;
+    counts[profitBase + cell] += outcome.traderBalance() > 1 ? 1 : 0;
+    int reached = (int) Arrays.stream(levels).filter(d -> outcome.maxDrawdown() >= d).count();
+    counts[reachedBase + cell * (levels.length + 1) + reached]++;
+    add(cell, Sum.EQUITY, outcome.traderBalance());
+    add(cell, Sum.DRAWDOWN, outcome.maxDrawdown());
+    add(cell, Sum.SHORTFALL, outcome.shortfall());
+    add(cell, Sum.FEES, outcome.fees());
+    add(cell, Sum.FUNDING, outcome.fundingPaid());
+    add(cell, Sum.INTEREST, outcome.interestPaid());
+  }
+
+  private void countIf(boolean happened, Event event, int time, int leverage, int stop) {
+    if (happened) {
+      count(event, time, leverage, stop, false, 1);
+    }
+  }
+
+  private void add(int cell, Sum sum, double amount) {
+    double x = Math.max(-LARGEST, Math.min(LARGEST, amount));
+    int at = cell * Sum.COUNT + sum.column();
+    sums[at] += x;
+    sums[at + 1] += x * x;
+  }
+
   private static final int EQUITY_BINS = LogHistogram.EQUITY.size();
   private static final int DRAWDOWN_BINS = LinearHistogram.FRACTION.size();
   private static final int SHORTFALL_BINS = ShortfallHistogram.WALLETS.size();

@@ -19,7 +19,9 @@ package io.github.ruinsim.kernel;
  *     at the wallet before the opening fee and includes the exit
  * @param ruinedBar bar in which equity was first below the ruin floor; {@link #NEVER} if never
  * @param fees opening and closing fees paid
- * @param fundingPaid funding paid; negative when received
+ * @param fundingPaid funding and nightly fees paid; negative when received
+ * @param calledBar bar of the first margin call; {@link #NEVER} if there was none
+ * @param interestPaid interest on what is borrowed
  */
 public record Outcome(
     Exit exit,
@@ -35,7 +37,44 @@ public record Outcome(
     double maxDrawdown,
     int ruinedBar,
     double fees,
-    double fundingPaid) {
+    double fundingPaid,
+    int calledBar,
+    double interestPaid) {
+  /** What became of an account without margin calls and interest. */
+  public Outcome(
+      Exit exit,
+      boolean byGap,
+      boolean byCarry,
+      boolean despiteStop,
+      boolean negative,
+      int exitBar,
+      double exitLogPrice,
+      double balance,
+      double traderBalance,
+      double shortfall,
+      double maxDrawdown,
+      int ruinedBar,
+      double fees,
+      double fundingPaid) {
+    this(
+        exit,
+        byGap,
+        byCarry,
+        despiteStop,
+        negative,
+        exitBar,
+        exitLogPrice,
+        balance,
+        traderBalance,
+        shortfall,
+        maxDrawdown,
+        ruinedBar,
+        fees,
+        fundingPaid,
+        NEVER,
+        0);
+  }
+
   /** The bar of what never happened. */
   public static final int NEVER = -1;
 
@@ -52,6 +91,11 @@ public record Outcome(
   /** Whether the venue closed the position. */
   public boolean liquidated() {
     return exit == Exit.LIQUIDATED;
+  }
+
+  /** Whether there was a margin call. */
+  public boolean called() {
+    return calledBar != NEVER;
   }
 
   /** Whether equity was below the ruin floor at some instant. */

@@ -111,10 +111,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** First time below the ruin floor. */
     RUINED(5),
     /** Liquidated by a funding payment, at a price that the account would have survived without. */
-    LIQUIDATED_BY_CARRY(6);
+    LIQUIDATED_BY_CARRY(6),
+    /** First margin call. */
+    MARGIN_CALLED(7);
 
     /** Number of events. */
-    public static final int COUNT = 7;
+    public static final int COUNT = 8;
 
     private final int row;
 
@@ -139,10 +141,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** Fees paid. */
     FEES(6),
     /** Funding paid. */
-    FUNDING(8);
+    FUNDING(8),
+    /** Interest paid on what is borrowed. */
+    INTEREST(10);
 
     /** Number of columns. */
-    public static final int COUNT = 10;
+    public static final int COUNT = 12;
 
     private final int column;
 

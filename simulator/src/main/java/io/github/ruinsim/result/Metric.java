@@ -52,7 +52,13 @@ public enum Metric {
   /** Mean of the fees paid, in wallets. */
   FEES_MEAN("feesMean", Kind.AMOUNT, false),
   /** Mean of the funding paid (positive = paid), in wallets. */
-  FUNDING_MEAN("fundingMean", Kind.AMOUNT, false);
+  FUNDING_MEAN("fundingMean", Kind.AMOUNT, false),
+  /** A margin call was made; for venues that make them. */
+  MARGIN_CALLED("marginCalled", Kind.PROBABILITY, true),
+  /** Mean of the interest paid on what is borrowed, in wallets; for contracts that borrow. */
+  INTEREST_MEAN("interestMean", Kind.AMOUNT, false),
+  /** Mean of what the venue's insurance fund pays, in wallets; for venues with one. */
+  INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false);
 
   private final String text;
   private final Kind kind;

@@ -4,6 +4,7 @@ import io.github.ruinsim.kernel.GridSimulation;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 
 /**
  * Simulates blocks of a plan on one thread. What a block counts depends on the block alone. Not
@@ -61,22 +62,28 @@ public final class BlockSimulator {
     }
   }
 
-  /** The first path that fails, found by halving; −1 if the block does not fail again. */
+  /** The first path that fails; −1 if the block does not fail again. */
   private long failing(long first, int count) {
-    if (!fails(first, count)) {
+    int number = firstFailing(count, paths -> fails(first, paths));
+    return number < 0 ? -1 : first + number;
+  }
+
+  /** Index of the first failing path, by halving: the first n paths fail if it is one of them. */
+  static int firstFailing(int count, IntPredicate fails) {
+    if (!fails.test(count)) {
       return -1;
     }
     int good = 0;
     int bad = count;
     while (bad - good > 1) {
       int middle = (good + bad) / 2;
-      if (fails(first, middle)) {
+      if (fails.test(middle)) {
         bad = middle;
       } else {
         good = middle;
       }
     }
-    return first + good;
+    return good;
   }
 
   private boolean fails(long first, int count) {

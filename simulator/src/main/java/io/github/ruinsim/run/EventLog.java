@@ -24,6 +24,14 @@ public final class EventLog implements PathInspector {
     if (!refusal.isEmpty()) {
       throw new InputException(refusal);
     }
+    if (!RunPlan.ladder(variant)) {
+      throw new InputException(
+          "path knows one perpetual on its own wallet: "
+              + variant.contract().name()
+              + " under the rules of "
+              + variant.venue().name()
+              + " is not available there yet");
+    }
     Market market = variant.market();
     double wallet = variant.account().wallet();
     double barDays = market.barSeconds() / 86_400;

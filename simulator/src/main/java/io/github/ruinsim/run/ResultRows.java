@@ -115,6 +115,9 @@ final class ResultRows {
 
   private void addRefused(int point) {
     for (Metric metric : Metric.values()) {
+      if (!applies(metric)) {
+        continue;
+      }
       for (double threshold : thresholds(study, metric)) {
         add(point, metric, threshold, HORIZON, Interval.none(Double.NaN), -1);
       }
@@ -156,6 +159,26 @@ final class ResultRows {
     equity(point, cell);
     mean(point, cell, Metric.FEES_MEAN, Sum.FEES);
     mean(point, cell, Metric.FUNDING_MEAN, Sum.FUNDING);
+    if (applies(Metric.MARGIN_CALLED)) {
+      event(point, cell, Metric.MARGIN_CALLED, Event.MARGIN_CALLED, true);
+    }
+    if (applies(Metric.INTEREST_MEAN)) {
+      mean(point, cell, Metric.INTEREST_MEAN, Sum.INTEREST);
+    }
+    if (applies(Metric.INSURANCE_FUND_MEAN)) {
+      mean(point, cell, Metric.INSURANCE_FUND_MEAN, Sum.SHORTFALL);
+    }
+  }
+
+  /** Whether a metric means something under the rules of the variant. */
+  private boolean applies(Metric metric) {
+    return switch (metric) {
+      case MARGIN_CALLED -> variant.venue().clock().marginCall().exists();
+      case INTEREST_MEAN -> variant.contract().borrows();
+      case INSURANCE_FUND_MEAN ->
+          variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
+      default -> true;
+    };
   }
 
   private void event(int point, int cell, Metric metric, Event event, boolean curve) {

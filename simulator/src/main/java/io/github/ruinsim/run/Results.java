@@ -2,6 +2,9 @@ package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.MarginClock;
+import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
@@ -116,6 +119,7 @@ final class Results {
         notes.add("Funding stamps inside a bar use the last close at or before them.");
       }
     }
+    plan.study.variants().forEach(variant -> clocks(notes, variant));
     notes.add("Intervals are pointwise; grid points share paths.");
     notes.addAll(engines(plan));
     plan.study.variants().forEach(variant -> notes.addAll(variant.venue().assumptions()));
@@ -139,6 +143,40 @@ final class Results {
     }
     if (market.monitoring() == Monitoring.BAR_CLOSE) {
       notes.add("Prices are looked at only at bar closes: for comparison, not for advice.");
+    }
+  }
+
+  /** What is simplified about rules by the clock. */
+  private static void clocks(List<String> notes, Variant variant) {
+    MarginClock clock = variant.venue().clock();
+    double bar = variant.market().barSeconds();
+    String venue = variant.venue().name();
+    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() <= bar) {
+      notes.add(
+          venue
+              + " looks at the loss-cut level more often than once a bar, which is taken as always:"
+              + " choose a shorter market.bar to see the delay.");
+    }
+    if (clock.marginCall().exists()) {
+      notes.add(
+          "Margin calls of "
+              + venue
+              + " are judged at the last close at or before their time, and nobody deposits.");
+    }
+    if (!clock.hours().equals(TradingHours.ALWAYS)) {
+      notes.add(
+          "While "
+              + venue
+              + " is closed the simulated price moves as on other days, and its first price"
+              + " afterwards is a gap.");
+    }
+    boolean nightly =
+        variant.contract().paysOvernight()
+            && !variant.venue().carry().overnight().equals(Overnight.NONE);
+    if (nightly
+        || (variant.contract().borrows()
+            && variant.venue().carry().borrowing().ratePerPeriod() > 0)) {
+      notes.add("Fees and interest inside a bar use the last close at or before them.");
     }
   }
 

@@ -1,12 +1,19 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
+import io.github.ruinsim.kernel.Calendar;
+import io.github.ruinsim.kernel.EventPlan;
 import io.github.ruinsim.kernel.GridSimulation;
+import io.github.ruinsim.kernel.GroupPlan;
 import io.github.ruinsim.kernel.LadderPlan;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
@@ -18,6 +25,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a study asks for, worked out: markets, each one simulation on the same seed; in each the
@@ -30,7 +38,6 @@ final class RunPlan {
 
   private static final long BYTES_PER_SUM = 120;
   private static final long BYTES_PER_BATCH = 1_000_000;
-  private static final String LADDER = "ladder";
 
   /** Times of the curves. */
   static final int CURVE_TIMES = 30;
@@ -122,15 +129,8 @@ final class RunPlan {
   /** A group for the variant's own gap share, then one for each to compare. */
   private void addGroups(PathSource source, Variant variant, double[] leverages, double[] stops) {
     Market market = variant.market();
-    LadderPlan ladder =
-        new LadderPlan(
-            variant.contract().payoff(),
-            variant.account(),
-            variant.venue(),
-            leverages,
-            stops,
-            study.ruinFloor(),
-            study.drawdownLevels());
+    Schedule schedule = schedule(study, variant);
+    GroupPlan plan = plan(variant, schedule, leverages, stops);
     List<GapShare> shares = new ArrayList<>(List.of(market.gapShare()));
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
@@ -143,10 +143,52 @@ final class RunPlan {
               dynamics,
               share.jumpsGap(),
               market.monitoring() == Monitoring.CONTINUOUS,
-              schedule(study, variant),
-              ladder,
+              schedule,
+              plan,
               i > 0));
     }
+  }
+
+  private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+    if (ladder(variant)) {
+      return new LadderPlan(
+          variant.contract().payoff(),
+          variant.account(),
+          variant.venue(),
+          leverages,
+          stops,
+          study.ruinFloor(),
+          study.drawdownLevels());
+    }
+    Market market = variant.market();
+    return new EventPlan(
+        variant.contract(),
+        variant.account(),
+        variant.venue(),
+        leverages,
+        stops,
+        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds()),
+        study.ruinFloor(),
+        study.drawdownLevels());
+  }
+
+  /**
+   * Whether all triggers of the variant's accounts are fixed in a shared process: one perpetual
+   * with the whole wallet, isolated or cross, that every price is judged at and only funding is
+   * paid for.
+   */
+  static boolean ladder(Variant variant) {
+    MaintenanceBasis basis = variant.venue().maintenance().basis();
+    boolean nightly =
+        variant.contract().paysOvernight()
+            && !variant.venue().carry().overnight().equals(Overnight.NONE);
+    return variant.account().positions().isEmpty()
+        && variant.account().marginUse() == 1
+        && !variant.account().quoteEquity()
+        && variant.contract().paysFunding()
+        && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
+        && variant.venue().clock().continuous()
+        && !nightly;
   }
 
   private void addPoints(
@@ -155,7 +197,7 @@ final class RunPlan {
     for (double leverage : study.grid().leverages()) {
       String refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = refusal.isEmpty() ? LADDER : "";
+        String engine = !refusal.isEmpty() ? "" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -196,6 +238,7 @@ final class RunPlan {
         TallyLayout layout = simulation.layout(group);
         tallies += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
         arrays += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+        arrays += simulation.accountBytes(group);
       }
       worker = Math.max(worker, arrays);
     }
@@ -259,8 +302,28 @@ final class RunPlan {
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static String refusal(Variant variant, double leverage) {
-    double notional =
-        Sizing.fullNotional(variant.account().wallet(), leverage, variant.venue().fees().taker());
-    return variant.venue().refusal(variant.account().side(), leverage, notional).orElse("");
+    AccountSettings account = variant.account();
+    double taker = variant.venue().fees().taker();
+    if (account.positions().isEmpty()) {
+      double notional =
+          Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
+      return variant.venue().refusal(account.side(), leverage, notional).orElse("");
+    }
+    double cost = 0;
+    for (PositionSpec position : account.positions()) {
+      boolean spot = position.kind() == PositionSpec.Kind.SPOT;
+      cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
+    }
+    for (PositionSpec position : account.positions()) {
+      double notional = account.wallet() * account.marginUse() * position.share() / cost;
+      Optional<String> refusal =
+          position.kind() == PositionSpec.Kind.SPOT
+              ? Optional.empty()
+              : variant.venue().refusal(position.side(), leverage, notional);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+    }
+    return "";
   }
 }

@@ -38,6 +38,9 @@ final class Samples {
   /** The point of the grid whose account is shown; none where all of the first ones are refused. */
   static OptionalInt shownPoint(RunPlan plan) {
     int firstVariant = plan.points.size() / plan.study.variants().size();
+    if (!RunPlan.ladder(plan.study.variants().get(0))) {
+      return OptionalInt.empty();
+    }
     return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
         .boxed()

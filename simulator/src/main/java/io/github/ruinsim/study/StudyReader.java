@@ -1,18 +1,10 @@
 package io.github.ruinsim.study;
 
-import io.github.ruinsim.account.AccountSettings;
-import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.check.InputException;
-import io.github.ruinsim.contract.Contract;
-import io.github.ruinsim.contract.Inverse;
-import io.github.ruinsim.contract.Linear;
-import io.github.ruinsim.contract.Side;
-import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
-import io.github.ruinsim.study.AxisReader.AccountSide;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlDocument;
 import io.github.ruinsim.text.YamlMap;
@@ -33,9 +25,6 @@ import java.util.stream.Stream;
  * value, what is accepted and a hint.
  */
 public final class StudyReader {
-  /** Contracts that studies simulate. */
-  private static final List<Contract> CONTRACTS = List.of(new Linear(), new Inverse());
-
   private final List<Venue> venues;
 
   /** Creates a reader that knows these venues by name. */
@@ -103,7 +92,7 @@ public final class StudyReader {
     AxisReader.Axes axes =
         new AxisReader(
                 document -> market(document, directory),
-                document -> accountSide(document, directory),
+                new AccountReader(venues, directory)::read,
                 value -> new VenueReader(venues, directory).read(value).name())
             .read(node, gridNode, ladder.leverages().size(), ladder.stopLosses().size());
     Grid grid =
@@ -133,30 +122,6 @@ public final class StudyReader {
   private static Market market(YamlNode root, Path directory) {
     return new MarketReader(directory)
         .read(root.anyMap().required("market", "model, parameters, bar …"));
-  }
-
-  private AccountSide accountSide(YamlNode root, Path directory) {
-    YamlMap map = root.anyMap();
-    Contract contract =
-        map.optional("contract").map(StudyReader::contract).orElse(Defaults.CONTRACT);
-    Venue venue =
-        map.optional("venue")
-            .map(part -> venue(part, new VenueReader(venues, directory).read(part), contract))
-            .orElse(Defaults.VENUE);
-    AccountSettings account =
-        map.optional("account").map(StudyReader::account).orElse(Defaults.ACCOUNT);
-    return new AccountSide(contract, venue, account);
-  }
-
-  private static Venue venue(YamlNode node, Venue venue, Contract contract) {
-    Venue rules = venue.forContract(contract);
-    if (!rules.clock().continuous() || !rules.carry().overnight().equals(Overnight.NONE)) {
-      throw node.error(
-          rules.name()
-              + " judges or charges by the clock, which is not available in studies yet:"
-              + " liquidation-price knows it");
-    }
-    return rules;
   }
 
   /** Reads the file that a node names, relative to a directory. */
@@ -197,35 +162,6 @@ public final class StudyReader {
       title.put(language, text.text());
     }
     return title;
-  }
-
-  private static Contract contract(YamlNode node) {
-    boolean known = CONTRACTS.stream().anyMatch(contract -> node.is(contract.name()));
-    if (!known && node.isText() && Contract.NAMES.contains(node.text())) {
-      throw node.wrong("is not available in studies yet", "known: linear, inverse");
-    }
-    return node.choice(CONTRACTS, Contract::name);
-  }
-
-  private static AccountSettings account(YamlNode node) {
-    YamlMap map = node.map("wallet", "side", "margin", "sizing");
-    double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
-    Side side =
-        map.optional("side")
-            .map(part -> part.choice(List.of(Side.values()), Side::text))
-            .orElse(Defaults.ACCOUNT.side());
-    map.optional("margin")
-        .filter(part -> part.is("cross"))
-        .ifPresent(
-            part -> {
-              throw part.wrong("is not available yet", "known: isolated");
-            });
-    MarginMode margin =
-        map.optional("margin")
-            .map(part -> part.choice(List.of(MarginMode.values()), MarginMode::text))
-            .orElse(Defaults.ACCOUNT.margin());
-    map.optional("sizing").ifPresent(part -> part.choice(List.of("full"), text -> text));
-    return node.build(() -> new AccountSettings(wallet, side, margin));
   }
 
   /** Leverages and stops of a grid; its other keys are axes that {@link AxisReader} reads. */

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
+import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.result.GridPoint;
@@ -53,12 +54,35 @@ public final class StudyText {
     lines.add(0, "horizon", Numbers.duration(study.horizonDays() * 86_400));
     lines.block("venue");
     VenueText.lines(study.venue(), words).forEach(line -> lines.raw(1, line));
-    lines.add(0, "contract", study.contract().name());
+    boolean usual = study.variants().stream().map(Variant::contract).distinct().count() > 1;
+    if (!usual) {
+      lines.add(0, "contract", ContractReader.text(study.contract()));
+    }
     lines.block("account");
     lines.add(1, "wallet", exact(study.account().wallet()));
     lines.add(1, "side", study.account().side().text());
     lines.add(1, "margin", study.account().margin().text());
     lines.add(1, "sizing", "full");
+    if (study.account().marginUse() < 1) {
+      lines.add(1, "marginUse", exact(study.account().marginUse()));
+    }
+    if (study.account().quoteEquity()) {
+      lines.add(1, "equityCurrency", "quote");
+    }
+    if (!study.account().positions().isEmpty()) {
+      lines.block(1, "positions");
+      for (PositionSpec position : study.account().positions()) {
+        lines.raw(
+            2,
+            "- {contract: "
+                + position.kind().text()
+                + ", side: "
+                + position.side().text()
+                + ", share: "
+                + exact(position.share())
+                + "}");
+      }
+    }
     grid(lines, study, words);
     size(lines, study.size());
     lines.add(0, "seed", Long.toString(study.seed()));

@@ -105,6 +105,19 @@ class KnownAnswersTest {
   void purposesKeepTheirCodes() {
     assertThat(Arrays.stream(Purpose.values()).map(p -> p + " " + p.code()))
         .containsExactly(
-            "DIFFUSION 1", "JUMP 2", "BRIDGE 3", "INSIDE 4", "INITIAL 5", "TAIL 6", "EXECUTION 7");
+            "DIFFUSION 1",
+            "JUMP 2",
+            "BRIDGE 3",
+            "INSIDE 4",
+            "INITIAL 5",
+            "TAIL 6",
+            "EXECUTION 7",
+            "CLOCK 8",
+            "VARIANCE 9",
+            "REGIME 10",
+            "INNOVATION_TAIL 11",
+            "EXCITATION 12",
+            "SAMPLE 13",
+            "FUNDING 14");
   }
 }

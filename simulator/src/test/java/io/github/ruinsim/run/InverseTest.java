@@ -47,7 +47,7 @@ class InverseTest {
     }
 
     // when
-    Verdict verdict = Verdict.of(studies, Trial.paths(30_000));
+    Verdict verdict = Verdict.of(studies, Trial.paths(15_000));
 
     // then
     verdict.assertGood();
@@ -100,7 +100,7 @@ class InverseTest {
     }
 
     // when
-    Verdict verdict = Verdict.of(studies, Trial.paths(25_000));
+    Verdict verdict = Verdict.of(studies, Trial.paths(12_000));
 
     // then
     verdict.assertGood();
@@ -179,7 +179,7 @@ class InverseTest {
     trial.contract = new Inverse();
     trial.side = Side.SHORT;
     trial.leverages = new double[] {1};
-    trial.paths = 30_000;
+    trial.paths = 20_000;
     trial.fees = new Fees(0, 0, 0);
 
     // E[S0/S] = exp(σ²T) at no drift

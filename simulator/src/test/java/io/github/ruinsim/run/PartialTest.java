@@ -214,6 +214,19 @@ class PartialTest {
   }
 
   @Test
+  void theFailingPathIsFoundByHalving() {
+    for (int bad : new int[] {0, 1, 2_047, 2_048, 4_094, 4_095}) {
+      assertThat(BlockSimulator.firstFailing(4_096, paths -> paths > bad)).isEqualTo(bad);
+    }
+    assertThat(BlockSimulator.firstFailing(4_096, paths -> false)).isEqualTo(-1);
+    assertThat(
+            new BlockFailedException(1, 3, 12_288, 4_096, 12_300, 7, new ArithmeticException("x")))
+        .hasMessage(
+            "block 3 of simulation 1 (paths 12288 to 16383, seed 7) failed at path 12300:"
+                + " java.lang.ArithmeticException: x");
+  }
+
+  @Test
   void piecesAreEqualAndComplete() {
     assertThat(new BlockRange(1, 3, 13).pieces(4))
         .containsExactly(

@@ -417,16 +417,16 @@ public final class BrokenStudies {
   private static void notYet(List<Broken> cases) {
     change(
         cases,
-        "a CFD",
+        "a loan",
         "linear",
-        "cfd",
-        "17: contract = cfd is not available in studies yet: known: linear, inverse");
+        "loan",
+        "17: contract: loan is not available in studies yet: known are linear");
     change(
         cases,
-        "cross margin",
+        "positions without cross margin",
         "side: long",
-        "margin: cross",
-        "account.margin = cross is not avail");
+        "positions: [{contract: linear}, {contract: spot}]",
+        "margin = isolated does not hold several positions");
     change(
         cases,
         "a replay",

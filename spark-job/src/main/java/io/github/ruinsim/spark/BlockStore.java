@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -119,6 +120,11 @@ final class BlockStore {
     } catch (IOException failure) {
       delete(temporary);
       throw new UncheckedIOException("cannot write " + file + ": " + text(failure), failure);
+    } catch (FSError failure) {
+      // How local files say that the disk is full.
+      delete(temporary);
+      IOException cause = new IOException(String.valueOf(failure.getMessage()), failure);
+      throw new UncheckedIOException("cannot write " + file + ": " + text(cause), cause);
     }
   }
 

@@ -81,6 +81,9 @@ final class Collector implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException problem) {
       failure = Optional.of(problem);
+    } catch (Error problem) {
+      // Nothing that ends this thread may go unnoticed: blocks would be missing.
+      failure = Optional.of(new IllegalStateException(problem));
     }
   }
 

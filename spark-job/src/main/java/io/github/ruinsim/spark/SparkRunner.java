@@ -85,6 +85,9 @@ final class SparkRunner implements Runner {
       broadcast.destroy();
     }
     submission.report();
+    if (plan.simulations() > 0 && !plan.isEnough(partial)) {
+      throw new IllegalStateException("blocks are missing at the end: a fault of this program");
+    }
     return plan.finish(partial);
   }
 

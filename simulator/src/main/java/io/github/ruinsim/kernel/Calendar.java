@@ -1,0 +1,144 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.margin.Borrowing;
+import io.github.ruinsim.margin.LossCut;
+import io.github.ruinsim.margin.MarginCall;
+import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.margin.Venue;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a venue does at which close of a bar, closes counted from 0 at entry. What falls inside a
+ * bar happens at the last close at or before it, as funding does.
+ */
+public final class Calendar {
+  private static final int NEVER = PathAccount.NEVER;
+
+  final Schedule schedule;
+
+  /** Nights charged. */
+  final int[] nights;
+
+  /** Periods of interest that begin. */
+  final int[] periods;
+
+  /** Whether a margin call is judged. */
+  final boolean[] judged;
+
+  /** Close of the deadline of a call that is made here. */
+  final int[] deadline;
+
+  /** Whether a loss-cut that is polled looks. */
+  final boolean[] looks;
+
+  /** Whether the market trades in the bar after the close. */
+  final boolean[] open;
+
+  /** Whether the loss-cut is looked at less often than at every price. */
+  final boolean polled;
+
+  /** Whether the market is ever closed. */
+  final boolean everClosed;
+
+  /** Days since entry. */
+  final double[] days;
+
+  /**
+   * Works out the closes.
+   *
+   * @param schedule funding stamps and horizon
+   * @param start instant of the entry
+   * @param barSeconds length of a bar
+   */
+  public Calendar(Schedule schedule, Venue venue, Instant start, double barSeconds) {
+    this.schedule = schedule;
+    int closes = schedule.bars + 1;
+    nights = new int[closes];
+    periods = new int[closes];
+    judged = new boolean[closes];
+    deadline = new int[closes];
+    looks = new boolean[closes];
+    open = new boolean[closes];
+    days = new double[closes];
+    Instant[] at = new Instant[closes];
+    for (int close = 0; close < closes; close++) {
+      double bars = Math.min(close, schedule.horizonBars);
+      at[close] = start.plusNanos(Math.round(bars * barSeconds * 1e9));
+      days[close] = bars * barSeconds / 86_400;
+    }
+    LossCut cut = venue.clock().lossCut();
+    polled = cut.pollSeconds() > barSeconds * (1 + 1e-9);
+    TradingHours hours = venue.clock().hours();
+    boolean closedOnce = false;
+    for (int close = 0; close < closes; close++) {
+      open[close] = hours.open(at[close]);
+      closedOnce |= !open[close];
+      Instant next = close + 1 < closes ? at[close + 1] : at[close].plusMillis(1);
+      looks[close] = !polled || cut.look(at[close]).isBefore(next);
+    }
+    everClosed = closedOnce;
+    overnight(venue.carry().overnight(), at);
+    interest(venue.carry().borrowing(), at, start);
+    calls(venue.clock().marginCall(), at);
+  }
+
+  /** The last close at or before an instant; −1 when it is after the horizon or before entry. */
+  private static int close(Instant[] at, Instant instant) {
+    if (instant.isAfter(at[at.length - 1]) || instant.isBefore(at[0])) {
+      return -1;
+    }
+    int low = 0;
+    int high = at.length - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (at[middle].isAfter(instant)) {
+        high = middle - 1;
+      } else {
+        low = middle;
+      }
+    }
+    return low;
+  }
+
+  private void overnight(Overnight overnight, Instant[] at) {
+    if (overnight.equals(Overnight.NONE)) {
+      return;
+    }
+    for (Instant stamp = overnight.next(at[0]);
+        close(at, stamp) >= 0;
+        stamp = overnight.next(stamp)) {
+      nights[close(at, stamp)] += overnight.nights(stamp);
+    }
+  }
+
+  private void interest(Borrowing borrowing, Instant[] at, Instant start) {
+    if (borrowing.ratePerPeriod() == 0) {
+      return;
+    }
+    periods[0] = borrowing.atOpening();
+    Duration period = Duration.ofNanos(Math.round(borrowing.periodHours() * 3600e9));
+    Instant last = at[at.length - 1];
+    for (Instant begins = start; begins.isBefore(last); begins = begins.plus(period)) {
+      periods[close(at, begins)]++;
+    }
+  }
+
+  private void calls(MarginCall call, Instant[] at) {
+    if (!call.exists()) {
+      return;
+    }
+    Instant last = at[at.length - 1];
+    for (Instant judgement = call.nextJudgement(at[0]);
+        !judgement.isAfter(last);
+        judgement = call.nextJudgement(judgement)) {
+      int valued = close(at, call.valuedAt(judgement));
+      if (valued >= 0) {
+        judged[valued] = true;
+        int due = close(at, call.deadline(judgement));
+        deadline[valued] = due < 0 ? NEVER : Math.max(due, valued);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.price.Monitoring;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the accounts of an {@link EventPlan} on every lane of a batch. Not thread-safe. */
+final class EventGroup implements GroupEngine {
+  private final BatchCursor cursor;
+  private final int[] timeOfBar;
+  private final LadderTally tally;
+  private final List<List<MarginAccount>> accounts = new ArrayList<>();
+  private final List<EventEngine> engines = new ArrayList<>();
+  private final int leverages;
+  private int lanes;
+
+  EventGroup(EventPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
+    cursor = new BatchCursor(batch, group.jumpsGap(), plan.gainsWhenFalling());
+    timeOfBar = group.schedule().timeOfBar;
+    leverages = plan.leverages();
+    this.tally = tally;
+    Monitoring monitoring = group.continuous() ? Monitoring.CONTINUOUS : Monitoring.BAR_CLOSE;
+    for (int lane = 0; lane < PathBatch.LANES; lane++) {
+      accounts.add(plan.accounts());
+      engines.add(new EventEngine(accounts.get(lane), monitoring, group.schedule().bars));
+    }
+  }
+
+  @Override
+  public void start(int lanes) {
+    this.lanes = lanes;
+    for (int lane = 0; lane < lanes; lane++) {
+      engines.get(lane).start();
+    }
+  }
+
+  @Override
+  public void chunk() {
+    for (int lane = 0; lane < lanes; lane++) {
+      if (!engines.get(lane).finished()) {
+        cursor.load(lane);
+        engines.get(lane).walk(cursor);
+      }
+    }
+  }
+
+  @Override
+  public void finish(int lanes) {
+    for (int lane = 0; lane < lanes; lane++) {
+      List<MarginAccount> ofLane = accounts.get(lane);
+      for (int cell = 0; cell < ofLane.size(); cell++) {
+        tally.record(cell % leverages, cell / leverages, ofLane.get(cell).outcome(), timeOfBar);
+      }
+    }
+  }
+}

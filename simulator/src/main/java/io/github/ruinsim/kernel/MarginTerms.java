@@ -1,0 +1,198 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.DatedFuture;
+import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.Venue;
+import java.util.List;
+
+/**
+ * What an account of the event engine holds and under which rules, with the starting wallet and the
+ * entry price as units. Everything is stated in quote currency, where a position is affine in the
+ * price whatever it is settled in: {@code N·(1 − 1/S)} coins are worth {@code N·(S − 1)}.
+ *
+ * <p>A maintenance requirement is the largest of affine functions {@code c + d·S}, one for each
+ * bracket: see {@link #requirement}.
+ */
+final class MarginTerms {
+  /** Number of positions. */
+  final int positions;
+
+  /** +1 for a long, −1 for a short, by position. */
+  final double[] sign;
+
+  /** Notional at entry, by position. */
+  final double[] quantity;
+
+  /** Whether funding and profit are in coins, by position. */
+  final boolean[] inverse;
+
+  /** Whether the position is spot: paid in full and without a requirement. */
+  final boolean[] spot;
+
+  /** Funding paid per stamp as a fraction of notional, by position. */
+  final double[] fundingRate;
+
+  /** Fee per night as a fraction of notional, by position. */
+  final double[] nightRate;
+
+  /** Whether the wallet is in coins. */
+  final boolean coins;
+
+  /** Whether equity is measured in coins. */
+  final boolean coinEquity;
+
+  /** What lies idle beside an isolated position: neither used nor at risk. */
+  final double idle;
+
+  /** Borrowed at entry: quote currency of a long, coins of a short; 0 where nothing is. */
+  final double borrowed;
+
+  final Venue venue;
+  final double takerFee;
+  final double leverage;
+  private final Contract contract;
+  private final MaintenanceBasis basis;
+  private final double closingFee;
+  private final double[] rate;
+  private final double[] amount;
+
+  /** Prepares the account of a leverage that the venue accepts. */
+  MarginTerms(Contract contract, AccountSettings account, Venue rules, double leverage) {
+    this.contract = contract;
+    this.leverage = leverage;
+    venue = rules.at(leverage);
+    takerFee = venue.fees().taker();
+    coins = contract.payoff() == Payoff.INVERSE;
+    coinEquity = coins && !account.quoteEquity();
+    List<PositionSpec> specs = account.positions().isEmpty() ? alone(account) : account.positions();
+    positions = specs.size();
+    sign = new double[positions];
+    quantity = new double[positions];
+    inverse = new boolean[positions];
+    spot = new boolean[positions];
+    fundingRate = new double[positions];
+    nightRate = new double[positions];
+    double cost = 0;
+    for (PositionSpec spec : specs) {
+      boolean paid = spec.kind() == PositionSpec.Kind.SPOT;
+      cost += spec.share() * ((paid ? 1 : 1 / leverage) + takerFee);
+    }
+    for (int i = 0; i < positions; i++) {
+      PositionSpec spec = specs.get(i);
+      Side side = spec.side();
+      sign[i] = side.sign();
+      quantity[i] = account.marginUse() * spec.share() / cost;
+      spot[i] = spec.kind() == PositionSpec.Kind.SPOT;
+      inverse[i] = spec.kind() == PositionSpec.Kind.INVERSE;
+      boolean perpetual = !spot[i] && (!account.positions().isEmpty() || contract.paysFunding());
+      fundingRate[i] = perpetual ? venue.funding().rate(side) : 0;
+      boolean nightly = !spot[i] && !inverse[i] && contract.paysOvernight();
+      nightRate[i] = nightly ? venue.carry().overnight().rate(side) : 0;
+    }
+    idle = account.margin() == MarginMode.ISOLATED ? 1 - account.marginUse() : 0;
+    boolean owes = account.positions().isEmpty() && contract.borrows();
+    boolean isLong = sign[0] > 0;
+    borrowed = owes ? (isLong ? quantity[0] * (1 - 1 / leverage) : quantity[0]) : 0;
+    basis = venue.maintenance().basis();
+    closingFee = venue.closingFeeRate();
+    List<Tier> tiers = venue.maintenance().tiers();
+    rate = tiers.stream().mapToDouble(Tier::rate).toArray();
+    amount = tiers.stream().mapToDouble(tier -> tier.amount() / account.wallet()).toArray();
+  }
+
+  private List<PositionSpec> alone(AccountSettings account) {
+    PositionSpec.Kind kind = coins ? PositionSpec.Kind.INVERSE : PositionSpec.Kind.LINEAR;
+    return List.of(new PositionSpec(kind, account.side(), 1));
+  }
+
+  /** Price of the contract over its price at entry, when spot is at entry price, at a time. */
+  double contractPrice(double days) {
+    return contract instanceof DatedFuture future ? future.overSpot(days) / future.overSpot(0) : 1;
+  }
+
+  /** Day of settlement; infinity where there is none. */
+  double expiryDays() {
+    return contract instanceof DatedFuture future ? future.expiryDays() : Double.POSITIVE_INFINITY;
+  }
+
+  /** Opening fees in units of the wallet. */
+  double openingFee() {
+    double sum = 0;
+    for (double notional : quantity) {
+      sum += takerFee * notional;
+    }
+    return sum;
+  }
+
+  /**
+   * The affine function that is the requirement of all positions near a price.
+   *
+   * @param s price relative to entry; 0 and infinity are the ends of the axis
+   * @param contractPrice {@link #contractPrice} now
+   * @param debt what is owed now: quote currency of a long, coins of a short
+   * @param line receives c and d of {@code c + d·S}
+   */
+  void requirement(double s, double contractPrice, double debt, double[] line) {
+    line[0] = 0;
+    line[1] = 0;
+    for (int i = 0; i < positions; i++) {
+      if (!spot[i]) {
+        add(i, s, contractPrice, debt, line);
+      }
+    }
+  }
+
+  private void add(int i, double s, double contractPrice, double debt, double[] line) {
+    double c = 0;
+    double d = 0;
+    double best = Double.NEGATIVE_INFINITY;
+    boolean first = true;
+    for (int k = 0; k < rate.length; k++) {
+      double ck = constant(i, k, debt);
+      double dk = slope(i, k, contractPrice, debt);
+      // At the ends of the axis the slope or the constant alone decides.
+      double value = s == Double.POSITIVE_INFINITY ? dk : ck + dk * s;
+      boolean tie = value == best;
+      boolean larger = value > best || (tie && (s == 0 ? dk > d : ck > c));
+      if (first || larger) {
+        best = value;
+        c = ck;
+        d = dk;
+        first = false;
+      }
+    }
+    line[0] += c;
+    line[1] += d;
+  }
+
+  private double constant(int i, int k, double debt) {
+    double r = rate[k] + closingFee;
+    return switch (basis) {
+      case MARK -> inverse[i] ? r * quantity[i] : -amount[k];
+      case ENTRY -> inverse[i] ? 0 : r * quantity[i] - amount[k];
+      case LIABILITY ->
+          sign[i] > 0
+              ? (r + rate[k] * closingFee) * debt - amount[k] * (1 + closingFee)
+              : -amount[k] * (1 + closingFee);
+      case COLLATERAL ->
+          sign[i] > 0 ? -amount[k] : r * quantity[i] * (1 + 1 / leverage) - amount[k];
+    };
+  }
+
+  private double slope(int i, int k, double contractPrice, double debt) {
+    double r = rate[k] + closingFee;
+    return switch (basis) {
+      case MARK -> inverse[i] ? -amount[k] : r * quantity[i] * contractPrice;
+      case ENTRY -> inverse[i] ? r * quantity[i] - amount[k] : 0;
+      case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[k] * closingFee) * debt;
+      case COLLATERAL -> sign[i] > 0 ? r * quantity[i] : 0;
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.ruinsim.study;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.DatedFuture;
+import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Liquidation;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.study.AxisReader.AccountSide;
+import io.github.ruinsim.text.YamlMap;
+import io.github.ruinsim.text.YamlNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what decides an account on a given path: {@code contract}, {@code venue} and {@code
+ * account}. Rules that studies do not simulate are refused by name.
+ */
+final class AccountReader {
+  private static final List<String> SIMULATED =
+      List.of("linear", "inverse", "spot-margin", "dated-future", "cfd");
+  private static final List<String> CURRENCIES = List.of("margin", "quote");
+
+  private final List<Venue> venues;
+  private final Path directory;
+
+  AccountReader(List<Venue> venues, Path directory) {
+    this.venues = venues;
+    this.directory = directory;
+  }
+
+  AccountSide read(YamlNode root) {
+    YamlMap map = root.anyMap();
+    Optional<YamlNode> venueNode = map.optional("venue");
+    Venue venue =
+        venueNode.map(part -> new VenueReader(venues, directory).read(part)).orElse(Defaults.VENUE);
+    Contract contract = contract(map.optional("contract"), venueNode, venue);
+    Venue rules = venue.forContract(contract);
+    venueNode.ifPresent(part -> checkRules(part, rules, contract));
+    AccountSettings account =
+        map.optional("account").map(part -> account(part, contract)).orElse(Defaults.ACCOUNT);
+    if (!account.positions().isEmpty() && !contract.paysFunding()) {
+      throw map.required("account", "").error("positions stand on a linear or inverse contract");
+    }
+    return new AccountSide(contract, rules, account);
+  }
+
+  private static Contract contract(
+      Optional<YamlNode> node, Optional<YamlNode> venueNode, Venue venue) {
+    Contract contract =
+        node.map(ContractReader::read)
+            .orElseGet(() -> ContractReader.of(venue.offer().usualContract(), Payoff.LINEAR));
+    List<String> offered = venue.offer().contracts();
+    boolean coins = contract instanceof DatedFuture && contract.payoff() == Payoff.INVERSE;
+    if (!SIMULATED.contains(contract.name()) || coins) {
+      YamlNode at = node.or(() -> venueNode).orElseThrow();
+      String what = coins ? "a dated future settled in coins" : contract.name();
+      throw at.error(
+          what
+              + " is not available in studies yet: known are "
+              + String.join(", ", SIMULATED)
+              + "; liquidation-price knows it");
+    }
+    if (!offered.isEmpty() && !offered.contains(contract.name())) {
+      throw node.orElseThrow()
+          .error(venue.name() + " does not offer " + contract.name() + ": it offers " + offered);
+    }
+    return contract;
+  }
+
+  private static void checkRules(YamlNode node, Venue rules, Contract contract) {
+    Liquidation liquidation = rules.liquidation();
+    if (liquidation.reduction() != Liquidation.Reduction.WHOLE || liquidation.closeFactor() < 1) {
+      throw node.error(
+          rules.name()
+              + " reduces positions in stages, which is not available in studies yet: write"
+              + " liquidation: {reduction: whole, closeFactor: 100%}");
+    }
+    MaintenanceBasis basis = rules.maintenance().basis();
+    boolean ofDebt = basis == MaintenanceBasis.LIABILITY || basis == MaintenanceBasis.COLLATERAL;
+    if (ofDebt && !contract.borrows()) {
+      throw node.error(
+          "maintenance.basis = "
+              + basis.text()
+              + " belongs to contracts that borrow: write mark or entry");
+    }
+  }
+
+  private static AccountSettings account(YamlNode node, Contract contract) {
+    YamlMap map =
+        node.map("wallet", "side", "margin", "sizing", "marginUse", "positions", "equityCurrency");
+    double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
+    Side side = map.optional("side").map(AccountReader::side).orElse(Defaults.ACCOUNT.side());
+    MarginMode margin =
+        map.optional("margin")
+            .map(part -> part.choice(List.of(MarginMode.values()), MarginMode::text))
+            .orElse(Defaults.ACCOUNT.margin());
+    map.optional("sizing").ifPresent(part -> part.choice(List.of("full"), text -> text));
+    double use = map.optional("marginUse").map(YamlNode::number).orElse(1.0);
+    List<PositionSpec> positions =
+        map.optional("positions")
+            .map(part -> part.list().stream().map(AccountReader::position).toList())
+            .orElse(List.of());
+    Optional<YamlNode> currency = map.optional("equityCurrency");
+    boolean quote =
+        currency
+            .map(part -> part.choice(CURRENCIES, text -> text))
+            .orElse("margin")
+            .equals("quote");
+    boolean coins = contract.payoff() == Payoff.INVERSE;
+    return node.build(
+        () -> new AccountSettings(wallet, side, margin, use, positions, quote && coins));
+  }
+
+  private static Side side(YamlNode node) {
+    return node.choice(List.of(Side.values()), Side::text);
+  }
+
+  private static PositionSpec position(YamlNode node) {
+    YamlMap map = node.map("contract", "side", "share");
+    PositionSpec.Kind kind =
+        map.required("contract", "linear, inverse or spot")
+            .choice(List.of(PositionSpec.Kind.values()), PositionSpec.Kind::text);
+    Side side = map.optional("side").map(AccountReader::side).orElse(Side.LONG);
+    double share = map.optional("share").map(YamlNode::number).orElse(1.0);
+    return node.build(() -> new PositionSpec(kind, side, share));
+  }
+}
