@@ -88,7 +88,7 @@ public record Calibration(
     for (Estimate estimate : fit.estimates()) {
       String error =
           Double.isNaN(estimate.standardError())
-              ? format("%14s", "on a bound")
+              ? format("%14s", "none")
               : format("%14.3g", estimate.standardError());
       lines.add(
           format("%-28s %14.6g %s", estimate.name(), estimate.value(), error)

@@ -21,7 +21,7 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * A funding model fitted to a funding history jointly with the prices of the same stamps.
  *
- * <p>The premium is hidden: two thirds of the rates are exactly the interest. So the fit is by
+ * <p>The premium is hidden: about four in ten rates are exactly the interest. So the fit is by
  * simulated moments (McFadden 1989, doi:10.2307/1913621): with the real returns and fixed shocks
  * the model makes a history of rates, and mean, deviation, share at the interest, share below zero,
  * persistence over one stamp and nine, and correlation with the returns of one stamp and nine are

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.util.FastMath;
 
@@ -12,11 +13,16 @@ import org.apache.commons.math3.util.FastMath;
  *
  * @param fit the estimate
  * @param options what was fitted
+ * @param tails tails of the innovations other than those of the Student-t law, if fitted
  * @param barsPerYear bars in a year
  * @param stationary variances of a simulated series, for probabilities at a random time
  */
 public record GarchTModel(
-    GarchTFit fit, CalibrationOptions options, double barsPerYear, List<Double> stationary)
+    GarchTFit fit,
+    CalibrationOptions options,
+    Optional<ParetoTails> tails,
+    double barsPerYear,
+    List<Double> stationary)
     implements FittedModel {
   private static final int VARIANCES = 20_000;
   private static final int EVERY = 50;
@@ -29,14 +35,27 @@ public record GarchTModel(
   }
 
   static GarchTModel of(GarchTFit fit, LogReturns data, CalibrationOptions options) {
+    Optional<ParetoTails> tails =
+        options.paretoTails()
+            ? Optional.of(ParetoTails.of(fit.parameters().degreesOfFreedom(), residuals(fit, data)))
+            : Optional.empty();
     int length = VARIANCES * EVERY;
     double[] path = new double[length];
-    new ModelSimulation(fit.parameters(), data.barsPerYear(), SEED).next(length, path);
+    new ModelSimulation(fit.parameters(), data.barsPerYear(), tails, SEED).next(length, path);
     List<Double> variances = new ArrayList<>();
     for (int i = EVERY - 1; i < length; i += EVERY) {
       variances.add(path[i]);
     }
-    return new GarchTModel(fit, options, data.barsPerYear(), variances);
+    return new GarchTModel(fit, options, tails, data.barsPerYear(), variances);
+  }
+
+  private static double[] residuals(GarchTFit fit, LogReturns data) {
+    double[] variances = new GarchTFilter(data).trace(fit.parameters()).variances;
+    double[] residuals = new double[data.size()];
+    for (int i = 0; i < residuals.length; i++) {
+      residuals[i] = (data.value(i) - fit.parameters().meanPerBar()) / Math.sqrt(variances[i]);
+    }
+    return residuals;
   }
 
   @Override
@@ -64,6 +83,7 @@ public record GarchTModel(
       jumps.put("standardDeviation", p.jumpStandardDeviation());
       map.put("jumps", jumps);
     }
+    tails.ifPresent(pareto -> map.put("tails", pareto.tree()));
     return map;
   }
 
@@ -80,6 +100,11 @@ public record GarchTModel(
             new Estimate(name, values[i], fit.standardErrors().getOrDefault(name, Double.NaN)));
       }
     }
+    tails.ifPresent(
+        pareto -> {
+          estimates.add(new Estimate("tails.shape", pareto.shape(), pareto.shapeError()));
+          estimates.add(new Estimate("tails.scale", pareto.scale(), Double.NaN));
+        });
     return estimates;
   }
 
@@ -90,7 +115,7 @@ public record GarchTModel(
 
   @Override
   public int freeParameters() {
-    return fit.freeParameters();
+    return fit.freeParameters() + (tails.isPresent() ? 2 : 0);
   }
 
   @Override
@@ -116,12 +141,17 @@ public record GarchTModel(
     map.put("persistence", persistence);
     map.put("halfLifeBars", FastMath.log(0.5) / FastMath.log(persistence));
     map.put("tailIndex", TailIndex.kesten(fit.parameters()));
+    tails.ifPresent(pareto -> map.put("tailIndexOfOneBar", 1 / pareto.shape()));
     return map;
   }
 
   @Override
   public String method() {
-    return FitNotes.method(fit);
+    return FitNotes.method(fit)
+        + (tails.isPresent()
+            ? "; tails beyond the 5 % quantile of each side by maximum likelihood of the residuals"
+                + " (the log-likelihood is that of the Student-t law)"
+            : "");
   }
 
   @Override
@@ -131,7 +161,7 @@ public record GarchTModel(
 
   @Override
   public double[] levels(LogReturns data) {
-    ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear);
+    ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear, tails);
     double[] variances = new GarchTFilter(data).trace(fit.parameters()).variances;
     double[] levels = new double[data.size()];
     for (int i = 0; i < levels.length; i++) {
@@ -151,13 +181,13 @@ public record GarchTModel(
 
   @Override
   public double anyTimeProbability(double x) {
-    ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear);
+    ResidualCheck check = new ResidualCheck(fit.parameters(), barsPerYear, tails);
     return stationary.stream().mapToDouble(v -> check.probability(x, v)).average().orElse(0);
   }
 
   @Override
   public Simulation simulation(long seed) {
-    ModelSimulation simulation = new ModelSimulation(fit.parameters(), barsPerYear, seed);
+    ModelSimulation simulation = new ModelSimulation(fit.parameters(), barsPerYear, tails, seed);
     simulation.next(BURN_IN, new double[BURN_IN]);
     return bars -> simulation.next(bars, new double[bars]);
   }

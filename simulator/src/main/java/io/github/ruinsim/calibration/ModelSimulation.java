@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import java.util.Optional;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -12,14 +13,17 @@ final class ModelSimulation {
   private final double longRun;
   private final double noJump;
   private final SplitMix random;
+  private final Optional<ParetoTails> tails;
   private double variance;
 
   /**
    * Starts in the long-run variance.
    *
    * @param barsPerYear bars in a year of 365 days
+   * @param tails other tails of the innovations, if they were fitted
    */
-  ModelSimulation(GarchTParameters p, double barsPerYear, long seed) {
+  ModelSimulation(GarchTParameters p, double barsPerYear, Optional<ParetoTails> tails, long seed) {
+    this.tails = tails;
     this.p = p;
     this.longRun = p.volatility() * p.volatility() / barsPerYear;
     this.noJump = FastMath.exp(-p.jumpsPerYear() / barsPerYear);
@@ -35,7 +39,11 @@ final class ModelSimulation {
     for (int i = 0; i < bars; i++) {
       variances[i] = variance;
       double radius = (nu - 2) * FastMath.expm1(-2 / nu * FastMath.log(uniform()));
-      double shock = Math.sqrt(variance * radius) * FastMath.cos(2 * Math.PI * uniform());
+      double innovation = Math.sqrt(radius) * FastMath.cos(2 * Math.PI * uniform());
+      if (tails.isPresent()) {
+        innovation = tails.orElseThrow().innovation(innovation, uniform());
+      }
+      double shock = Math.sqrt(variance) * innovation;
       double weight = p.alpha() + (shock < 0 ? p.gamma() : 0);
       variance = omega + weight * shock * shock + p.beta() * variance;
       returns[i] = shock + jumps();

@@ -3,6 +3,7 @@ package io.github.ruinsim.calibration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.special.Erf;
@@ -20,8 +21,10 @@ final class ResidualCheck {
   private final TDistribution student;
   private final double scale;
   private final JumpQuadrature nodes;
+  private final Optional<ParetoTails> tails;
 
-  ResidualCheck(GarchTParameters p, double barsPerYear) {
+  ResidualCheck(GarchTParameters p, double barsPerYear, Optional<ParetoTails> tails) {
+    this.tails = tails;
     this.p = p;
     this.barsPerYear = barsPerYear;
     this.student = new TDistribution(p.degreesOfFreedom());
@@ -32,6 +35,9 @@ final class ResidualCheck {
   /** Probability that a bar with variance v returns at most x. */
   double probability(double x, double variance) {
     double e = x - p.meanPerBar();
+    if (tails.isPresent()) {
+      return tails.orElseThrow().cumulative(e / Math.sqrt(variance));
+    }
     double none = student.cumulativeProbability(e * scale / Math.sqrt(variance));
     if (!(p.jumpsPerYear() > 0)) {
       return none;

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionText.class,
     description = {
-      "Writes the draft of an article: Markdown with figures, captions, a table and a box about",
-      "methods, the charts, and the data behind each chart. STUDY is a study, which is run, or the",
-      "result folder of a run."
+      "Writes the draft of an article in Markdown with figures, a table and a box",
+      "about methods, the charts, and the data behind each chart. STUDY is a study,",
+      "which is run, or the result folder of a run."
     },
     footer = {
       "",

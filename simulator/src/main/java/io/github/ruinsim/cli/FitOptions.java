@@ -50,6 +50,11 @@ final class FitOptions {
   private boolean gjr;
 
   @Option(
+      names = "--pareto-tails",
+      description = "Fit generalised Pareto tails to the residuals instead of jumps (garch-t).")
+  private boolean paretoTails;
+
+  @Option(
       names = "--format",
       paramLabel = "NAME",
       description = "Read the candles as this format instead of recognising it.")
@@ -64,22 +69,27 @@ final class FitOptions {
   /** The family, refused if an option of another one is given. */
   ModelFamily family() {
     ModelFamily family = ModelFamily.of(model);
-    if (!model.equals("garch-t") && (jumps || gjr)) {
+    if (!model.equals("garch-t") && (jumps || gjr || paretoTails)) {
       throw new InputException(
-          (jumps ? "--jumps" : "--gjr") + " belongs to --model garch-t: leave it out for " + model);
+          (jumps ? "--jumps" : gjr ? "--gjr" : "--pareto-tails")
+              + " belongs to --model garch-t: leave it out for "
+              + model);
     }
     return family;
   }
 
   /** What is fitted, in words. */
   String title() {
-    return model + (jumps ? " with jumps" : "") + (gjr ? " and GJR term" : "");
+    return model
+        + (jumps ? " with jumps" : "")
+        + (paretoTails ? " with Pareto tails" : "")
+        + (gjr ? " and GJR term" : "");
   }
 
   /** What the fit contains. */
   CalibrationOptions options() {
     return new CalibrationOptions(
-        gjr, jumps, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
+        gjr, jumps, paretoTails, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
   }
 
   /** Reads the candles and makes them ready for a fit. */

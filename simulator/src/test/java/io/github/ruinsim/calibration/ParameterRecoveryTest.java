@@ -64,7 +64,7 @@ class ParameterRecoveryTest {
   void theLeverageTermIsFoundOnlyWhereItIs() {
     GarchTParameters tilted = new GarchTParameters(0.7, 0.04, 0.88, 0.1, 5, 0, 0, 0, 0);
     GarchTParameters even = new GarchTParameters(0.7, 0.09, 0.88, 0, 5, 0, 0, 0, 0);
-    CalibrationOptions options = new CalibrationOptions(true, false, 100);
+    CalibrationOptions options = new CalibrationOptions(true, false, false, 100);
 
     GarchTFit found = GarchTCalibration.fit(SimulatedReturns.of(tilted, HOURS, 10_000, 3), options);
     GarchTFit none = GarchTCalibration.fit(SimulatedReturns.of(even, HOURS, 10_000, 4), options);
