@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  *
  * <p>Since it looks at blocks in path order and at fixed numbers of them, it ends at the same
  * number of paths on any number of threads and machines. An interval read at a stop that depends on
- * the data covers slightly less often than its confidence says; with at most 14 looks and 100
- * events that is below one percentage point at 95 %.
+ * the data covers less often than its confidence says; the 100 events and the few looks, one a
+ * doubling, keep the difference small.
  *
  * @param metric a probability at the horizon
  * @param relativeError half width of the interval divided by the estimate, in (0, 1)

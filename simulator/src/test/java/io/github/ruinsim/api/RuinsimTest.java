@@ -66,7 +66,7 @@ class RuinsimTest {
         .withMessageStartingWith("leverage = 200.0 is refused by the venue: ");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> outcome.chart("heat"))
-        .withMessageStartingWith("chart = heat is not known: did you mean heat-liquidated?");
+        .withMessageStartingWith("chart = heat is not known: did you mean heat-ruined?");
   }
 
   @Test
