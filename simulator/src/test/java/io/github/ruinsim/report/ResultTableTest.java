@@ -14,7 +14,7 @@ class ResultTableTest {
         .isEqualTo(
             """
             How much leverage survives?
-            garch-t (btc-1h-2018-2025) · binance-usdm · linear, long, isolated · 30 days · 200,000 paths · 95 % intervals · seed 42 · study 0123456789ab
+            garch-t (btc-1h-2018-2025) · binance-usdm · linear, long · 30 days · 200,000 paths · 95 % intervals · seed 42 · study 0123456789ab
 
             no stop
             leverage           liquidated        negative balance  ruined (below 10 %)         median equity
@@ -42,7 +42,7 @@ class ResultTableTest {
         .isEqualTo(
             """
             レバレッジ何倍なら生き残れるか
-            garch-t (btc-1h-2018-2025) · binance-usdm · リニア ロング 分離マージン · 30日 · 200,000本のパス · 95%信頼区間 · シード 42 · スタディ 0123456789ab
+            garch-t (btc-1h-2018-2025) · binance-usdm · リニア ロング · 30日 · 200,000本のパス · 95%信頼区間 · シード 42 · 条件 0123456789ab
 
             損切りなし
             レバレッジ            強制決済           マイナス残高     破産（10%未満）        純資産の中央値
