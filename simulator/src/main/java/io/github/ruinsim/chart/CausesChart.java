@@ -91,7 +91,7 @@ final class CausesChart {
         title(),
         words.text("causes.subtitle", "horizon", source.horizon(), "side", source.side()),
         keys,
-        List.of(words.text("note.gaps")),
+        source.gapNote(),
         stacked ? 1.7 * Sheet.USUAL_HEIGHT : Sheet.USUAL_HEIGHT,
         (g, area) -> draw(g, area, stacked));
   }
@@ -171,7 +171,7 @@ final class CausesChart {
     double[] s = panel.shares[told];
     double all = s[0] + s[1] + s[2];
     return words.text(
-        s[2] > 0 ? "causes.title.carry" : s[1] > 0 ? "causes.title" : "causes.title.move",
+        s[2] > 0.01 * all ? "causes.title.carry" : s[1] > 0 ? "causes.title" : "causes.title.move",
         "leverage",
         words.leverage(leverages.get(told)),
         "gap",

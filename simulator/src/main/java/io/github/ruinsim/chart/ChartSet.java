@@ -111,9 +111,11 @@ public final class ChartSet {
     boolean brief = source.style().size().fixed();
     List<String> caption =
         new ArrayList<>(
-            brief ? Caption.brief(info, source.words()) : Caption.of(info, source.words()));
+            brief
+                ? Caption.brief(info, source.words(), sheet.hidden())
+                : Caption.of(info, source.words(), sheet.hidden()));
     String slice = source.estimates().described();
-    if (!slice.isEmpty()) {
+    if (!slice.isEmpty() && !sheet.hidden().contains(Caption.Part.SLICE)) {
       caption.add(0, slice);
     }
     return new Layout(source.style(), sheet, title, caption);

@@ -9,25 +9,30 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Liquidation against leverage for every value of a further axis: model, venue, side and so on. */
+/**
+ * Liquidation against leverage for every value of a further axis: model, venue, side and so on. Who
+ * owes money where no axis changes liquidations.
+ */
 final class ComparisonChart {
   private static final int MOST = 6;
 
   private final Source source;
   private final Words words;
   private final String axis;
+  private final Metric metric;
   private final double stop;
   private final Map<String, NavigableMap<Double, Row>> curves = new LinkedHashMap<>();
 
-  private ComparisonChart(Source source, String axis) {
+  private ComparisonChart(Source source, String axis, Metric metric) {
     this.source = source;
     this.axis = axis;
+    this.metric = metric;
     words = source.words();
     stop = source.estimates().widestStop();
     for (String value : source.estimates().values(axis)) {
       Estimates slice = source.estimates().with(axis, value);
       NavigableMap<Double, Row> rows =
-          slice.byLeverage(slice.atHorizon(Metric.LIQUIDATED), slice.widestStop());
+          slice.byLeverage(slice.atHorizon(metric), slice.widestStop());
       if (!rows.isEmpty()) {
         curves.put(value, rows);
       }
@@ -36,16 +41,32 @@ final class ComparisonChart {
 
   /** Makes the chart for the axis that matters most. */
   static Drawing of(Source source) {
+    List<ComparisonChart> all = charts(source, Metric.LIQUIDATED);
+    if (all.isEmpty()) {
+      return source.skipped("skip.axes");
+    }
+    List<ComparisonChart> charts = differing(all);
+    if (charts.isEmpty()) {
+      charts = differing(charts(source, Metric.DEBT_OWED));
+    }
+    return charts.isEmpty()
+        ? source.skipped("skip.same")
+        : Source.least(charts, chart -> -chart.spread(chart.told())).sheet();
+  }
+
+  private static List<ComparisonChart> charts(Source source, Metric metric) {
     List<ComparisonChart> charts = new ArrayList<>();
     for (String axis : source.estimates().axes()) {
-      ComparisonChart chart = new ComparisonChart(source, axis);
+      ComparisonChart chart = new ComparisonChart(source, axis, metric);
       if (chart.curves.size() > 1) {
         charts.add(chart);
       }
     }
-    return charts.isEmpty()
-        ? source.skipped("skip.axes")
-        : Source.least(charts, chart -> -chart.spread(chart.told())).sheet();
+    return charts;
+  }
+
+  private static List<ComparisonChart> differing(List<ComparisonChart> charts) {
+    return charts.stream().filter(chart -> chart.spread(chart.told()) > 0).toList();
   }
 
   /** Difference between the largest and the smallest probability at a leverage. */
@@ -65,9 +86,15 @@ final class ComparisonChart {
   /** The leverage near ten at which curves differ most. */
   private double told() {
     NavigableMap<Double, Row> first = curves.values().iterator().next();
+    List<Double> apart = new ArrayList<>(first.keySet());
+    apart.removeIf(leverage -> !(spread(leverage) > 0));
     return Source.least(
-        List.copyOf(first.keySet()),
+        apart.isEmpty() ? List.copyOf(first.keySet()) : apart,
         leverage -> -spread(leverage) + 0.05 * Math.abs(Math.log(leverage / 10)));
+  }
+
+  private String text(String key, String... namesAndValues) {
+    return words.text(metric == Metric.DEBT_OWED ? key + ".debt" : key, namesAndValues);
   }
 
   private Sheet sheet() {
@@ -105,32 +132,32 @@ final class ComparisonChart {
         Source.least(present, value -> Source.at(Source.at(curves, value), told).estimate());
     String worst =
         Source.least(present, value -> -Source.at(Source.at(curves, value), told).estimate());
+    String others = source.estimates().fixed(axis);
     return new Sheet(
-        words.text(
-            "comparison.title",
-            "leverage",
-            words.leverage(told),
-            "best",
-            words.axisValue(best),
-            "worst",
-            words.axisValue(worst),
-            "a",
-            words.share(Source.at(Source.at(curves, best), told)),
-            "b",
-            words.share(Source.at(Source.at(curves, worst), told))),
-        words.text(
-            "comparison.subtitle",
-            "axis",
-            words.axis(axis),
-            "horizon",
-            source.horizon(),
-            "stop",
-            words.withStop(stop)),
-        keys,
-        source.estimates().axes().size() > 1
-            ? List.of(words.text("comparison.note", "labels", source.estimates().fixed(axis)))
-            : List.of(),
-        Sheet.USUAL_HEIGHT,
-        plot::draw);
+            text(
+                "comparison.title",
+                "leverage",
+                words.leverage(told),
+                "best",
+                words.axisValue(best),
+                "worst",
+                words.axisValue(worst),
+                "a",
+                words.share(Source.at(Source.at(curves, best), told)),
+                "b",
+                words.share(Source.at(Source.at(curves, worst), told))),
+            text(
+                "comparison.subtitle",
+                "axis",
+                words.axis(axis),
+                "horizon",
+                source.horizon(),
+                "stop",
+                words.withStop(stop)),
+            keys,
+            others.isEmpty() ? List.of() : List.of(words.text("comparison.note", "labels", others)),
+            Sheet.USUAL_HEIGHT,
+            plot::draw)
+        .hiding(Caption.variedBy(axis));
   }
 }

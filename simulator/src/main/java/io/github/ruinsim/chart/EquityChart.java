@@ -3,6 +3,8 @@ package io.github.ruinsim.chart;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.PointHistograms;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.stats.Intervals;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -18,7 +20,7 @@ import java.util.Map;
  */
 final class EquityChart {
   private static final double LOW = 0.02;
-  private static final double HIGH = 16;
+  private static final double HIGH = 64;
 
   private final Source source;
   private final Words words;
@@ -64,7 +66,6 @@ final class EquityChart {
 
   private Sheet sheet() {
     Ridge told = Source.least(ridges, ridge -> Math.abs(ridge.lost - 0.5));
-    double top = quantile(told, 0.95);
     String key = told.lost > 0 ? "equity.title" : "equity.title.none";
     return new Sheet(
         words.text(
@@ -74,7 +75,7 @@ final class EquityChart {
             "a",
             words.percent(told.lost),
             "m",
-            words.percent(top),
+            words.percent(quantile(told, 0.95)),
             "low",
             words.percent(quantile(told, 0.05)),
             "horizon",
@@ -98,6 +99,11 @@ final class EquityChart {
   }
 
   private double quantile(Ridge ridge, double p) {
+    Row row = source.estimates().atLevel(Metric.EQUITY_QUANTILE, p).get(ridge.point);
+    return row == null ? fromHistogram(ridge, p) : row.estimate();
+  }
+
+  private double fromHistogram(Ridge ridge, double p) {
     double total = 0;
     for (long count : ridge.counts) {
       total += count;
@@ -117,7 +123,7 @@ final class EquityChart {
     Style style = source.style();
     double lostWidth = style.length(150);
     List<Scale.Tick> ticks = new ArrayList<>();
-    for (double value : new double[] {0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10}) {
+    for (double value : new double[] {0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50}) {
       ticks.add(new Scale.Tick(value, words.exactPercent(value)));
     }
     Scale x = new Scale(true, LOW, HIGH, LOW, ticks);
@@ -139,6 +145,8 @@ final class EquityChart {
                 area.getY(),
                 area.getMaxX() - left + style.length(9) - 12,
                 area.getHeight()));
+    RunInfo info = source.result().info();
+    double none = Intervals.binomial(0, info.paths(), info.confidence()).upper();
     for (int i = 0; i < ridges.size(); i++) {
       Ridge ridge = ridges.get(i);
       double base = frame.y(ridges.size() - 1 - i);
@@ -158,12 +166,17 @@ final class EquityChart {
       g.fill(new Rectangle2D.Double(from, middle - 6, full * ridge.lost, 12));
       Type.draw(
           g,
-          words.percent(ridge.lost),
+          words.percentOrBound(ridge.lost, none),
           font,
           source.palette().ink(),
           from + full + style.length(6),
           middle + 0.36 * style.size().tick());
     }
+  }
+
+  /** Whether the axis shows any of a bin. */
+  private boolean drawn(int bin) {
+    return edges[bin] > 0 && edges[bin + 1] > LOW && edges[bin] < HIGH;
   }
 
   /** Density per octave. */
@@ -180,7 +193,7 @@ final class EquityChart {
     for (int i = 0; i < ridges.size(); i++) {
       double highest = 1e-12;
       for (int bin = 0; bin < edges.length - 1; bin++) {
-        if (edges[bin] > 0 && edges[bin + 1] > LOW) {
+        if (drawn(bin)) {
           highest = Math.max(highest, density(ridges.get(i), bin));
         }
       }
@@ -193,7 +206,7 @@ final class EquityChart {
 
   private void ridge(Graphics2D g, CurvePlot.Frame frame, Ridge ridge, double base, double unit) {
     for (int bin = 0; bin < ridge.counts.length; bin++) {
-      if (edges[bin] > 0 && edges[bin + 1] > LOW && ridge.counts[bin] > 0) {
+      if (drawn(bin) && ridge.counts[bin] > 0) {
         g.setPaint(edges[bin] >= 1 ? source.palette().blue() : source.palette().amber());
         double height = density(ridge, bin) * unit;
         Rectangle2D box = frame.box(Math.max(edges[bin], LOW), edges[bin + 1], base, base + height);
@@ -210,7 +223,7 @@ final class EquityChart {
     line.lineTo(frame.area().getMaxX(), frame.y(base));
     g.setPaint(source.palette().axis());
     g.draw(line);
-    if (ridge.median >= LOW) {
+    if (ridge.median >= LOW && ridge.median <= HIGH) {
       double x = frame.x(ridge.median);
       Key.stroke(g, source.palette().paper(), 4, x, frame.y(base) - 1, x, frame.y(base + 0.3));
       Key.stroke(g, source.palette().ink(), 2, x, frame.y(base) - 1, x, frame.y(base + 0.3));

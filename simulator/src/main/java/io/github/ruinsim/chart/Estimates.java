@@ -98,15 +98,21 @@ final class Estimates {
     return new Estimates(result, other);
   }
 
-  /** The values that this slice has of all axes but one, for a note. */
+  /**
+   * The values that this slice has of all axes but one, for a note; without the venue that every
+   * caption names.
+   */
   String fixed(String axis) {
     return slice.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(axis))
+        .filter(
+            entry ->
+                !entry.getKey().equals("venue") || !entry.getValue().equals(result.info().venue()))
         .map(entry -> entry.getKey() + " " + entry.getValue())
         .collect(Collectors.joining(", "));
   }
 
-  /** The value that this slice has of every further axis, for a caption; empty without axes. */
+  /** The value that this slice has of every further axis, for a caption; empty without any. */
   String described() {
     return fixed("");
   }

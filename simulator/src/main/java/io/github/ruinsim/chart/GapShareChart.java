@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 
 /** Negative balances against leverage under several assumptions about gaps. */
 final class GapShareChart {
@@ -76,19 +77,20 @@ final class GapShareChart {
       plot.add(name(shares.get(i).name), color(i), shares.get(i).rows);
     }
     return new Sheet(
-        title(),
-        words.text(
-            "gap.subtitle",
-            "horizon",
-            source.horizon(),
-            "stop",
-            words.withStop(stop),
-            "side",
-            source.side()),
-        plot.keys(),
-        List.of(words.text("note.gaps")),
-        Sheet.USUAL_HEIGHT,
-        plot.plot()::draw);
+            title(),
+            words.text(
+                "gap.subtitle",
+                "horizon",
+                source.horizon(),
+                "stop",
+                words.withStop(stop),
+                "side",
+                source.side()),
+            plot.keys(),
+            List.of(),
+            Sheet.USUAL_HEIGHT,
+            plot.plot()::draw)
+        .hiding(Set.of(Caption.Part.GAP));
   }
 
   private String name(String share) {

@@ -84,7 +84,7 @@ final class HeatMaps {
         negativeTitle(source, List.copyOf(rows.values())),
         words.text("heat.negative.subtitle", "side", source.side()),
         keys,
-        List.of(words.text("note.gaps")));
+        source.gapNote());
   }
 
   /** From the smallest figure to the largest, at least two decades. */

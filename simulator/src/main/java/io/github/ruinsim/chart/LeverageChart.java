@@ -94,7 +94,7 @@ final class LeverageChart {
             "floor",
             words.exactPercent(source.result().info().ruinFloor())),
         keys,
-        List.of(words.text("note.gaps")),
+        source.gapNote(),
         Sheet.USUAL_HEIGHT,
         plot::draw);
   }
@@ -122,13 +122,14 @@ final class LeverageChart {
     return title(never ? "leverage.title.never" : "leverage.title.below", last);
   }
 
-  /** The highest leverage with a liquidation of one in a hundred at most. */
+  /** The highest leverage up to which liquidation is one in a hundred at most. */
   private String rareTitle() {
     double found = Double.NaN;
     for (Map.Entry<Double, Row> entry : liquidated().entrySet()) {
-      if (Estimates.upperBound(entry.getValue()) <= 0.01) {
-        found = entry.getKey();
+      if (Estimates.upperBound(entry.getValue()) > 0.01) {
+        break;
       }
+      found = entry.getKey();
     }
     return Double.isNaN(found)
         ? title("leverage.title.risky", liquidated().firstKey())

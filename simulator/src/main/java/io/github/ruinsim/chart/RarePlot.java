@@ -73,7 +73,7 @@ final class RarePlot {
       }
     }
     double decade = Math.pow(10, Math.ceil(Math.log10(high)));
-    double top = decade < 3 * high ? decade * 1.02 : high * 1.15;
+    double top = decade < 3 * high ? decade * 1.15 : high * 1.15;
     double bottom = Math.max(LOWEST * 0.9, Math.min(low * 0.55, top / 60));
     Scale y = Scale.log(Math.min(bottom, top / 60), top, source::tickPercent);
     CurvePlot plot =

@@ -71,8 +71,10 @@ final class ShortfallChart {
   }
 
   private Sheet sheet() {
-    List<Curve> shown = Source.spaced(curves, 5);
     Curve told = Source.least(curves, curve -> Math.abs(Math.log(curve.leverage / 20)));
+    List<Curve> spaced = Source.spaced(curves, 5);
+    List<Curve> shown = new ArrayList<>(curves);
+    shown.removeIf(curve -> curve != told && !spaced.contains(curve));
     double low = 1;
     double high = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -99,7 +101,6 @@ final class ShortfallChart {
       keys.add(Key.line(words.leverage(shown.get(i).leverage), color, 2.2));
     }
     boolean stacked = source.style().size() == ChartSize.COLUMN;
-    double share = told.dots.get(0).y();
     return new Sheet(
         words.text(
             "shortfall.title",
@@ -108,7 +109,7 @@ final class ShortfallChart {
             "n",
             words.number(twoDigits(100 * told.mean)),
             "p",
-            words.percent(share)),
+            share(told)),
         words.text(
             "shortfall.subtitle",
             "horizon",
@@ -118,9 +119,15 @@ final class ShortfallChart {
             "side",
             source.side()),
         keys,
-        List.of(words.text("note.gaps")),
+        source.gapNote(),
         stacked ? 1.6 * Sheet.USUAL_HEIGHT : Sheet.USUAL_HEIGHT,
         (g, area) -> draw(g, area, plot, told, stacked));
+  }
+
+  private String share(Curve told) {
+    Map<Integer, Row> negative = source.estimates().atHorizon(Metric.NEGATIVE_BALANCE);
+    Row row = negative.get(source.estimates().point(told.leverage, stop).orElseThrow());
+    return row == null ? words.percent(told.dots.get(0).y()) : words.share(row);
   }
 
   private static double twoDigits(double value) {

@@ -20,6 +20,9 @@ import java.util.function.ToDoubleFunction;
  * @param style words, colours and sizes
  */
 record Source(Result result, Estimates estimates, Style style) {
+  /** What a result notes where jumps gap. */
+  static final String GAP_NOTE = "Negative balances assume that jumps pass without trading.";
+
   /** A result with its rows indexed. */
   static Source of(Result result, ChartStyle style) {
     return new Source(result, new Estimates(result), Style.of(style));
@@ -70,6 +73,13 @@ record Source(Result result, Estimates estimates, Style style) {
     return chosen;
   }
 
+  /** The note of charts about negative balances, for a result that says it of itself. */
+  List<String> gapNote() {
+    return result.info().notes().contains(GAP_NOTE)
+        ? List.of(words().text("note.gaps"))
+        : List.of();
+  }
+
   /** No chart, for the reason of that key or because the venue refuses every point. */
   Drawing.Skipped skipped(String reason) {
     boolean refused = result.points().stream().allMatch(GridPoint::refused);
@@ -80,7 +90,7 @@ record Source(Result result, Estimates estimates, Style style) {
   Scale leverageScale(List<Double> leverages) {
     double low = leverages.get(0);
     double high = leverages.get(leverages.size() - 1);
-    double room = Math.pow(high / low, 0.015);
+    double room = high > low ? Math.pow(high / low, 0.015) : 1.1;
     return Scale.log(low / room, high * room, words()::leverage);
   }
 
@@ -93,7 +103,7 @@ record Source(Result result, Estimates estimates, Style style) {
 
   /** Percent on an axis, where 0 means the origin. */
   String tickPercent(double fraction) {
-    return words().exactPercent(Math.rint(fraction * 1e12) / 1e12);
+    return words().exactPercent(Math.rint(fraction * 1e12) / 1e12).replace('-', '−');
   }
 
   /**

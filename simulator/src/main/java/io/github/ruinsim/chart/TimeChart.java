@@ -101,8 +101,19 @@ final class TimeChart {
 
   private static NavigableMap<Double, Row> rows(Source source, double share, double stop) {
     Map<Integer, Row> rows = source.estimates().atLevel(Metric.TIME_TO_LIQUIDATION_QUANTILE, share);
-    rows.values().removeIf(row -> !(row.estimate() > 0));
+    double earliest = earliest(source);
+    rows.values().removeIf(row -> !(row.estimate() > 0 && row.estimate() >= earliest));
     return source.estimates().byLeverage(rows, stop);
+  }
+
+  /** The first time at which liquidations are counted; what is before it is only interpolated. */
+  private static double earliest(Source source) {
+    return source.estimates().curves(Metric.LIQUIDATED).values().stream()
+        .flatMap(List::stream)
+        .mapToDouble(Row::timeDays)
+        .filter(days -> days > 0)
+        .min()
+        .orElse(0);
   }
 
   private static Scale timeScale(Words words, double low, double high) {

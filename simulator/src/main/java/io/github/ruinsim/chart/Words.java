@@ -89,7 +89,15 @@ final class Words {
     }
     double points = 100 * half;
     BigDecimal error = new BigDecimal(points).round(new MathContext(1));
-    return text("share.error", "p", percent(row.estimate()), "e", plain(error));
+    return text("share.error", "p", percentAs(row.estimate(), error), "e", plain(error));
+  }
+
+  /** A fraction in percent with the decimals of its error. */
+  private String percentAs(double fraction, BigDecimal error) {
+    BigDecimal percent =
+        new BigDecimal(100 * fraction).setScale(Math.max(0, error.scale()), RoundingMode.HALF_EVEN);
+    boolean certain = percent.signum() == 0 || percent.compareTo(BigDecimal.valueOf(100)) == 0;
+    return certain ? percent(fraction) : text("unit.percent", "n", percent.toPlainString());
   }
 
   /** A change in percent without the unit, with its sign. */
@@ -125,6 +133,13 @@ final class Words {
     }
     double p = row.estimate();
     return digits(p, p >= 0.01 && p <= 0.99 ? 2 : 1, RoundingMode.HALF_EVEN);
+  }
+
+  /** A share in percent for a narrow place; its upper bound where nothing happened. */
+  String percentOrBound(double fraction, double upper) {
+    return fraction > 0
+        ? percent(fraction)
+        : text("unit.percent", "n", "<" + digits(upper, 1, RoundingMode.CEILING));
   }
 
   private static String digits(double fraction, int significant, RoundingMode mode) {

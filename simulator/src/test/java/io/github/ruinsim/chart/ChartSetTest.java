@@ -188,6 +188,35 @@ class ChartSetTest {
   }
 
   @Test
+  void valuesAreComparedAtASingleLeverage() throws IOException {
+    Result result =
+        new SyntheticResult().leverages(List.of(10.0)).venues(List.of("none", "gate")).build();
+
+    ChartSet.Written written =
+        ChartSet.write(result, directory, all(BOTH, ChartStyle.usual(Language.EN)));
+
+    assertThat(written.titles())
+        .containsEntry("comparison", "At 10×, none liquidates 55\u00A0%, gate 60\u00A0%");
+    assertThat(directory.resolve("comparison.png")).isNotEmptyFile();
+  }
+
+  @Test
+  void axisThatChangesNoLiquidationComparesDebts() throws IOException {
+    List<String> policies = List.of("debt", "zero-cut");
+    SyntheticResult same = new SyntheticResult().axis("negativeBalance", policies);
+
+    assertThat(written(same).skipped())
+        .containsEntry("comparison", "the values of the axes do not change who is liquidated");
+    assertThat(written(same.debts()).titles())
+        .containsEntry(
+            "comparison", "At 10×, zero-cut leaves under 0.0015\u00A0% in debt, debt 0.09\u00A0%");
+  }
+
+  private ChartSet.Written written(SyntheticResult result) throws IOException {
+    return ChartSet.write(result.build(), directory, all(Set.of(), ChartStyle.usual(Language.EN)));
+  }
+
+  @Test
   void refusedGridSaysWhyThereIsNoChart() throws IOException {
     Result result = new SyntheticResult().refusedAbove(0).build();
 
@@ -208,23 +237,23 @@ class ChartSetTest {
 
     assertThat(english.values())
         .containsExactly(
-            "At 10×, 55\u00A0% ±0.2 are liquidated within 30 days; with a 5\u00A0% stop, 0.016\u00A0%",
-            "At 100×, 0.86\u00A0% ±0.04 end with a negative balance",
-            "At 10×, 57\u00A0% ±0.2 are ruined within 30 days; with a 5\u00A0% stop, 0.027\u00A0%",
-            "At 10×, 83\u00A0% ±0.2 fall 50\u00A0% or more from their peak",
+            "At 10×, 54.8\u00A0% ±0.2 are liquidated within 30 days; with a 5\u00A0% stop, 0.016\u00A0%",
+            "At 100×, 0.86\u00A0% ±0.04 fall below zero before the venue’s policy",
+            "At 10×, 57.0\u00A0% ±0.2 are ruined within 30 days; with a 5\u00A0% stop, 0.027\u00A0%",
+            "At 10×, 82.7\u00A0% ±0.2 fall 50\u00A0% or more from their peak",
             "No setting lets the median account grow; at 1× it loses least: −0.2\u00A0% in 30 days",
             "From 10× up, more than half are liquidated within 30 days",
             "Up to 2×, liquidation within 30 days is rarer than one in a hundred: 0.17\u00A0% ±0.02",
             "Half of the 20× positions are gone after 5.5 days",
             "Half of the 20× accounts are liquidated within 13 days",
-            "At 10×, gaps close 20\u00A0% and funding 1\u00A0% of the accounts that are liquidated",
-            "At 3×, 47\u00A0% ±0.2 lose 50\u00A0% or more from their peak",
-            "At 7×, 57\u00A0% lose everything within 30 days; the luckiest 5\u00A0% keep more than 138\u00A0%",
+            "At 10×, gaps close 20\u00A0% and funding 2\u00A0% of the accounts that are liquidated",
+            "At 3×, 46.6\u00A0% ±0.2 lose 50\u00A0% or more from their peak",
+            "At 7×, 57\u00A0% lose everything within 30 days; the luckiest 5\u00A0% keep more than 320\u00A0%",
             "No leverage lets the median account grow; from 10× it loses everything",
             "90\u00A0% of the simulated prices are between 37,900 and 64,200 after 30 days",
             "At 1× with a 10\u00A0% stop, the median account stands at 80\u00A0% of the start after 30 days",
             "2 of these 8 sample paths end a 10× position early",
-            "At 20×, 0.074\u00A0% end below zero: 0.032 wallets missing per 100 accounts",
+            "At 20×, 0.32\u00A0% end below zero: 0.032 wallets missing per 100 accounts",
             "At 20×, gaps decide whether under 0.0015\u00A0% or 2.2\u00A0% end below zero",
             "At 10×, funding takes 1.3\u00A0% of the wallet within 30 days, fees 1\u00A0%");
     assertThat(japanese).containsEntry("probability-by-leverage", "10倍以上では半数超が30日以内に強制決済");

@@ -41,6 +41,8 @@ final class SyntheticResult {
   private double horizonDays = 30;
   private long paths = 200_000;
   private double factor = 1;
+  private String axis = "venue";
+  private boolean debts;
   private boolean curves = true;
   private boolean gapShares = true;
   private boolean fan = true;
@@ -64,6 +66,19 @@ final class SyntheticResult {
   /** Adds an axis of venues; each is a little riskier than the one before. */
   SyntheticResult venues(List<String> values) {
     venues = values;
+    return this;
+  }
+
+  /** Adds an axis that changes no liquidation. */
+  SyntheticResult axis(String name, List<String> values) {
+    axis = name;
+    venues = values;
+    return this;
+  }
+
+  /** With who owes money; nobody at the value zero-cut. */
+  SyntheticResult debts() {
+    debts = true;
     return this;
   }
 
@@ -121,7 +136,7 @@ final class SyntheticResult {
   Result build() {
     List<GridPoint> points = new ArrayList<>();
     for (String venue : venues) {
-      Map<String, String> labels = venues.size() > 1 ? Map.of("venue", venue) : Map.of();
+      Map<String, String> labels = venues.size() > 1 ? Map.of(axis, venue) : Map.of();
       for (double leverage : leverages) {
         for (double stop : stops) {
           String refusal = leverage > refusedAbove ? "above the tier" : "";
@@ -180,7 +195,7 @@ final class SyntheticResult {
         horizonDays,
         CONFIDENCE,
         0.1,
-        List.of());
+        List.of(Source.GAP_NOTE));
   }
 
   private void rows(List<Row> rows, int i, GridPoint point) {
@@ -189,6 +204,10 @@ final class SyntheticResult {
     double riskier = 1 + 0.1 * Math.max(0, place);
     rows.add(row(i, Metric.LIQUIDATED, none, none, riskier * liquidated(point, horizonDays)));
     rows.add(row(i, Metric.NEGATIVE_BALANCE, none, none, negative(point)));
+    if (debts) {
+      boolean owed = !point.labels().containsValue("zero-cut");
+      rows.add(row(i, Metric.DEBT_OWED, none, none, owed ? negative(point) : 0));
+    }
     rows.add(row(i, Metric.RUINED, none, none, 1.04 * liquidated(point, horizonDays) + 1e-4));
     rows.add(row(i, Metric.SURVIVED, none, none, 1 - closed(point, horizonDays)));
     for (int k = 1; curves && k <= 60; k++) {
@@ -198,7 +217,7 @@ final class SyntheticResult {
     }
     double byGap = 0.2 * liquidated(point, horizonDays);
     rows.add(row(i, Metric.LIQUIDATED_BY_GAP, none, none, byGap));
-    rows.add(row(i, Metric.LIQUIDATED_BY_CARRY, none, none, 0.05 * byGap));
+    rows.add(row(i, Metric.LIQUIDATED_BY_CARRY, none, none, 0.1 * byGap));
     double stopped = closed(point, horizonDays) - liquidated(point, horizonDays);
     rows.add(row(i, Metric.STOPPED_OUT, none, none, Math.max(0, stopped)));
     if (distributions) {

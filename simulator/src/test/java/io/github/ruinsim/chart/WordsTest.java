@@ -68,6 +68,20 @@ class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0.5321, 0.007, 53.2, 0.7",
+    "0.55, 0.002, 55.0, 0.2",
+    "0.5321, 0.03, 53, 3",
+    "0.5321, 0.11, 53, 10",
+    "0.0086, 0.0004, 0.86, 0.04",
+    "0.004, 0.011, 0.4, 1"
+  })
+  void shareHasTheDecimalsOfItsError(double p, double half, String share, String error) {
+    assertThat(EN.shareWithError(row(p, p - half, p + half)))
+        .isEqualTo(share + "\u00A0% ±" + error);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "30, 30 days, 30日",
     "1, 1 day, 1日",
     "0.5, 12 hours, 12時間",
