@@ -55,11 +55,13 @@ final class TimeChart {
       return source.skipped("skip.times");
     }
     double horizon = source.result().info().horizonDays();
-    NavigableMap<Double, Row> widest = Source.at(byShare, byShare.firstKey());
+    NavigableMap<Double, Row> all = new TreeMap<>();
+    byShare.values().forEach(all::putAll);
+    double earliest = earliest(source);
     CurvePlot plot =
         new CurvePlot(
             source.style(),
-            source.leverageScale(List.copyOf(widest.keySet())),
+            source.leverageScale(List.copyOf(all.keySet())),
             timeScale(words, first / 1.4, horizon * 1.06),
             words.text("axis.leverage"));
     EndLabels labels = new EndLabels(source.style());
@@ -81,7 +83,10 @@ final class TimeChart {
       labels.add(
           words.text("time.label", "p", words.exactPercent(entry.getKey())),
           color,
-          dots.get(dots.size() - 1).y());
+          // A line cut short has its label below those that go on, in the order of the shares.
+          dots.get(dots.size() - 1).x() < all.lastKey() && earliest > 0
+              ? earliest * (1 + 1e-9 * i)
+              : dots.get(dots.size() - 1).y());
     }
     return new Sheet(
         title(source, byShare),

@@ -209,7 +209,8 @@ class ChartSetTest {
         .containsEntry("comparison", "the values of the axes do not change who is liquidated");
     assertThat(written(same.debts()).titles())
         .containsEntry(
-            "comparison", "At 10×, zero-cut leaves under 0.0015\u00A0% in debt, debt 0.09\u00A0%");
+            "comparison",
+            "At 10×, under 0.0015\u00A0% owe money with zero-cut, 0.09\u00A0% with debt");
   }
 
   private ChartSet.Written written(SyntheticResult result) throws IOException {
