@@ -4,6 +4,7 @@ import io.github.ruinsim.chart.Language;
 import io.github.ruinsim.report.ResultTable;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The draft of an article in Markdown; every number in it is looked up in the result. */
 final class ArticleText {
@@ -30,6 +32,7 @@ final class ArticleText {
   private final Map<String, String> charts;
   private final Sentences words;
   private final Locale locale;
+  private final List<Integer> accepted;
   private final double stop;
   private final StringBuilder text = new StringBuilder();
 
@@ -44,33 +47,48 @@ final class ArticleText {
     this.charts = charts;
     this.words = new Sentences(language.code());
     this.locale = Locale.forLanguageTag(language.code());
-    this.stop = accepted().stream().mapToDouble(this::stopOf).max().orElse(GridPoint.NO_STOP);
+    this.accepted = firstCombination(result.points());
+    this.stop = accepted.stream().mapToDouble(this::stopOf).max().orElse(GridPoint.NO_STOP);
   }
 
   String markdown() {
     String title = info.title().getOrDefault(locale.getLanguage(), "");
     text.append("# ").append(Sentences.plain(title.isEmpty() ? info.name() : title)).append("\n\n");
     paragraph("draft");
-    if (accepted().isEmpty()) {
+    if (accepted.isEmpty()) {
       paragraph("refused");
     } else {
+      sliceParagraph();
       lead();
       stopParagraph();
       debtParagraph();
     }
     figures();
-    if (!accepted().isEmpty()) {
+    if (!accepted.isEmpty()) {
       table();
     }
     methods();
     return text.toString();
   }
 
+  /** Which values of the further axes the text speaks of. */
+  private void sliceParagraph() {
+    if (result.combinations().size() > 1) {
+      String labels =
+          result.points().get(accepted.get(0)).labels().entrySet().stream()
+              .map(label -> label.getKey() + " = " + label.getValue())
+              .collect(Collectors.joining(", "));
+      paragraph("slice", "labels", Sentences.plain(labels));
+    }
+  }
+
   private void lead() {
     int lead = nearest(LEAD_LEVERAGE);
     int low = nearest(LOW_LEVERAGE);
+    boolean none = never(lead, Metric.LIQUIDATED);
+    String p = cell(lead, Metric.LIQUIDATED, Double.NaN);
     paragraph(
-        "lead",
+        none ? "lead.none" : "lead",
         "leverage",
         leverage(lead),
         "stop",
@@ -78,7 +96,11 @@ final class ArticleText {
         "horizon",
         words.duration(info.horizonDays()),
         "p",
-        cell(lead, Metric.LIQUIDATED, Double.NaN));
+        none ? p.replaceFirst("^< ", "") : p,
+        "paths",
+        words.count(info.paths()),
+        "confidence",
+        words.percent(info.confidence()));
     if (low != lead) {
       paragraph(
           "lead.low",
@@ -95,9 +117,11 @@ final class ArticleText {
 
   /** What the widest stop that changes something buys at the leading leverage. */
   private void stopParagraph() {
-    double leading = result.points().get(nearest(LEAD_LEVERAGE)).leverage();
+    int lead = nearest(LEAD_LEVERAGE);
+    double leading = result.points().get(lead).leverage();
     Optional<Integer> stopped =
-        accepted().stream()
+        accepted.stream()
+            .filter(point -> !never(lead, Metric.LIQUIDATED))
             .filter(point -> result.points().get(point).leverage() == leading)
             .filter(point -> stopOf(point) < stop && stopOf(point) < 0.8 / leading)
             .max(Comparator.comparingDouble(this::stopOf));
@@ -117,16 +141,22 @@ final class ArticleText {
 
   private void debtParagraph() {
     int lead = nearest(LEAD_LEVERAGE);
+    String venue = Sentences.plain(info.venue());
+    String left =
+        words.text(
+            never(lead, Metric.DEBT_OWED) ? "debt.none" : "debt.left",
+            "owed",
+            cell(lead, Metric.DEBT_OWED, Double.NaN),
+            "venue",
+            venue);
     paragraph(
         "debt",
         "leverage",
         leverage(lead),
         "negative",
         cell(lead, Metric.NEGATIVE_BALANCE, Double.NaN),
-        "owed",
-        cell(lead, Metric.DEBT_OWED, Double.NaN),
-        "venue",
-        Sentences.plain(info.venue()));
+        "left",
+        left);
     List<String> shares = new ArrayList<>();
     for (GapShareRows share : result.gapShares()) {
       find(share.rows(), lead, Metric.NEGATIVE_BALANCE, Double.NaN)
@@ -204,7 +234,7 @@ final class ArticleText {
   /** At most a dozen points of the widest stop, evenly over the leverages. */
   private List<Integer> tablePoints() {
     List<Integer> points =
-        accepted().stream()
+        accepted.stream()
             .filter(point -> stopOf(point) == stop)
             .sorted(Comparator.comparingDouble(point -> result.points().get(point).leverage()))
             .toList();
@@ -221,7 +251,7 @@ final class ArticleText {
   private void methods() {
     List<String> parameters = new ArrayList<>();
     new TreeMap<>(info.parameters())
-        .forEach((name, value) -> parameters.add(name + " " + TwelveDigits.of(value)));
+        .forEach((name, value) -> parameters.add(name + " " + Sentences.rounded(value)));
     text.append("> **").append(words.text("methods.title")).append("**\n>\n> ");
     text.append(
         words.text(
@@ -270,10 +300,14 @@ final class ArticleText {
     text.append(words.text(key, namesAndValues)).append("\n\n");
   }
 
-  private List<Integer> accepted() {
+  /** The accepted points that share the further axes' values of the first of them. */
+  private static List<Integer> firstCombination(List<GridPoint> points) {
     List<Integer> accepted = new ArrayList<>();
-    for (int i = 0; i < result.points().size(); i++) {
-      if (!result.points().get(i).refused()) {
+    for (int i = 0; i < points.size(); i++) {
+      GridPoint point = points.get(i);
+      boolean shared =
+          accepted.isEmpty() || point.labels().equals(points.get(accepted.get(0)).labels());
+      if (!point.refused() && shared) {
         accepted.add(i);
       }
     }
@@ -282,7 +316,7 @@ final class ArticleText {
 
   /** The accepted point with the widest stop whose leverage is nearest; the first of equals. */
   private int nearest(double leverage) {
-    return accepted().stream()
+    return accepted.stream()
         .filter(point -> stopOf(point) == stop)
         .min(
             Comparator.comparingDouble(
@@ -303,6 +337,13 @@ final class ArticleText {
     return distance < GridPoint.NO_STOP
         ? words.text("stop.with", "p", words.percent(distance))
         : words.text("stop.without");
+  }
+
+  /** Whether no path had what the metric counts. */
+  private boolean never(int point, Metric metric) {
+    return find(result.rows(), point, metric, Double.NaN)
+        .filter(row -> row.method() == IntervalMethod.ZERO_EVENTS && row.events() == 0)
+        .isPresent();
   }
 
   private String cell(int point, Metric metric, double threshold) {

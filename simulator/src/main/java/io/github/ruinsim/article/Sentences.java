@@ -84,7 +84,16 @@ final class Sentences {
   }
 
   private static String number(double value) {
-    return TwelveDigits.of(new BigDecimal(value).round(new MathContext(6)).doubleValue());
+    return significant(value, 6);
+  }
+
+  /** A parameter with four significant digits; a whole number with all of its own. */
+  static String rounded(double value) {
+    return value == Math.rint(value) ? TwelveDigits.of(value) : significant(value, 4);
+  }
+
+  private static String significant(double value, int digits) {
+    return TwelveDigits.of(new BigDecimal(value).round(new MathContext(digits)).doubleValue());
   }
 
   /** Text without any meaning in Markdown or HTML, on one line. */

@@ -213,7 +213,8 @@ final class MarginAccount implements PathAccount {
     double required = 0;
     boolean onEntry = terms.venue.maintenance().basis() == MaintenanceBasis.ENTRY;
     for (int i = 0; i < terms.positions; i++) {
-      double notional = terms.inverse[i] || onEntry ? terms.quantity[i] : terms.quantity[i] * price;
+      boolean fixed = terms.inverse[i] || onEntry;
+      double notional = fixed ? terms.quantity[i] : terms.quantity[i] * price * contractPrice;
       required += terms.spot[i] ? 0 : notional;
     }
     return backing(price) / (required * terms.venue.requiredMarginRate(terms.leverage));
@@ -292,7 +293,8 @@ final class MarginAccount implements PathAccount {
       level = stop;
       byVenue = false;
     }
-    double equity = Math.max(0, backing(level));
+    // Where every price is judged a level is never beyond bankruptcy but for rounding.
+    double equity = calendar.polled ? backing(level) : Math.max(0, backing(level));
     Exit exit = byVenue ? Exit.LIQUIDATED : Exit.STOPPED;
     close(new Fill(exit, false, false, bar, level, false), equity);
   }
@@ -301,7 +303,7 @@ final class MarginAccount implements PathAccount {
   public void finish(int bar, double price) {
     double equity = measure(price);
     see(bar, price);
-    Closing marked = new Closing(equity, 0, equity, equity);
+    Closing marked = Closing.byTrader(equity, 0, terms.venue.negativeBalance());
     end(new Fill(Exit.SURVIVED, false, false, bar, price, false), marked, 0);
   }
 

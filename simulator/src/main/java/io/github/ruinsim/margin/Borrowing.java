@@ -11,7 +11,7 @@ import java.io.Serializable;
  * borrowed × rate × (1 + ⌈hours ÷ 4⌉)}, a fee at the opening and one each four hours.
  *
  * @param ratePerPeriod interest of a period as a fraction of what is borrowed, in [0, 1)
- * @param periodHours length of a period, in (0, 8760]
+ * @param periodHours length of a period, in [1/60, 8760]
  * @param atOpening periods charged in the instant of the opening, 0 to 100
  * @param compounded whether interest itself bears interest
  */
@@ -26,8 +26,8 @@ public record Borrowing(double ratePerPeriod, double periodHours, int atOpening,
   /** Checks the ranges. */
   public Borrowing {
     Check.halfOpen("interest.rate", ratePerPeriod, 0, 1, "of what is borrowed; write 0.01%");
-    Check.above("interest.every", periodHours, 0, "hours of a period; write 1h");
-    Check.closed("interest.every", periodHours, 0, 8760, "at most a year; write 1h");
+    Check.closed(
+        "interest.every", periodHours, 1.0 / 60, 8760, "hours, from a minute to a year; write 1h");
     Check.closed("interest.atOpening", atOpening, 0L, 100L, "periods charged at once");
   }
 

@@ -10,8 +10,8 @@ import java.time.Instant;
  * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it. A venue
  * may charge the payer more and pay the receiver less, and keeps the difference.
  *
- * @param intervalHours hours between two stamps, in (0, 8760]; stamps of a study are multiples of
- *     it after the start
+ * @param intervalHours hours between two stamps, in [1/60, 8760]; stamps of a study are multiples
+ *     of it after the start
  * @param ratePerInterval fraction of the notional that longs pay, in (−0.1, 0.1); 0 means no
  *     funding
  * @param payerShare part of the rate that the side which pays is charged, in [0, 10]; usually 1
@@ -25,8 +25,12 @@ public record Funding(
 
   /** Checks the ranges. */
   public Funding {
-    Check.above("funding.interval", intervalHours, 0, "hours between two stamps; write 8h");
-    Check.closed("funding.interval", intervalHours, 0, 8760, "at most a year; write 8h");
+    Check.closed(
+        "funding.interval",
+        intervalHours,
+        1.0 / 60,
+        8760,
+        "hours, from a minute to a year; write 8h");
     Check.open("funding.rate", ratePerInterval, -0.1, 0.1, "a fraction per interval; write 0.01%");
     Check.closed("funding.payerShare", payerShare, 0, 10, "part of the rate; write 110% or 1.1");
     Check.closed("funding.receiverShare", receiverShare, 0, 10, "part of the rate; write 90%");

@@ -250,6 +250,12 @@ public record Venue(
           "leverage = %s is above %s, the largest that %s offers",
           leverage, offer.maxLeverage(margin), name);
     }
+    double lossCut = clock.lossCut().exists() ? clock.lossCut().maintenanceRate(leverage) : 0;
+    if (!(lossCut < 1)) {
+      return refused(
+          "leverage = %s is liquidated at entry: the loss-cut of %s asks for %s of the notional",
+          leverage, name, lossCut);
+    }
     Venue rules = at(leverage);
     double tierLeverage = rules.maintenance.tierOf(notional).maxLeverage();
     if (!(leverage <= tierLeverage)) {

@@ -251,8 +251,8 @@ final class ResultRows {
             Metric.SHORTFALL_QUANTILE,
             p,
             ShortfallHistogram.WALLETS.quantile(tally.counts, place, p),
-            ShortfallHistogram.WALLETS.valueAtRank(tally.counts, place, rank.lower()),
-            ShortfallHistogram.WALLETS.valueAtRank(tally.counts, place, rank.upper()));
+            ShortfallHistogram.WALLETS.lowerAtRank(tally.counts, place, rank.lower()),
+            ShortfallHistogram.WALLETS.upperAtRank(tally.counts, place, rank.upper()));
       }
     }
   }
@@ -266,8 +266,8 @@ final class ResultRows {
           Metric.TIME_TO_LIQUIDATION_QUANTILE,
           p,
           timeOf(liquidated, p * paths),
-          timeOf(liquidated, rank.lower()),
-          timeOf(liquidated, rank.upper()));
+          timeBefore(liquidated, rank.lower()),
+          timeUpTo(liquidated, rank.upper()));
     }
   }
 
@@ -281,6 +281,28 @@ final class ResultRows {
       }
       time = timeDays[k];
       before = liquidated[k];
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The last time of the curves at which fewer accounts are liquidated; 0 if there is none. */
+  private double timeBefore(long[] liquidated, long count) {
+    double time = 0;
+    for (int k = 0; k < liquidated.length; k++) {
+      if (liquidated[k] >= count) {
+        return time;
+      }
+      time = timeDays[k];
+    }
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /** The first time of the curves at which so many accounts are liquidated; else never. */
+  private double timeUpTo(long[] liquidated, long count) {
+    for (int k = 0; k < liquidated.length; k++) {
+      if (liquidated[k] >= count) {
+        return timeDays[k];
+      }
     }
     return Double.POSITIVE_INFINITY;
   }
@@ -303,8 +325,8 @@ final class ResultRows {
           Metric.MAX_DRAWDOWN_QUANTILE,
           p,
           LinearHistogram.FRACTION.quantile(tally.counts, place, p),
-          LinearHistogram.FRACTION.valueAtRank(tally.counts, place, rank.lower()),
-          LinearHistogram.FRACTION.valueAtRank(tally.counts, place, rank.upper()));
+          LinearHistogram.FRACTION.lowerAtRank(tally.counts, place, rank.lower()),
+          LinearHistogram.FRACTION.upperAtRank(tally.counts, place, rank.upper()));
     }
   }
 
@@ -322,8 +344,8 @@ final class ResultRows {
           Metric.EQUITY_QUANTILE,
           p,
           LogHistogram.EQUITY.quantile(tally.counts, place, p),
-          LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.lower()),
-          LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.upper()));
+          LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank.lower()),
+          LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank.upper()));
     }
     Ranks rank = ranks(0.5);
     quantile(
@@ -331,8 +353,8 @@ final class ResultRows {
         Metric.GROWTH_MEDIAN,
         Double.NaN,
         growth(LogHistogram.EQUITY.quantile(tally.counts, place, 0.5)),
-        growth(LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.lower())),
-        growth(LogHistogram.EQUITY.valueAtRank(tally.counts, place, rank.upper())));
+        growth(LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank.lower())),
+        growth(LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank.upper())));
   }
 
   /** Growth per year of a final equity in wallets; −∞ when nothing is left. */

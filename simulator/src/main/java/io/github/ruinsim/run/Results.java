@@ -1,5 +1,6 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.MarginClock;
@@ -169,6 +170,13 @@ final class Results {
               + venue
               + " is closed the simulated price moves as on other days, and its first price"
               + " afterwards is a gap.");
+    }
+    boolean holdsSpot =
+        variant.account().positions().stream()
+            .anyMatch(position -> position.kind() == PositionSpec.Kind.SPOT);
+    if (holdsSpot && !variant.venue().haircuts().isEmpty()) {
+      notes.add(
+          "Spot coins count whole as collateral: the haircuts of " + venue + " are left out.");
     }
     boolean nightly =
         variant.contract().paysOvernight()

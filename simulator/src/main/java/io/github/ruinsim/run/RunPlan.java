@@ -20,6 +20,7 @@ import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
+import io.github.ruinsim.text.TwelveDigits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -304,6 +305,16 @@ final class RunPlan {
   static String refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
     double taker = variant.venue().fees().taker();
+    double cap = variant.venue().offer().maxLeverage(account.wallet());
+    if (!(leverage <= cap)) {
+      return "leverage = "
+          + TwelveDigits.of(leverage)
+          + " is above "
+          + TwelveDigits.of(cap)
+          + ", the largest that "
+          + variant.venue().name()
+          + " offers";
+    }
     if (account.positions().isEmpty()) {
       double notional =
           Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);

@@ -38,11 +38,33 @@ public abstract sealed class Histogram permits LogHistogram, LinearHistogram, Sh
   }
 
   /**
-   * Value of the given rank, 1 for the smallest; NaN if the rank is not in [1, number of values].
+   * A bound below the value of the given rank, 1 for the smallest: the lower end of its bin. NaN if
+   * the rank is not in [1, number of values].
    */
-  public final double valueAtRank(long[] counts, int offset, long rank) {
-    boolean exists = rank >= 1 && rank <= total(counts, offset);
-    return exists ? valueAt(counts, offset, rank - 0.5) : Double.NaN;
+  public final double lowerAtRank(long[] counts, int offset, long rank) {
+    int bin = binAtRank(counts, offset, rank);
+    return bin < 0 ? Double.NaN : lower(bin);
+  }
+
+  /** A bound above the value of the given rank, as {@link #lowerAtRank}. */
+  public final double upperAtRank(long[] counts, int offset, long rank) {
+    int bin = binAtRank(counts, offset, rank);
+    return bin < 0 ? Double.NaN : upper(bin);
+  }
+
+  /** Bin of the value of a rank, −1 if there is none. */
+  private int binAtRank(long[] counts, int offset, long rank) {
+    if (rank < 1) {
+      return -1;
+    }
+    long upTo = 0;
+    for (int bin = 0; bin < size(); bin++) {
+      upTo += counts[offset + bin];
+      if (upTo >= rank) {
+        return bin;
+      }
+    }
+    return -1;
   }
 
   /** Value with {@code position} counts below it. */

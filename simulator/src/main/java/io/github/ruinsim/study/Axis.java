@@ -37,7 +37,9 @@ public record Axis(String name, List<String> labels, List<String> values) implem
     HashSet<String> seen = new HashSet<>();
     for (String label : labels) {
       if (!seen.add(label)) {
-        throw new IllegalArgumentException(name + " holds " + label + " twice: keep one");
+        String cure =
+            name.equals("venue") ? "keep one, or give each block its own name" : "keep one";
+        throw new IllegalArgumentException(name + " holds " + label + " twice: " + cure);
       }
     }
   }

@@ -104,12 +104,20 @@ final class VenueParts {
     }
     YamlMap map = node.map("maker", "taker", "spread", "liquidation");
     double maker = map.optional("maker").map(YamlNode::number).orElse(base.maker());
-    double half = map.optional("spread").map(YamlNode::number).orElse(0.0) / 2;
+    double half = map.optional("spread").map(VenueParts::spread).orElse(0.0) / 2;
     double taker =
         map.optional("taker").map(YamlNode::number).orElse(half > 0 ? 0 : base.taker()) + half;
     double liquidation =
         map.optional("liquidation").map(YamlNode::number).orElse(base.liquidation());
     return node.build(() -> new Fees(maker, taker, liquidation));
+  }
+
+  private static double spread(YamlNode node) {
+    double spread = node.number();
+    if (!(spread >= 0)) {
+      throw node.wrong("is below 0", "a part of the price; write 0.2%");
+    }
+    return spread;
   }
 
   Carry carry(YamlMap map, Carry base) {

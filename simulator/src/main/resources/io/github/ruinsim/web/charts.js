@@ -170,13 +170,36 @@ function band(xs, lower, upper, color) {
   };
 }
 
+const LINE_HEIGHT = 15;
+
+/** The label at the end of a line; of its name only the part before a bracket where there is little room. */
+function endLabel(look, name, color, width, narrow) {
+  const text = narrow ? name.replace(/ ?[(（].*[)）]/, "") : name;
+  return { show: true, formatter: text, color, fontSize: 12, lineHeight: LINE_HEIGHT, distance: 5, width, overflow: "break", fontFamily: look.font };
+}
+
+/** A layout that moves labels up or down to the nearest free place, in the order of their series. */
+function apart(height) {
+  const placed = new Map();
+  return ({ seriesIndex, labelRect }) => {
+    const size = labelRect.height;
+    const taken = [...placed].filter(([series]) => series < seriesIndex).map(([, rect]) => rect);
+    const free = (y) => y >= 0 && y + size <= height && taken.every((rect) => y + size <= rect.y + 0.01 || y >= rect.y + rect.size - 0.01);
+    const places = [labelRect.y, ...taken.flatMap((rect) => [rect.y - size, rect.y + rect.size])].filter(free);
+    const y = places.sort((a, b) => Math.abs(a - labelRect.y) - Math.abs(b - labelRect.y))[0] ?? labelRect.y;
+    placed.set(seriesIndex, { y, size });
+    return { dy: y - labelRect.y };
+  };
+}
+
 const DASHES = ["solid", "solid", [6, 4], [2, 3], [10, 3, 2, 3]];
 
 /** Shares of the accounts over time at one point, each with its band. */
-function curveOption({ look, words, curves, horizonDays, width }) {
+function curveOption({ look, words, curves, horizonDays, width, height }) {
   const hours = horizonDays < 2;
   const unit = hours ? 24 : 1;
   const narrow = width < 420;
+  const labelLayout = apart(height);
   const series = [];
   curves.forEach((curve, i) => {
     const xs = [0, ...curve.times.map((t) => t * unit)];
@@ -187,8 +210,7 @@ function curveOption({ look, words, curves, horizonDays, width }) {
     series.push({
       type: "line", name: curve.name, symbol: "none", z: 3, lineStyle: { color, width: i < 2 ? 2.5 : 1.5, type: DASHES[i] },
       itemStyle: { color }, data: xs.map((x, k) => [x, flat(curve.estimate)[k]]),
-      endLabel: { show: true, formatter: curve.name, color, fontSize: 12, distance: 5, width: narrow ? 78 : 110, overflow: "break", fontFamily: look.font },
-      labelLayout: { moveOverlap: "shiftY" },
+      endLabel: endLabel(look, curve.name, color, narrow ? 78 : 110, narrow), labelLayout,
     });
   });
   const top = Math.max(0, ...curves.flatMap((curve) => [...curve.estimate, curve.metric === "survived" ? 1 : 0]));
@@ -246,8 +268,9 @@ function drawdownOption({ look, words, levels, width }) {
 }
 
 /** One measure against leverage, a line for each value of another axis or gap share. */
-function compareOption({ look, words, columns, lines, log, probability, width }) {
+function compareOption({ look, words, columns, lines, log, probability, width, height }) {
   const narrow = width < 520;
+  const labelLayout = apart(height);
   const shown = (value) => (probability && value.method === "zero-events" && value.estimate < 0.5 ? value.upper : value.estimate);
   const all = lines.flatMap((line) => line.values).filter((value) => value && Number.isFinite(value.estimate));
   const [low, high] = bounds(all.map((value) => (log ? shown(value) : value.upper ?? value.estimate)));
@@ -268,8 +291,7 @@ function compareOption({ look, words, columns, lines, log, probability, width })
       type: "line", name: line.name, z: line.chosen ? 4 : 3, lineStyle: { color, width: line.chosen ? 2.75 : 1.75, type: dash }, itemStyle: { color },
       symbolSize: columns.length > 60 ? 0 : 6, connectNulls: false,
       data: points.map(({ x, value }) => ({ value: [x, log ? shown(value) : value.estimate], symbol: probability && value.method === "zero-events" ? "emptyTriangle" : "circle" })),
-      endLabel: { show: true, formatter: line.name, color, fontSize: 12, distance: 6, width: narrow ? 84 : 150, overflow: "break", fontFamily: look.font },
-      labelLayout: { moveOverlap: "shiftY" },
+      endLabel: endLabel(look, line.name, color, narrow ? 84 : 150, narrow), labelLayout,
     });
     return made;
   });

@@ -215,7 +215,7 @@ function answer() {
 const FIGURES = ["stoppedOut", "survived", "ruined", "negativeBalance", "debtOwed", "maxDrawdownAtLeast@0.5", "profit", "equityQuantile@0.5", "shortfallGivenNegative", "liquidatedByGap"];
 
 function figures(point) {
-  const shown = FIGURES.filter((id) => data.measures.has(id));
+  const shown = FIGURES.filter((id) => data.measures.has(id) && !(id === "stoppedOut" && data.unstopped(point)));
   $("figures").replaceChildren(...shown.map((id) => {
     const measure = data.measures.get(id);
     const { text, interval } = words.value(data.value(data.measures, id, point));
@@ -231,8 +231,7 @@ function figures(point) {
 
 function draw(id, make, emptyText, label) {
   const box = $(id);
-  const width = box.clientWidth;
-  const option = make(width);
+  const option = make(box.clientWidth, box.clientHeight);
   box.setAttribute("aria-label", option ? label : emptyText);
   if (!option) {
     charts.get(id)?.dispose();
@@ -325,7 +324,7 @@ function curve(colors) {
   $("curve-title").textContent = words.text("curve.title", { point: words.pointText(state.places) });
   $("curve-sub").textContent = words.text("curve.sub") + (data.curves.thinned ? " " + words.text("curve.thinned", { n: data.curves.timeDays.length }) : "");
   const last = curves[0]?.estimate.at(-1);
-  draw("curve", (width) => curves.length && curveOption({ look: colors, words, curves, horizonDays: data.info.horizonDays, width }),
+  draw("curve", (width, height) => curves.length && curveOption({ look: colors, words, curves, horizonDays: data.info.horizonDays, width, height }),
     words.text("empty.curve"), words.text("aria.curve", { point: words.pointText(state.places), horizon: words.horizon(), p: last === undefined ? "–" : words.percent((100 * last).toFixed(1)) }));
 }
 
@@ -368,8 +367,19 @@ function compareLines() {
   });
 }
 
+/** Lines that coincide as one line with all of their names. */
+function merged(lines) {
+  const made = new Map();
+  for (const line of lines) {
+    const key = line.values.map((value) => value && [value.estimate, value.lower, value.upper].join(" ")).join();
+    const same = made.get(key);
+    made.set(key, same ? { ...same, name: same.name + " = " + line.name, chosen: same.chosen || line.chosen } : line);
+  }
+  return [...made.values()];
+}
+
 function compare(colors) {
-  const lines = compareLines().filter((line) => line.values.some((value) => value && Number.isFinite(value.estimate)));
+  const lines = merged(compareLines().filter((line) => line.values.some((value) => value && Number.isFinite(value.estimate))));
   const from = state.compareAxis === "gapShare" ? data.gapShares[0].measures : data.measures;
   const measure = from.get(state.compareMetric);
   const probability = measure?.kind === "probability" || measure?.metric === "maxDrawdownQuantile";
@@ -377,8 +387,8 @@ function compare(colors) {
   $("compare-title").textContent = title;
   $("compare-sub").textContent = words.text(state.compareAxis === "gapShare" ? "compare.sub.gapShare" : "compare.sub", words.pointParts(state.places));
   $("compare-log").disabled = !probability;
-  draw("compare", (width) => lines.length && data.leverage.wide && compareOption({
+  draw("compare", (width, height) => lines.length && data.leverage.wide && compareOption({
     look: colors, words, columns: data.leverage.values.map((value, place) => words.axisValue(data.leverage, place)),
-    lines, log: state.log && probability, probability, width,
+    lines, log: state.log && probability, probability, width, height,
   }), words.text(data.leverage.wide ? "empty.refused" : "empty.compare"), title + words.text("aria.table"));
 }

@@ -43,6 +43,12 @@ class ResultData {
     };
   }
 
+  /** Whether the account of a point has no stop, so that nothing can stop it out. */
+  unstopped(point) {
+    const stop = this.axes.find((axis) => axis.key === "stopLoss");
+    return point !== undefined && stop.values[stop.places[point]] === "none";
+  }
+
   /** The account that a reader sees first: of those the venue accepts the one nearest to 10×, with the widest stop. */
   opening() {
     const stop = this.axes.find((axis) => axis.key === "stopLoss");

@@ -8,8 +8,8 @@ function tableColumns() {
   }));
   const measures = TABLE.filter((id) => data.measures.has(id)).map((id) => ({
     id, name: words.measure(data.measures.get(id)),
-    order: (point) => data.value(data.measures, id, point)?.estimate ?? NaN,
-    value: (point) => words.value(data.value(data.measures, id, point)),
+    order: (point) => (id === "stoppedOut" && data.unstopped(point) ? NaN : data.value(data.measures, id, point)?.estimate ?? NaN),
+    value: (point) => (id === "stoppedOut" && data.unstopped(point) ? { text: "—" } : words.value(data.value(data.measures, id, point))),
   }));
   return { axes, measures, all: [...axes, ...measures] };
 }

@@ -133,4 +133,40 @@ class ArticleKitTest {
     assertThat(new ArticleText(stops, java.util.Map.of(), Language.EN).markdown())
         .contains("Open a position with 5× leverage with a stop at 2 %");
   }
+
+  @Test
+  void theTextSpeaksOfOneCombinationOfTheFurtherAxesAndNamesIt() {
+    Result axes =
+        Ruinsim.run(
+                "zero-cut-or-debt",
+                "paths=500",
+                "grid.leverage=[10, 20]",
+                "grid.negativeBalance=[zero-cut, debt]")
+            .result();
+    String text = new ArticleText(axes, java.util.Map.of(), Language.EN).markdown();
+
+    assertThat(text)
+        .contains("are for negativeBalance = zero-cut; the other values are in results.csv")
+        .contains("none of them was left owing money")
+        .doesNotContain("still owe money");
+    assertThat(text.lines().filter(line -> line.matches("\\| \\d.*"))).hasSize(2);
+  }
+
+  @Test
+  void whatNeverHappenedIsSaidSo() {
+    Result calm = Ruinsim.run("default", "paths=500", "grid.leverage=[1]").result();
+
+    assertThat(new ArticleText(calm, java.util.Map.of(), Language.EN).markdown())
+        .contains("not one of 500 accounts was liquidated (at most 0.")
+        .contains("at 95 % confidence)")
+        .doesNotContain("The text and the table are for")
+        .doesNotContain("falls to");
+  }
+
+  @Test
+  void parametersAreRoundedInProse() {
+    assertThat(Sentences.rounded(0.0170023456)).isEqualTo("0.017");
+    assertThat(Sentences.rounded(309.4321)).isEqualTo("309.4");
+    assertThat(Sentences.rounded(123_456)).isEqualTo("123456");
+  }
 }

@@ -23,6 +23,7 @@ import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.margin.MarginClock;
+import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
@@ -50,11 +51,21 @@ class MarginClockTest {
 
   private static Outcome run(
       Contract contract, Side side, Venue venue, double leverage, ScriptedCursor path) {
+    return run(contract, side, venue, leverage, Double.POSITIVE_INFINITY, path);
+  }
+
+  private static Outcome run(
+      Contract contract,
+      Side side,
+      Venue venue,
+      double leverage,
+      double stop,
+      ScriptedCursor path) {
     Schedule schedule = new Schedule(path.bars(), Double.POSITIVE_INFINITY, 1);
     Calendar calendar = new Calendar(schedule, venue, START, 3600);
     AccountSettings settings = new AccountSettings(1_000, side, MarginMode.ISOLATED);
     MarginTerms terms = new MarginTerms(contract, settings, venue, leverage);
-    MarginAccount account = new MarginAccount(terms, calendar, Double.POSITIVE_INFINITY, 0);
+    MarginAccount account = new MarginAccount(terms, calendar, stop, 0);
     EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
     engine.start();
     path.rewind();
@@ -125,6 +136,30 @@ class MarginClockTest {
     assertThat(late.exitBar()).isEqualTo(3);
     assertThat(late.byGap()).isFalse();
     assertThat(late.shortfall()).isCloseTo(0.1, within(1e-12));
+  }
+
+  /** Nobody looks before 04:00, so a stop 15 % below entry fills at half a wallet below zero. */
+  @Test
+  void betweenTheLooksAStopMayFillBeyondBankruptcy() {
+    Venue broker = clock(new LossCut(0.5, 0, 14_400), MarginCall.NONE, TradingHours.ALWAYS);
+
+    Outcome stopped = run(new Linear(), Side.LONG, broker, 10, 0.15, path().closes(1, 0.8, 1, 1));
+
+    assertThat(stopped.exit()).isEqualTo(Outcome.Exit.STOPPED);
+    assertThat(stopped.balance()).isCloseTo(-0.5, within(1e-12));
+    assertThat(stopped.negative()).isTrue();
+  }
+
+  @Test
+  void thePolicyAlsoForgivesWhatIsOpenBelowZeroAtTheHorizon() {
+    Venue broker = clock(new LossCut(0.5, 0, 14_400), MarginCall.NONE, TradingHours.ALWAYS);
+    Venue kind = broker.edit().negativeBalance(NegativeBalancePolicy.ZERO_CUT).build();
+
+    Outcome open = run(new Linear(), kind, 10, path().closes(1, 0.85));
+
+    assertThat(open.exit()).isEqualTo(Outcome.Exit.SURVIVED);
+    assertThat(open.balance()).isCloseTo(-0.5, within(1e-12));
+    assertThat(open.traderBalance()).isZero();
   }
 
   /** Closed from Friday 17:00 to Sunday 17:00 in New York: closes 46 to 94. */

@@ -98,8 +98,9 @@ class HistogramTest {
     assertThat(FRACTION.quantile(counts, 3, 0)).isEqualTo(0.5);
     assertThat(FRACTION.quantile(counts, 3, 0.25)).isEqualTo(0.5 + 0.5 / 256);
     assertThat(FRACTION.quantile(counts, 3, 1)).isEqualTo(0.75 + 1.0 / 256);
-    assertThat(FRACTION.valueAtRank(counts, 3, 1)).isEqualTo(0.5 + 0.125 / 256);
-    assertThat(FRACTION.valueAtRank(counts, 3, 5)).isEqualTo(0.75 + 0.125 / 256);
+    assertThat(FRACTION.lowerAtRank(counts, 3, 4)).isEqualTo(0.5);
+    assertThat(FRACTION.upperAtRank(counts, 3, 4)).isEqualTo(0.5 + 1.0 / 256);
+    assertThat(FRACTION.lowerAtRank(counts, 3, 5)).isEqualTo(0.75);
   }
 
   @Test
@@ -113,8 +114,9 @@ class HistogramTest {
       double exact = sample[(int) (p * sample.length)];
       double width = Math.abs(exact) / (exact > 0 ? 32 : 8) + 0x1p-7;
       assertThat(EQUITY.quantile(counts, 0, p)).isCloseTo(exact, within(width));
-      assertThat(EQUITY.valueAtRank(counts, 0, 1 + (long) (p * sample.length)))
-          .isCloseTo(exact, within(width));
+      long rank = 1 + (long) (p * sample.length);
+      assertThat(EQUITY.lowerAtRank(counts, 0, rank)).isBetween(exact - width, exact);
+      assertThat(EQUITY.upperAtRank(counts, 0, rank)).isBetween(exact, exact + width);
     }
   }
 
@@ -124,8 +126,9 @@ class HistogramTest {
 
     assertThat(EQUITY.quantile(counts, 0, 0.5)).isNaN();
     counts[EQUITY.bin(2)] = 3;
-    assertThat(EQUITY.valueAtRank(counts, 0, 0)).isNaN();
-    assertThat(EQUITY.valueAtRank(counts, 0, 4)).isNaN();
-    assertThat(EQUITY.valueAtRank(counts, 0, 3)).isBetween(2.0, 2.0625);
+    assertThat(EQUITY.lowerAtRank(counts, 0, 0)).isNaN();
+    assertThat(EQUITY.upperAtRank(counts, 0, 4)).isNaN();
+    assertThat(EQUITY.lowerAtRank(counts, 0, 3)).isEqualTo(2.0);
+    assertThat(EQUITY.upperAtRank(counts, 0, 3)).isEqualTo(2.0625);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.ruinsim.api.Ruinsim;
 import io.github.ruinsim.report.ResultsCsv;
 import io.github.ruinsim.result.Result;
 import java.io.IOException;
@@ -277,6 +278,50 @@ class ReportPageBrowserTest {
     assertThat(browser.text("#answer-value")).isEqualTo("20.0 %");
     assertThat(browser.text("#sentence")).contains("10× without a stop (</b>wild)");
     assertThat(browser.text("#table thead")).contains("Venue");
+  }
+
+  @Test
+  void anAccountWithoutAStopIsNotStoppedOut() throws IOException {
+    Result result =
+        Ruinsim.run("default", "paths=200", "grid.leverage=[10]", "grid.stopLoss=[none, 5%]")
+            .result();
+    show(result, "en", 1280);
+
+    assertThat(browser.text("#axis-1-value")).isEqualTo("none");
+    assertThat(browser.text("#figures")).doesNotContain("Stopped out");
+    assertThat(
+            browser.eval(
+                "[...document.querySelectorAll('#table [data-measure=stoppedOut]')]"
+                    + ".filter(cell => cell.textContent === '—').length"))
+        .isEqualTo(1.0);
+    slide(1, 0);
+    assertThat(browser.text("#axis-1-value")).isEqualTo("5 %");
+    assertThat(browser.text("#figures")).contains("Stopped out");
+  }
+
+  @Test
+  void linesThatCoincideAreOneAndLabelsStandApart() throws IOException {
+    show(GridResult.of(6, 4, (leverage, stop) -> 0.01 * leverage), "en", 1280);
+    browser.eval(
+        "{ const s = document.getElementById('compare-axis'); s.value = '1';"
+            + " s.dispatchEvent(new Event('change')); }");
+
+    assertThat(
+            browser.eval(
+                "echarts.getInstanceByDom(document.getElementById('compare')).getOption()"
+                    + ".series.filter(s => s.type === 'line').length"))
+        .isEqualTo(1.0);
+    String labels =
+        "echarts.getInstanceByDom(document.getElementById('curve')).getZr().storage"
+            + ".getDisplayList(true).filter(e => e.type === 'tspan'"
+            + " && /^(Liquidated|Ruined|Still open|Negative)/.test(e.style.text))"
+            + ".map(e => e.getComputedTransform()[5] + e.style.y).sort((a, b) => a - b)";
+    assertThat(browser.eval(labels + ".length")).isEqualTo(4.0);
+    assertThat(
+            (Double)
+                browser.eval(
+                    "Math.min(..." + labels + ".map((y, i, all) => i ? y - all[i - 1] : 99))"))
+        .isGreaterThanOrEqualTo(14.0);
   }
 
   static Stream<Arguments> edges() {
