@@ -74,7 +74,7 @@ final class ShortfallChart {
     Curve told = Source.least(curves, curve -> Math.abs(Math.log(curve.leverage / 20)));
     List<Curve> spaced = Source.spaced(curves, 5);
     List<Curve> shown = new ArrayList<>(curves);
-    shown.removeIf(curve -> curve != told && !spaced.contains(curve));
+    shown.removeIf(curve -> curve.leverage != told.leverage && !spaced.contains(curve));
     double low = 1;
     double high = 0;
     double least = Double.POSITIVE_INFINITY;
