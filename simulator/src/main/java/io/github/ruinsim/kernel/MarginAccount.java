@@ -251,21 +251,7 @@ final class MarginAccount implements PathAccount {
       // So that the instant of the entry is not taken for that of the first close.
       return 1;
     }
-    for (int next = close + 1; next <= calendar.schedule.bars; next++) {
-      boolean carries =
-          calendar.schedule.stamps[next - 1] > 0
-              || calendar.nights[next] > 0
-              || calendar.periods[next] > 0
-              || terms.expiryDays() < Double.POSITIVE_INFINITY;
-      boolean clock = calendar.judged[next] || next == deadline;
-      boolean turns =
-          (calendar.everClosed && calendar.open[next] != calendar.open[next - 1])
-              || (calendar.polled && calendar.looks[next]);
-      if (carries || clock || turns) {
-        return next;
-      }
-    }
-    return NEVER;
+    return calendar.next(close, deadline, terms.expiryDays() < Double.POSITIVE_INFINITY);
   }
 
   @Override
