@@ -26,8 +26,7 @@ final class Workbench {
   /** The bench of a study. Tasks that start together wait until it is made. */
   static synchronized Workbench of(Study study) {
     Workbench known = last.get();
-    // Mostly the same object: to compare two may mean to compare all their candles.
-    if (known != null && (known.plan.study() == study || known.plan.study().equals(study))) {
+    if (known != null && known.plan.study().equals(study)) {
       return known;
     }
     Workbench made = new Workbench(Plan.of(study));
