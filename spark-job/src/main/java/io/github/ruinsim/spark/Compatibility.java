@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Whether this jar fits the Spark, Scala and Java that it was started with. */
+/**
+ * Whether this jar fits the Spark and Scala that it was started with. A Java that is too old does not
+ * get this far: the launcher names it, and Spark 4 itself does not start with it.
+ */
 final class Compatibility {
   private static final String FILE = "/io/github/ruinsim/spark/build.properties";
 
@@ -17,8 +20,7 @@ final class Compatibility {
     return problem(
         built(),
         org.apache.spark.package$.MODULE$.SPARK_VERSION(),
-        scala.util.Properties.versionNumberString(),
-        Runtime.version().feature());
+        scala.util.Properties.versionNumberString());
   }
 
   /**
@@ -27,26 +29,28 @@ final class Compatibility {
    * @param built version of Spark that the jar was built for
    * @param spark version of Spark that runs
    * @param scala version of Scala that runs
-   * @param java version of Java that runs
    */
-  static Optional<String> problem(String built, String spark, String scala, int java) {
-    if (java < 17) {
+  static Optional<String> problem(String built, String spark, String scala) {
+    if (!scala.startsWith("2.13.")) {
       return Optional.of(
-          "Java " + java + " is too old: set JAVA_HOME to Java 17 or newer, on every machine");
-    }
-    if (!major(spark).equals(major(built)) || !scala.startsWith("2.13.")) {
-      return Optional.of(
-          "this jar is built for Spark "
-              + built
-              + " with Scala 2.13, and this is Spark "
+          "this is Spark "
               + spark
               + " with Scala "
               + scala
-              + ": build it with mvn -Dspark.version="
+              + ", and this jar needs Scala 2.13: use a Spark "
+              + built
+              + " (every Spark 4 has Scala 2.13)");
+    }
+    if (!major(spark).equals(major(built))) {
+      return Optional.of(
+          "this jar is built for Spark "
+              + built
+              + ", and this is Spark "
               + spark
-              + ", or use a Spark of "
+              + ": use a Spark "
               + major(built)
-              + ".x");
+              + ".x, or build the jar with mvn -Dspark.version="
+              + spark);
     }
     return Optional.empty();
   }

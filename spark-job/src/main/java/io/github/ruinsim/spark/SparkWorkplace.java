@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.status.api.v1.ExecutorSummary;
 import scala.Function1;
 import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * A Spark cluster as the place of work. The connection is made when the first study is simulated,
@@ -30,6 +32,9 @@ final class SparkWorkplace implements Workplace, AutoCloseable {
 
   private static final Pattern MASTER =
       Pattern.compile("local(\\[.+])?|local-cluster\\[.+]|spark://.*|yarn|k8s://.+");
+
+  /** What Spark calls the driver in its list of executors. */
+  private static final String DRIVER = "driver";
 
   private static final int CONNECT_MILLIS = 5_000;
   private static final long EXECUTOR_SECONDS = 30;
@@ -104,18 +109,14 @@ final class SparkWorkplace implements Workplace, AutoCloseable {
   /** The cluster, connected. */
   Cluster cluster() {
     JavaSparkContext spark = context();
-    boolean local = spark.isLocal();
-    int executors = local ? 1 : awaitExecutors(spark);
-    int cores = Math.max(1, spark.defaultParallelism());
-    int each = local ? cores : Math.max(1, (cores + executors - 1) / Math.max(1, executors));
+    if (spark.isLocal()) {
+      int cores = spark.defaultParallelism();
+      return new Cluster(spark, cores, cores, Runtime.getRuntime().maxMemory(), wantedTasks());
+    }
+    int each = conf.getInt("spark.executor.cores", coresOfAnExecutor(spark));
+    long heap = conf.getSizeAsBytes("spark.executor.memory", "1g");
     return new Cluster(
-        spark,
-        cores,
-        local ? cores : conf.getInt("spark.executor.cores", each),
-        local
-            ? Runtime.getRuntime().maxMemory()
-            : conf.getSizeAsBytes("spark.executor.memory", "1g"),
-        wantedTasks());
+        spark, Math.max(spark.defaultParallelism(), each), each, heap, wantedTasks());
   }
 
   private Optional<Integer> wantedTasks() {
@@ -177,14 +178,18 @@ final class SparkWorkplace implements Workplace, AutoCloseable {
             + "): is it started, and is this the URL that its page shows?");
   }
 
-  /** Number of executors, once the first is there; it says so when none comes. */
-  private int awaitExecutors(JavaSparkContext spark) {
+  /** Cores of the largest executor, once the first is there; it says so when none comes. */
+  private int coresOfAnExecutor(JavaSparkContext spark) {
     long start = System.nanoTime();
     while ((System.nanoTime() - start) / 1e9 < EXECUTOR_SECONDS) {
-      // The driver is in the list, too.
-      int executors = spark.statusTracker().getExecutorInfos().length - 1;
-      if (executors > 0) {
-        return executors;
+      int cores =
+          CollectionConverters.asJava(spark.sc().statusStore().executorList(true)).stream()
+              .filter(executor -> !executor.id().equals(DRIVER))
+              .mapToInt(ExecutorSummary::totalCores)
+              .max()
+              .orElse(0);
+      if (cores > 0) {
+        return cores;
       }
       try {
         Thread.sleep(50);

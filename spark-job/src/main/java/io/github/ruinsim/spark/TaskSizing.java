@@ -81,7 +81,8 @@ final class TaskSizing {
               + megabytes(needed)
               + " MB on an executor of "
               + coresPerExecutor
-              + " cores, which has "
+              + (coresPerExecutor == 1 ? " core" : " cores")
+              + ", which has "
               + megabytes(executorBytes)
               + " MB of which 60 % are free for it: set spark.executor.memory to "
               + (megabytes(needed) * 5 / 3 + 300)
