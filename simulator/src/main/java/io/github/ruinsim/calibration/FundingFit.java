@@ -4,6 +4,7 @@ import io.github.ruinsim.candles.CandleSeries;
 import io.github.ruinsim.candles.FundingSeries;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -85,6 +86,7 @@ public record FundingFit(
     double[] target = moments(rates, returns, interest);
     double[] shocks = shocks(rates.length * REPEATS);
     double scale = Math.max(1e-5, target[1]);
+    double hours = funding.intervalMillis() / 3.6e6;
     double[] best = {};
     double least = Double.POSITIVE_INFINITY;
     for (double persistence : new double[] {1.5, 3}) {
@@ -96,7 +98,7 @@ public record FundingFit(
                   new ObjectiveFunction(
                       u ->
                           distance(
-                              target, simulated(model(u, scale, interest, cap), returns, shocks))),
+                              target, simulated(model(u, scale, interest, cap, hours), returns, shocks))),
                   GoalType.MINIMIZE,
                   new InitialGuess(start),
                   new NelderMeadSimplex(4, 0.4));
@@ -105,7 +107,7 @@ public record FundingFit(
         best = found.getPoint();
       }
     }
-    FundingModel model = model(best, scale, interest, cap);
+    FundingModel model = model(best, scale, interest, cap, hours);
     double[] reached = simulated(model, returns, shocks);
     Map<String, double[]> moments = new LinkedHashMap<>();
     for (int i = 0; i < target.length; i++) {
@@ -117,7 +119,8 @@ public record FundingFit(
   }
 
   /** The model at coordinates: mean, persistence, sensitivity, noise. */
-  private static FundingModel model(double[] u, double scale, double interest, double cap) {
+  private static FundingModel model(
+      double[] u, double scale, double interest, double cap, double hours) {
     return new FundingModel(
         Math.max(-0.05, Math.min(0.05, interest + u[0] * scale)),
         Coordinates.between(0, 0.999, u[1]),
@@ -125,7 +128,8 @@ public record FundingFit(
         Math.min(0.05, scale * FastMath.exp(u[3])),
         interest,
         CLAMP,
-        Math.min(1, cap));
+        Math.min(1, cap),
+        hours);
   }
 
   private static double[] simulated(FundingModel model, double[] returns, double[] shocks) {
@@ -238,8 +242,8 @@ public record FundingFit(
   }
 
   /** The block of a model file. */
-  Map<String, Double> tree() {
-    Map<String, Double> map = new LinkedHashMap<>();
+  Map<String, Object> tree() {
+    Map<String, Object> map = new LinkedHashMap<>();
     map.put("mean", model.mean());
     map.put("persistence", model.persistence());
     map.put("returnSensitivity", model.returnSensitivity());
@@ -247,6 +251,7 @@ public record FundingFit(
     map.put("interest", model.interest());
     map.put("clamp", model.clamp());
     map.put("cap", model.cap());
+    map.put("interval", Numbers.duration(model.intervalHours() * 3600));
     return map;
   }
 
@@ -256,7 +261,11 @@ public record FundingFit(
     lines.add(String.format(Locale.ROOT, "%,d stamps of %s", stamps, String.join("; ", source)));
     tree()
         .forEach(
-            (name, value) -> lines.add(String.format(Locale.ROOT, "%-22s %12.6g", name, value)));
+            (name, value) ->
+                lines.add(
+                    value instanceof Double number
+                        ? String.format(Locale.ROOT, "%-22s %12.6g", name, number)
+                        : String.format(Locale.ROOT, "%-22s %12s", name, value)));
     moments.forEach(
         (name, pair) ->
             lines.add(

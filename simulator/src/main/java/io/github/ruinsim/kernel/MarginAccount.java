@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.Closing;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MarginCall;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class MarginAccount implements PathAccount {
   private final MarginTerms terms;
   private final Calendar calendar;
+  private final LaneRates rates;
   private final double stop;
   private final double ruinFloor;
   private final SafeRange safe;
@@ -48,9 +50,12 @@ final class MarginAccount implements PathAccount {
   /**
    * Prepares an account.
    *
+   * @param rates funding rates of the path
    * @param stopLoss distance of the stop from entry as a fraction of price; infinity for none
    */
-  MarginAccount(MarginTerms terms, Calendar calendar, double stopLoss, double ruinFloor) {
+  MarginAccount(
+      MarginTerms terms, Calendar calendar, LaneRates rates, double stopLoss, double ruinFloor) {
+    this.rates = rates;
     this.terms = terms;
     this.calendar = calendar;
     this.ruinFloor = ruinFloor;
@@ -141,10 +146,11 @@ final class MarginAccount implements PathAccount {
       b += terms.sign[0] * terms.quantity[0] * (future - contractPrice);
       contractPrice = future;
     }
-    int stamps = close == 0 ? schedule.stampsAtEntry : schedule.stamps[close - 1];
+    int stamps = schedule.stampsAt(close);
     int nights = calendar.nights[close];
     for (int i = 0; i < terms.positions && stamps + nights > 0; i++) {
-      double share = stamps * terms.fundingRate[i] + nights * terms.nightRate[i];
+      double funding = stamps > 0 && terms.perpetual[i] ? charged(close, i) : 0;
+      double share = funding + nights * terms.nightRate[i];
       double payment = share * terms.quantity[i];
       if (terms.inverse[i]) {
         b -= payment / price;
@@ -162,6 +168,10 @@ final class MarginAccount implements PathAccount {
       b = 0;
       settled = true;
     }
+  }
+
+  private double charged(int close, int i) {
+    return rates.charged(close, terms.venue.funding(), terms.sign[i] > 0 ? Side.LONG : Side.SHORT);
   }
 
   private void interest(int periods, double price) {

@@ -1,7 +1,6 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
-import java.io.Serializable;
 
 /**
  * Funding rate of a perpetual per interval, driven by a premium that persists and follows returns:
@@ -17,6 +16,7 @@ import java.io.Serializable;
  * @param interest I per interval, in [−0.01, 0.01]; 0.0001 is 0.01 % per 8 hours
  * @param clamp half-width around the interest, in [0, 0.01]; 0.0005 at Binance
  * @param cap largest absolute rate, in (0, 1]
+ * @param intervalHours hours from stamp to stamp, in [1/60, 8760]; the parameters hold for it alone
  */
 public record FundingModel(
     double mean,
@@ -25,8 +25,9 @@ public record FundingModel(
     double noise,
     double interest,
     double clamp,
-    double cap)
-    implements Serializable {
+    double cap,
+    double intervalHours)
+    implements FundingRates {
   /** Checks the ranges. */
   public FundingModel {
     Check.closed("funding.mean", mean, -0.05, 0.05, "premium per interval; write 0.01%");
@@ -37,6 +38,16 @@ public record FundingModel(
     Check.closed("funding.clamp", clamp, 0, 0.01, "half-width around the interest; write 0.05%");
     Check.above("funding.cap", cap, 0, "largest absolute rate; write 0.3%");
     Check.closed("funding.cap", cap, 0, 1, "largest absolute rate; write 0.3%");
+    if (!(Math.abs(interest) <= cap)) {
+      throw new IllegalArgumentException(
+          "funding.cap = " + cap + " is below the interest " + interest + ": no rate could reach it");
+    }
+    Check.closed(
+        "funding.interval",
+        intervalHours,
+        1.0 / 60,
+        8760,
+        "hours, from a minute to a year; write 8h");
   }
 
   /** The premium at the next stamp, from the one before, the return between and a normal shock. */
@@ -48,5 +59,30 @@ public record FundingModel(
   public double rate(double premium) {
     double toInterest = Math.max(-clamp, Math.min(clamp, interest - premium));
     return Math.max(-cap, Math.min(cap, premium + toInterest));
+  }
+
+  /** Mean of the premium in its stationary law, where the returns of the interval have this mean. */
+  public double stationaryMean(double meanReturn) {
+    return mean + returnSensitivity * meanReturn / (1 - persistence);
+  }
+
+  /**
+   * Standard deviation of the premium in its stationary law.
+   *
+   * @param returnDeviation standard deviation of the returns of the interval, which are uncorrelated
+   */
+  public double stationaryDeviation(double returnDeviation) {
+    double driven = returnSensitivity * returnDeviation;
+    return Math.sqrt((noise * noise + driven * driven) / (1 - persistence * persistence));
+  }
+
+  @Override
+  public double intervalHours(double ofVenue) {
+    return intervalHours;
+  }
+
+  @Override
+  public boolean pays(double constantRate) {
+    return true;
   }
 }

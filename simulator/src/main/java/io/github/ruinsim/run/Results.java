@@ -3,9 +3,11 @@ package io.github.ruinsim.run;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
@@ -113,10 +115,11 @@ final class Results {
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      double interval = variant.venue().funding().intervalHours() * 3600;
+      FundingRates rates = variant.market().funding();
+      Funding ofVenue = variant.venue().funding();
+      double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();
-      if (variant.venue().funding().ratePerInterval() != 0
-          && Math.abs(bars - Math.rint(bars)) > 1e-9) {
+      if (rates.pays(ofVenue.ratePerInterval()) && Math.abs(bars - Math.rint(bars)) > 1e-9) {
         notes.add("Funding stamps inside a bar use the last close at or before them.");
       }
     }

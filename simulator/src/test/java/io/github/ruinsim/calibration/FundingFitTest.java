@@ -30,7 +30,7 @@ class FundingFitTest {
   /** By hand: 0.03 % lies within 0.05 % of the interest, 0.2 % does not, 0.5 % meets the cap. */
   @Test
   void theRateIsClampedAsTheVenueDoesIt() {
-    FundingModel model = new FundingModel(0, 0.9, 0.01, 1e-4, 1e-4, 5e-4, 3e-3);
+    FundingModel model = new FundingModel(0, 0.9, 0.01, 1e-4, 1e-4, 5e-4, 3e-3, 8);
 
     assertThat(model.rate(3e-4)).isCloseTo(1e-4, within(1e-15));
     assertThat(model.rate(2e-3)).isCloseTo(1.5e-3, within(1e-15));
@@ -45,7 +45,7 @@ class FundingFitTest {
    */
   @Test
   void aModelIsFoundBackFromItsOwnHistory() throws IOException {
-    FundingModel truth = new FundingModel(2e-4, 0.93, 0.006, 1.5e-4, 1e-4, 5e-4, 3e-3);
+    FundingModel truth = new FundingModel(2e-4, 0.93, 0.006, 1.5e-4, 1e-4, 5e-4, 3e-3, 8);
     Random random = new Random(9);
     StringBuilder candles = new StringBuilder("time,open,high,low,close\n");
     List<Long> stamps = new ArrayList<>();

@@ -211,8 +211,13 @@ class EnginesAgreeTest {
   }
 
   private static void agree(BarDynamics dynamics, Schedule schedule, Grid grid) {
-    EventCounts events = EventCounts.of(grid, dynamics, schedule, 42, PATHS);
-    EventCounts ladder = grid.byLadder(dynamics, schedule, 42, PATHS);
+    agree(dynamics, FundingSource.CONSTANT, schedule, grid);
+  }
+
+  private static void agree(
+      PathDynamics dynamics, FundingSource funding, Schedule schedule, Grid grid) {
+    EventCounts events = EventCounts.of(grid, dynamics, funding, schedule, 42, PATHS);
+    EventCounts ladder = grid.byLadder(dynamics, funding, schedule, 42, PATHS);
 
     TallyLayout layout = grid.layout(schedule);
     for (Event event : Event.values()) {
