@@ -84,13 +84,13 @@ public record FundingFit(
     double interest = mostFrequent(rates);
     double cap = Math.max(0.003, Arrays.stream(rates).map(Math::abs).max().orElse(0));
     double[] target = moments(rates, returns, interest);
-    double[] shocks = shocks(rates.length * REPEATS);
+    double[] shocks = shocks(2 * rates.length * REPEATS);
     double scale = Math.max(1e-5, target[1]);
     double hours = funding.intervalMillis() / 3.6e6;
     double[] best = {};
     double least = Double.POSITIVE_INFINITY;
     for (double persistence : new double[] {1.5, 3}) {
-      double[] start = {0, persistence, 1, -0.7};
+      double[] start = {0, persistence, 1, -0.7, -0.7};
       var found =
           new SimplexOptimizer(1e-7, 1e-9)
               .optimize(
@@ -101,7 +101,7 @@ public record FundingFit(
                               target, simulated(model(u, scale, interest, cap, hours), returns, shocks))),
                   GoalType.MINIMIZE,
                   new InitialGuess(start),
-                  new NelderMeadSimplex(4, 0.4));
+                  new NelderMeadSimplex(5, 0.4));
       if (found.getValue() < least) {
         least = found.getValue();
         best = found.getPoint();
@@ -118,7 +118,7 @@ public record FundingFit(
     return new FundingFit(model, rates.length, moments, source);
   }
 
-  /** The model at coordinates: mean, persistence, sensitivity, noise. */
+  /** The model at coordinates: mean, persistence, sensitivity, noise, jitter. */
   private static FundingModel model(
       double[] u, double scale, double interest, double cap, double hours) {
     return new FundingModel(
@@ -126,6 +126,7 @@ public record FundingFit(
         Coordinates.between(0, 0.999, u[1]),
         Math.max(-1, Math.min(1, u[2] * 0.01)),
         Math.min(0.05, scale * FastMath.exp(u[3])),
+        Math.min(0.05, scale * FastMath.exp(u[4])),
         interest,
         CLAMP,
         Math.min(1, cap),
@@ -138,8 +139,9 @@ public record FundingFit(
       double[] rates = new double[returns.length];
       double premium = model.mean();
       for (int k = 0; k < rates.length; k++) {
-        premium = model.nextPremium(premium, returns[k], shocks[repeat * rates.length + k]);
-        rates[k] = model.rate(premium);
+        int at = 2 * (repeat * rates.length + k);
+        premium = model.nextPremium(premium, returns[k], shocks[at]);
+        rates[k] = model.rate(premium + model.jitter() * shocks[at + 1]);
       }
       double[] moments = moments(rates, returns, model.interest());
       for (int i = 0; i < sum.length; i++) {
@@ -248,6 +250,7 @@ public record FundingFit(
     map.put("persistence", model.persistence());
     map.put("returnSensitivity", model.returnSensitivity());
     map.put("noise", model.noise());
+    map.put("jitter", model.jitter());
     map.put("interest", model.interest());
     map.put("clamp", model.clamp());
     map.put("cap", model.cap());

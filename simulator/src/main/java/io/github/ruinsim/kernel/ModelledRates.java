@@ -10,7 +10,11 @@ final class ModelledRates extends SignedRates {
   private final PathBatch batch;
   private final Schedule schedule;
   private final InnovationStream shocks = new InnovationStream(InnovationTable.normal());
+
+  /** Slow part of the premium. */
   private final double[] premium = new double[LANES];
+
+  private final double[] jittered = new double[LANES];
 
   /** Log price at the stamp before. */
   private final double[] before = new double[LANES];
@@ -28,12 +32,9 @@ final class ModelledRates extends SignedRates {
     FundingModel model = dynamics.model();
     shocks.seed(batch.seed, batch.firstPath, Purpose.FUNDING);
     shocks.next();
-    spread(
-        shocks.square,
-        shocks.angle,
-        model.stationaryMean(dynamics.meanReturn()),
-        model.stationaryDeviation(dynamics.returnDeviation()),
-        premium);
+    Arrays.fill(premium, model.stationaryMean(dynamics.meanReturn()));
+    double deviation = model.stationaryDeviation(dynamics.returnDeviation());
+    spread(shocks.square, shocks.angle, premium, deviation, premium);
     Arrays.fill(before, 0);
     stamps(0, entry);
   }
@@ -68,16 +69,18 @@ final class ModelledRates extends SignedRates {
           m.persistence(),
           m.returnSensitivity(),
           m.noise());
-      rates(premium, positive[row], negative[row], m.interest(), m.clamp(), m.cap());
+      shocks.next();
+      spread(shocks.square, shocks.angle, premium, m.jitter(), jittered);
+      rates(jittered, positive[row], negative[row], m.interest(), m.clamp(), m.cap());
       System.arraycopy(price, 0, before, 0, LANES);
     }
   }
 
   private static void spread(
-      double[] square, double[] angle, double mean, double deviation, double[] premium) {
+      double[] square, double[] angle, double[] mean, double deviation, double[] to) {
     for (int i = 0; i < LANES; i++) {
       double z = Math.sqrt(square[i]) * InnovationStream.sinPi(angle[i] - 1.5);
-      premium[i] = mean + deviation * z;
+      to[i] = mean[i] + deviation * z;
     }
   }
 

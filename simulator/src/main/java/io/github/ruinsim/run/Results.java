@@ -126,7 +126,9 @@ final class Results {
     plan.study.variants().forEach(variant -> clocks(notes, variant));
     notes.add("Intervals are pointwise; grid points share paths.");
     notes.addAll(engines(plan));
-    plan.study.variants().forEach(variant -> notes.addAll(variant.venue().assumptions()));
+    for (Variant variant : plan.study.variants()) {
+      notes.addAll(FundingNotes.of(variant));
+    }
     plan.points.stream()
         .filter(point -> point.refused())
         .map(point -> "Refused: " + point.refusal() + ".")

@@ -83,6 +83,7 @@ final class RatesReader {
             "persistence",
             "returnSensitivity",
             "noise",
+            "jitter",
             "interest",
             "clamp",
             "cap",
@@ -99,6 +100,7 @@ final class RatesReader {
                 persistence,
                 map.optional("returnSensitivity").map(YamlNode::number).orElse(0.0),
                 noise,
+                map.optional("jitter").map(YamlNode::number).orElse(0.0),
                 interest,
                 map.optional("clamp").map(YamlNode::number).orElse(USUAL_CLAMP),
                 map.optional("cap").map(YamlNode::number).orElse(USUAL_CAP),
@@ -118,6 +120,8 @@ final class RatesReader {
         + Numbers.exact(model.returnSensitivity())
         + ", noise: "
         + Numbers.exact(model.noise())
+        + ", jitter: "
+        + Numbers.exact(model.jitter())
         + ", interest: "
         + Numbers.exact(model.interest())
         + ", clamp: "

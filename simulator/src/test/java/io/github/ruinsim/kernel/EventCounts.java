@@ -39,6 +39,7 @@ final class EventCounts {
     PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
     PathBatch view = grid.payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
     StampRates rates = funding.on(batch, schedule);
+    boolean falling = grid.ladder().sign < 0;
     List<List<IsolatedAccount>> accounts = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
@@ -47,7 +48,7 @@ final class EventCounts {
     }
     for (int first = 0; first < paths; first += PathBatch.LANES) {
       int lanes = Math.min(PathBatch.LANES, paths - first);
-      EventEngine.run(batch, view, rates, first, engines.subList(0, lanes), false);
+      EventEngine.run(batch, view, rates, first, engines.subList(0, lanes), falling);
       for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
         for (int cell = 0; cell < lane.size(); cell++) {
           result.add(cell, lane.get(cell).outcome());
