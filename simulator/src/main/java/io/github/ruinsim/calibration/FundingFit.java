@@ -98,7 +98,8 @@ public record FundingFit(
                   new ObjectiveFunction(
                       u ->
                           distance(
-                              target, simulated(model(u, scale, interest, cap, hours), returns, shocks))),
+                              target,
+                              simulated(model(u, scale, interest, cap, hours), returns, shocks))),
                   GoalType.MINIMIZE,
                   new InitialGuess(start),
                   new NelderMeadSimplex(5, 0.4));

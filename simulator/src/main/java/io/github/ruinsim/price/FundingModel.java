@@ -44,7 +44,11 @@ public record FundingModel(
     Check.closed("funding.cap", cap, 0, 1, "largest absolute rate; write 0.3%");
     if (!(Math.abs(interest) <= cap)) {
       throw new IllegalArgumentException(
-          "funding.cap = " + cap + " is below the interest " + interest + ": no rate could reach it");
+          "funding.cap = "
+              + cap
+              + " is below the interest "
+              + interest
+              + ": no rate could reach it");
     }
     Check.closed(
         "funding.interval",
@@ -65,7 +69,9 @@ public record FundingModel(
     return Math.max(-cap, Math.min(cap, premium + toInterest));
   }
 
-  /** Mean of the slow part in its stationary law, where the returns of the interval have this mean. */
+  /**
+   * Mean of the slow part in its stationary law, where the returns of the interval have this mean.
+   */
   public double stationaryMean(double meanReturn) {
     return mean + returnSensitivity * meanReturn / (1 - persistence);
   }
@@ -73,7 +79,8 @@ public record FundingModel(
   /**
    * Standard deviation of the slow part in its stationary law.
    *
-   * @param returnDeviation standard deviation of the returns of the interval, which are uncorrelated
+   * @param returnDeviation standard deviation of the returns of the interval, which are
+   *     uncorrelated
    */
   public double stationaryDeviation(double returnDeviation) {
     double driven = returnSensitivity * returnDeviation;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files bundled with the program: studies, venues and fitted models. Each folder lists its names in {@code
- * index.txt}, one a line.
+ * Files bundled with the program: studies, venues and fitted models. Each folder lists its names in
+ * {@code index.txt}, one a line.
  */
 public final class Presets {
   private Presets() {}

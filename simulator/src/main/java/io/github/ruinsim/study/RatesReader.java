@@ -70,7 +70,8 @@ final class RatesReader {
           .orElseThrow(
               () ->
                   file.wrong(
-                      "has no block funding", "calibrate writes it with the option --funding FILE"));
+                      "has no block funding",
+                      "calibrate writes it with the option --funding FILE"));
     }
     return parameters(node);
   }

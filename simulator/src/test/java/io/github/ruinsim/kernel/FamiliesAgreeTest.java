@@ -1,6 +1,5 @@
 package io.github.ruinsim.kernel;
 
-
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.contract.Payoff;
@@ -42,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * As {@link EnginesAgreeTest} for the families with a sampler of their own, each under a funding
- * model: 8 grid points and 5,000 paths of three days; linear and inverse, both sides, continuous and
- * at closes, every gap share.
+ * model: 8 grid points and 5,000 paths of three days; linear and inverse, both sides, continuous
+ * and at closes, every gap share.
  */
 class FamiliesAgreeTest {
   private static final int PATHS = Integer.getInteger("ruinsim.agreementPaths", 5_000);
@@ -139,10 +138,8 @@ class FamiliesAgreeTest {
       double scale = 0.004 + 0.02 * Math.exp(random.nextGaussian() - 3);
       prices[0][i] = 0.2 * scale * random.nextGaussian();
       prices[3][i] = scale * random.nextGaussian() - (i % 701 == 0 ? 0.08 : 0);
-      prices[1][i] =
-          Math.max(prices[0][i], prices[3][i]) + scale * Math.abs(random.nextGaussian());
-      prices[2][i] =
-          Math.min(prices[0][i], prices[3][i]) - scale * Math.abs(random.nextGaussian());
+      prices[1][i] = Math.max(prices[0][i], prices[3][i]) + scale * Math.abs(random.nextGaussian());
+      prices[2][i] = Math.min(prices[0][i], prices[3][i]) - scale * Math.abs(random.nextGaussian());
       joined[i] = i % 1_300 != 17;
     }
     return new BarHistory("made", "", "", "", 3600, prices, joined);

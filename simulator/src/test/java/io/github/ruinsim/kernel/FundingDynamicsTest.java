@@ -32,10 +32,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /**
  * Funding rates along paths: their law against closed forms, within 4 standard errors (a false
@@ -58,8 +58,7 @@ class FundingDynamicsTest {
 
   /** What a long is charged at every stamp, [stamp][path], and the return before it. */
   private static double[][][] simulate(FundingModel model) {
-    BarDynamics prices =
-        Models.of(GBM, EIGHT_HOURS, GapShare.FITTED, InitialVolatility.STATIONARY);
+    BarDynamics prices = Models.of(GBM, EIGHT_HOURS, GapShare.FITTED, InitialVolatility.STATIONARY);
     PathBatch batch = new PathBatch(prices, 7, STAMPS, false);
     FundingSource source = new FundingDynamics(model, MEAN_RETURN, RETURN_DEVIATION);
     StampRates rates = source.on(batch, new Schedule(STAMPS, 1, 1));
@@ -113,15 +112,17 @@ class FundingDynamicsTest {
     for (int k : new int[] {0, 7, 8, STAMPS - 1}) {
       hasMean("mean at " + k, rate[k], rate[k], (x, y) -> x, mean);
       hasMean(
-          "variance at " + k, rate[k], rate[k], (x, y) -> (x - mean) * (x - mean), variance + JITTER * JITTER);
+          "variance at " + k,
+          rate[k],
+          rate[k],
+          (x, y) -> (x - mean) * (x - mean),
+          variance + JITTER * JITTER);
     }
     for (int lag : new int[] {1, 5, 9}) {
       double[] later = rate[10 + lag];
       double covariance = variance * StrictMath.pow(0.85, lag);
-      hasMean(
-          "lag " + lag, rate[10], later, (x, y) -> (x - mean) * (y - mean), covariance);
-      double driven =
-          0.008 * StrictMath.pow(0.85, lag) * RETURN_DEVIATION * RETURN_DEVIATION;
+      hasMean("lag " + lag, rate[10], later, (x, y) -> (x - mean) * (y - mean), covariance);
+      double driven = 0.008 * StrictMath.pow(0.85, lag) * RETURN_DEVIATION * RETURN_DEVIATION;
       hasMean(
           "return " + lag, returns[10], later, (x, y) -> (x - MEAN_RETURN) * (y - mean), driven);
     }
@@ -140,8 +141,7 @@ class FundingDynamicsTest {
     double deviation = Math.hypot(venue.stationaryDeviation(RETURN_DEVIATION), JITTER);
     NormalDistribution premium =
         NormalDistribution.of(venue.stationaryMean(MEAN_RETURN), deviation);
-    double atInterest =
-        premium.cumulativeProbability(6e-4) - premium.cumulativeProbability(-4e-4);
+    double atInterest = premium.cumulativeProbability(6e-4) - premium.cumulativeProbability(-4e-4);
     // The rate is the premium less 0.05 % above, so it reaches the cap at 0.12 %.
     double atCap = premium.survivalProbability(12e-4);
     double negative = premium.cumulativeProbability(-5e-4);
@@ -154,7 +154,11 @@ class FundingDynamicsTest {
       hasMean("negative", x, x, (r, y) -> r < 0 ? 1 : 0, negative);
       hasMean("mean", x, x, (r, y) -> r, expectation(rule, premium));
       hasMean(
-          "square", x, x, (r, y) -> r * r, expectation(p -> StrictMath.pow(rule.applyAsDouble(p), 2), premium));
+          "square",
+          x,
+          x,
+          (r, y) -> r * r,
+          expectation(p -> StrictMath.pow(rule.applyAsDouble(p), 2), premium));
     }
   }
 
@@ -313,8 +317,7 @@ class FundingDynamicsTest {
     Philox.block(path, 0, Purpose.FUNDING.code(), 0, seed, 0, state, 0);
     Xoshiro256PlusPlus words = new Xoshiro256PlusPlus(state[0], state[1], state[2], state[3]);
     double premium =
-        model.stationaryMean(0)
-            + model.stationaryDeviation(returnDeviation) * normal(words.next());
+        model.stationaryMean(0) + model.stationaryDeviation(returnDeviation) * normal(words.next());
     double[] rate = new double[close.length / 8 + 1];
     double before = 0;
     for (int stamp = 1; stamp < rate.length; stamp++) {

@@ -175,13 +175,7 @@ class MarginAccountTest {
       GroupPlan plan, PathDynamics dynamics, GapShare share, boolean continuous) {
     AccountGroup group =
         new AccountGroup(
-            dynamics,
-            share.jumpsGap(),
-            continuous,
-            FundingSource.CONSTANT,
-            SCHEDULE,
-            plan,
-            false);
+            dynamics, share.jumpsGap(), continuous, FundingSource.CONSTANT, SCHEDULE, plan, false);
     GridSimulation simulation = new GridSimulation(List.of(group), 42);
     GridSimulation.Worker worker = simulation.worker();
     worker.simulate(0, PATHS);

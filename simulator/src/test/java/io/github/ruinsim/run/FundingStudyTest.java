@@ -101,9 +101,7 @@ class FundingStudyTest {
     Study silent =
         new StudyReader(VenuePresets.all())
             .read(
-                YamlDocument.parse("f.yaml", fitted),
-                folder,
-                List.of("market.calibration=m.yaml"));
+                YamlDocument.parse("f.yaml", fitted), folder, List.of("market.calibration=m.yaml"));
     assertThat(silent.market().funding()).isEqualTo(FundingRates.OF_VENUE);
   }
 
@@ -120,7 +118,8 @@ class FundingStudyTest {
         .containsExactly(false, true);
 
     for (Study each :
-        List.of(study, read("market.funding=btc-8h"), read("grid.market.funding=[venue, btc-8h]"))) {
+        List.of(
+            study, read("market.funding=btc-8h"), read("grid.market.funding=[venue, btc-8h]"))) {
       Study again =
           new StudyReader(VenuePresets.all())
               .read(YamlDocument.parse("again.yaml", StudyText.yaml(each)), folder, List.of());
