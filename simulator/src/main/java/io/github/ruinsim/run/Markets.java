@@ -4,6 +4,7 @@ import io.github.ruinsim.kernel.BarDynamics;
 import io.github.ruinsim.kernel.ClockDynamics;
 import io.github.ruinsim.kernel.FundingDynamics;
 import io.github.ruinsim.kernel.FundingSource;
+import io.github.ruinsim.kernel.FilteredDynamics;
 import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
 import io.github.ruinsim.kernel.PathDynamics;
@@ -12,6 +13,7 @@ import io.github.ruinsim.kernel.SampleDynamics;
 import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Heston;
@@ -66,6 +68,9 @@ final class Markets {
     }
     if (model instanceof Replay replay) {
       return SampleDynamics.of(replay, gapShare);
+    }
+    if (model instanceof FilteredHistorical filtered) {
+      return new FilteredDynamics(filtered, barYears, gapShare, initial);
     }
     double growth = model.drift() - compensator(model.jumps());
     if (model instanceof VarianceGamma gamma) {

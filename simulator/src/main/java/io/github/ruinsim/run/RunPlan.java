@@ -189,7 +189,7 @@ final class RunPlan {
         variant.contract().paysOvernight()
             && !variant.venue().carry().overnight().equals(Overnight.NONE);
     return variant.account().positions().isEmpty()
-        && variant.account().marginUse() == 1
+        && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
@@ -323,8 +323,7 @@ final class RunPlan {
           + " offers";
     }
     if (account.positions().isEmpty()) {
-      double notional =
-          Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
+      double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
       return variant.venue().refusal(account.side(), leverage, notional).orElse("");
     }
     double cost = 0;
@@ -333,7 +332,7 @@ final class RunPlan {
       cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
     }
     for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * account.marginUse() * position.share() / cost;
+      double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<String> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()

@@ -14,6 +14,7 @@ import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
+import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.FundingModel;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
@@ -24,9 +25,11 @@ import io.github.ruinsim.price.MarkovSwitching;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.NormalJumps;
+import io.github.ruinsim.price.ParetoTail;
 import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.price.ReplayOrder;
 import io.github.ruinsim.price.Resampling;
+import io.github.ruinsim.price.StandardisedBars;
 import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.price.VarianceGamma;
 import io.github.ruinsim.result.GridPoint;
@@ -95,6 +98,19 @@ class FamiliesAgreeTest {
     add(families, "garch-t, pareto tails", share -> garch(tails, share));
     add(families, "garch-t, hawkes jumps", share -> garch(hawkes, share));
     BarHistory past = past();
+    FilteredHistorical filtered =
+        new FilteredHistorical(
+            0,
+            0.8,
+            0.1,
+            0.85,
+            new ParetoTail(0.05, 0.25, 0.8),
+            new ParetoTail(0.04, -0.1, 0.6),
+            standardised(past));
+    add(
+        families,
+        "filtered-historical",
+        share -> new FilteredDynamics(filtered, BAR, share, START));
     for (Resampling scheme : Resampling.values()) {
       BlockBootstrap blocks = new BlockBootstrap(past, 30, scheme);
       add(families, scheme + " bootstrap", share -> SampleDynamics.of(blocks, share));
@@ -143,6 +159,20 @@ class FamiliesAgreeTest {
       joined[i] = i % 1_300 != 17;
     }
     return new BarHistory("made", "", "", "", 3600, prices, joined);
+  }
+
+  /** The first bars in units of the deviation of all. */
+  private static StandardisedBars standardised(BarHistory past) {
+    double deviation = past.volatility() * Math.sqrt(BAR);
+    List<List<Double>> rows = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      List<Double> row = new ArrayList<>();
+      for (double[] price : List.of(past.opens(), past.highs(), past.lows(), past.closes())) {
+        row.add(price[i] / deviation);
+      }
+      rows.add(row);
+    }
+    return new StandardisedBars(rows);
   }
 
   @ParameterizedTest(name = "{0}")
