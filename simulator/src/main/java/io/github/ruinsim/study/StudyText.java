@@ -4,8 +4,8 @@ import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
 import io.github.ruinsim.account.PositionSpec;
-import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.account.Reserve;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.result.GridPoint;
