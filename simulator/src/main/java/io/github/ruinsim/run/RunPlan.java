@@ -21,6 +21,7 @@ import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -196,9 +197,9 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      String refusal = refusal(variant, leverage);
+      Optional<Note> refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = !refusal.isEmpty() ? "" : ladder(variant) ? "ladder" : "event";
+        String engine = refusal.isPresent() ? "" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -302,23 +303,25 @@ final class RunPlan {
   }
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static String refusal(Variant variant, double leverage) {
+  static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
     double taker = variant.venue().fees().taker();
     double cap = variant.venue().offer().maxLeverage(account.wallet());
     if (!(leverage <= cap)) {
-      return "leverage = "
-          + TwelveDigits.of(leverage)
-          + " is above "
-          + TwelveDigits.of(cap)
-          + ", the largest that "
-          + variant.venue().name()
-          + " offers";
+      return Optional.of(
+          Note.of(
+              "refused.offer",
+              "leverage",
+              TwelveDigits.of(leverage),
+              "cap",
+              TwelveDigits.of(cap),
+              "venue",
+              variant.venue().name()));
     }
     if (account.positions().isEmpty()) {
       double notional =
           Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional).orElse("");
+      return variant.venue().refusal(account.side(), leverage, notional);
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -327,14 +330,14 @@ final class RunPlan {
     }
     for (PositionSpec position : account.positions()) {
       double notional = account.wallet() * account.marginUse() * position.share() / cost;
-      Optional<String> refusal =
+      Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()
               : variant.venue().refusal(position.side(), leverage, notional);
       if (refusal.isPresent()) {
-        return refusal.get();
+        return refusal;
       }
     }
-    return "";
+    return Optional.empty();
   }
 }
