@@ -154,7 +154,8 @@ final class Results {
       notes.add(Note.of("clock.polled", "venue", venue));
     }
     if (clock.marginCall().exists()) {
-      notes.add(Note.of("clock.calls", "venue", venue));
+      String key = variant.account().reserve().onCall() > 0 ? "clock.deposits" : "clock.calls";
+      notes.add(Note.of(key, "venue", venue));
     }
     if (!clock.hours().equals(TradingHours.ALWAYS)) {
       notes.add(Note.of("clock.closed", "venue", venue));

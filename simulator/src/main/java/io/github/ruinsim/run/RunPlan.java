@@ -185,7 +185,7 @@ final class RunPlan {
         variant.contract().paysOvernight()
             && !variant.venue().carry().overnight().equals(Overnight.NONE);
     return variant.account().positions().isEmpty()
-        && variant.account().marginUse() == 1
+        && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
@@ -319,8 +319,7 @@ final class RunPlan {
               variant.venue().name()));
     }
     if (account.positions().isEmpty()) {
-      double notional =
-          Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
+      double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
       return variant.venue().refusal(account.side(), leverage, notional);
     }
     double cost = 0;
@@ -329,7 +328,7 @@ final class RunPlan {
       cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
     }
     for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * account.marginUse() * position.share() / cost;
+      double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()
