@@ -87,6 +87,13 @@ public record FundingModel(
     return Math.sqrt((noise * noise + driven * driven) / (1 - persistence * persistence));
   }
 
+  /** Hours after which half of a deviation of the slow part is gone; 0 without persistence. */
+  public double halfLifeHours() {
+    return persistence > 0
+        ? intervalHours * StrictMath.log(0.5) / StrictMath.log(persistence)
+        : 0;
+  }
+
   @Override
   public double intervalHours(double ofVenue) {
     return intervalHours;

@@ -16,6 +16,7 @@ import io.github.ruinsim.study.StudyText;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.YamlDocument;
+import io.github.ruinsim.wording.Note;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,8 +176,8 @@ class FundingStudyTest {
     // 30 stamps of 0.05 % of a notional near 2 wallets, less what liquidations end early.
     double paid = funding(result, 0);
     assertThat(paid).isCloseTo(0.03, within(0.002));
-    assertThat(result.info().notes()).anyMatch(note -> note.startsWith("Funding follows a model"));
-    assertThat(result.info().notes()).noneMatch(note -> note.startsWith("Funding is constant"));
+    assertThat(result.info().notes()).extracting(Note::key).contains("funding.model");
+    assertThat(result.info().notes()).extracting(Note::english).noneMatch(note -> note.startsWith("Funding is constant"));
     // 2x is hardly ever liquidated in ten days: what longs pay shorts receive.
     assertThat(funding(result, 3)).isCloseTo(-paid, within(0.001));
   }
