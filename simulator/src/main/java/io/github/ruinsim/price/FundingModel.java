@@ -89,9 +89,7 @@ public record FundingModel(
 
   /** Hours after which half of a deviation of the slow part is gone; 0 without persistence. */
   public double halfLifeHours() {
-    return persistence > 0
-        ? intervalHours * StrictMath.log(0.5) / StrictMath.log(persistence)
-        : 0;
+    return persistence > 0 ? intervalHours * StrictMath.log(0.5) / StrictMath.log(persistence) : 0;
   }
 
   @Override

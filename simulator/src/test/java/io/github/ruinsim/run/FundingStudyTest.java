@@ -177,7 +177,9 @@ class FundingStudyTest {
     double paid = funding(result, 0);
     assertThat(paid).isCloseTo(0.03, within(0.002));
     assertThat(result.info().notes()).extracting(Note::key).contains("funding.model");
-    assertThat(result.info().notes()).extracting(Note::english).noneMatch(note -> note.startsWith("Funding is constant"));
+    assertThat(result.info().notes())
+        .extracting(Note::english)
+        .noneMatch(note -> note.startsWith("Funding is constant"));
     // 2x is hardly ever liquidated in ten days: what longs pay shorts receive.
     assertThat(funding(result, 3)).isCloseTo(-paid, within(0.001));
   }
