@@ -1,7 +1,6 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.Closing;
-import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MarginCall;
@@ -144,17 +143,15 @@ final class MarginAccount implements PathAccount {
   }
 
   private void carry(int close, double price) {
-    Schedule schedule = calendar.schedule;
     double future = terms.contractPrice(calendar.days[close]);
     if (future != contractPrice) {
       b += terms.sign[0] * terms.quantity[0] * (future - contractPrice);
       contractPrice = future;
     }
-    int stamps = schedule.stampsAt(close);
+    int stamps = calendar.schedule.stampsAt(close);
     int nights = calendar.nights[close];
     for (int i = 0; i < terms.positions && stamps + nights > 0; i++) {
-      double funding = stamps > 0 && terms.perpetual[i] ? charged(close, i) : 0;
-      double share = funding + nights * terms.nightRate[i];
+      double share = terms.funding(i, close, rates) + nights * terms.nightRate[i];
       double payment = share * terms.quantity[i];
       if (terms.inverse[i]) {
         b -= payment / price;
@@ -172,10 +169,6 @@ final class MarginAccount implements PathAccount {
       b = 0;
       settled = true;
     }
-  }
-
-  private double charged(int close, int i) {
-    return rates.charged(close, terms.venue.funding(), terms.sign[i] > 0 ? Side.LONG : Side.SHORT);
   }
 
   private void interest(int periods, double price) {

@@ -125,6 +125,12 @@ final class MarginTerms {
     return contract instanceof DatedFuture future ? future.expiryDays() : Double.POSITIVE_INFINITY;
   }
 
+  /** What the funding stamps of a close charge a position, as a fraction of its notional. */
+  double funding(int position, int close, LaneRates rates) {
+    Side side = sign[position] > 0 ? Side.LONG : Side.SHORT;
+    return perpetual[position] ? rates.charged(close, venue.funding(), side) : 0;
+  }
+
   /** Opening fees in units of the wallet. */
   double openingFee() {
     double sum = 0;

@@ -21,6 +21,9 @@ final class ModelledRates extends SignedRates {
 
   private final double[] entry = new double[LANES];
 
+  /** Rows that are not all 0. */
+  private final boolean[] charges = new boolean[PathBatch.BARS + 1];
+
   ModelledRates(FundingDynamics dynamics, PathBatch batch, Schedule schedule) {
     this.dynamics = dynamics;
     this.batch = batch;
@@ -50,11 +53,11 @@ final class ModelledRates extends SignedRates {
   private void stamps(int close, double[] price) {
     int row = row(close);
     int stamps = schedule.stampsAt(close);
-    if (stamps == 0) {
-      return;
+    if (stamps > 0 || charges[row]) {
+      Arrays.fill(positive[row], 0);
+      Arrays.fill(negative[row], 0);
     }
-    Arrays.fill(positive[row], 0);
-    Arrays.fill(negative[row], 0);
+    charges[row] = stamps > 0;
     FundingModel m = dynamics.model();
     double constant = m.mean() * (1 - m.persistence());
     for (int stamp = 0; stamp < stamps; stamp++) {
