@@ -9,10 +9,11 @@ import org.apache.commons.math3.util.FastMath;
  * a grid (Kitagawa 1987, doi:10.1080/01621459.1987.10478534) of the root of the variance, w = √v,
  * which diffuses with a constant coefficient ξ/2.
  *
- * <p>A bar starts at a node; its return is normal with the mean variance of the bar, or with that
- * of a jump added (at most one jump a bar). Given the return the root moves to a normal number with
- * mean {@code √(E[v'] − ξ²/4) + ρ·ξ/2·z} and deviation {@code ξ/2·√(1 − ρ²)}, z the standardised
- * diffusion of the bar (with jumps its posterior mean, as in Gray 1996). The nodes stand two such
+ * <p>A bar starts at a node; its return is {@code w·W + ρ·ξ/4·(W² − 1)}, W a standard normal
+ * number: the second term, by which the variance moves inside the bar with the return, matters as
+ * much for the correlation as the move from bar to bar. Or one jump is added. Given the return the
+ * root moves to a normal number with mean {@code √(E[v'] − ξ²/4) + ρ·ξ/2·W} and deviation {@code
+ * ξ/2·√(1 − ρ²)} (with jumps W is its posterior mean, as in Gray 1996). The nodes stand two such
  * deviations apart: the quadratic B-spline that spreads a node over its three neighbours then has
  * exactly this mean and this variance, and the likelihood is smooth in the parameters. The root is
  * reflected at zero. All in units of a bar.
@@ -22,6 +23,7 @@ final class HestonFilter {
   private static final double NEGLIGIBLE = 1e-13;
   private static final double TINY = 1e-200;
   private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+  private static final double LEAST_SLOPE = 0.05;
   private static final int MOST_SKIPPED = 500;
 
   private final Parameters p;
@@ -30,7 +32,9 @@ final class HestonFilter {
   private final double first;
   private final double step;
   private final double[] variance;
+  private final double[] deviation;
   private final double[] mean;
+  private final double bend;
   private final double[] initial;
   private final double jump;
 
@@ -79,6 +83,8 @@ final class HestonFilter {
     first = lowest + 0.5 * step;
     jump = -FastMath.expm1(-p.jumpRate());
     variance = new double[nodes];
+    deviation = new double[nodes];
+    bend = 0.25 * p.correlation() * p.volOfVariance();
     mean = new double[nodes];
     initial = new double[nodes];
     double fade = FastMath.exp(-p.reversion());
@@ -90,6 +96,7 @@ final class HestonFilter {
       double w = first + i * step;
       double v = w * w;
       variance[i] = p.longRun() + (v - p.longRun()) * average;
+      deviation[i] = Math.sqrt(variance[i]);
       mean[i] = Math.sqrt(Math.max(0, p.longRun() + (v - p.longRun()) * fade - quarter));
       // Gamma law of the variance, times dv/dw; logarithms of one shape cancel in the sum.
       initial[i] =
@@ -144,7 +151,7 @@ final class HestonFilter {
     for (int i = 0; i < nodes; i++) {
       if (probabilities[i] > NEGLIGIBLE) {
         double e = x - centre(i);
-        double below = (1 - jump) * normal(e / Math.sqrt(variance[i]));
+        double below = (1 - jump) * normal(2 * (e + bend) / (deviation[i] + slope(i, e)));
         if (jump > 0) {
           below += jump * normal((e - p.jumpMean()) / Math.sqrt(variance[i] + jumpVariance));
         }
@@ -152,6 +159,12 @@ final class HestonFilter {
       }
     }
     return sum;
+  }
+
+  /** Change of the return with its driver W: {@code r = w·W + ρ·ξ/4·(W² − 1)}. */
+  private double slope(int i, double e) {
+    double square = variance[i] + 4 * bend * (e + bend);
+    return Math.sqrt(Math.max(LEAST_SLOPE * variance[i], square));
   }
 
   private static double normal(double z) {
@@ -218,22 +231,22 @@ final class HestonFilter {
       if (!(now[i] > NEGLIGIBLE)) {
         continue;
       }
-      double v = variance[i];
       double e = x - centre(i);
-      double precision = 1 / v;
-      double root = Math.sqrt(precision);
-      double density = plainWeight * root * NegativeExponential.of(-0.5 * e * e * precision);
-      double shock = e;
+      double root = slope(i, e);
+      double shock = 2 * (e + bend) / (deviation[i] + root);
+      double density = plainWeight / root * NegativeExponential.of(-0.5 * shock * shock);
       if (jump > 0) {
+        double v = variance[i];
         double y = e - p.jumpMean();
         double wide = 1 / (v + jumpVariance);
         double jumped = jumpWeight * Math.sqrt(wide) * NegativeExponential.of(-0.5 * y * y * wide);
-        shock = (density * e + jumped * v * wide * y) / Math.max(1e-300, density + jumped);
+        double left = jumped * deviation[i] * wide * y;
+        shock = (density * shock + left) / Math.max(1e-300, density + jumped);
         density += jumped;
       }
       double mass = now[i] * density;
       sum += mass;
-      spread(next, mean[i] + half * shock * root, mass);
+      spread(next, mean[i] + half * shock, mass);
     }
     return sum;
   }
