@@ -22,8 +22,7 @@ final class MarginAccount implements PathAccount {
   private final double stop;
   private final double ruinFloor;
   private final SafeRange safe;
-  private final double idleQuote;
-  private final double idleCoins;
+  private final Refill refill;
   private double a;
   private double b;
   private double contractPrice;
@@ -56,8 +55,12 @@ final class MarginAccount implements PathAccount {
     this.ruinFloor = ruinFloor;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     safe = new SafeRange(terms);
-    idleQuote = terms.coins ? 0 : terms.idle;
-    idleCoins = terms.coins ? terms.idle : 0;
+    refill = new Refill(terms);
+  }
+
+  /** Names the path on which the account starts next, for what its trader does by chance. */
+  void onPath(long seed, long path) {
+    refill.onPath(seed, path);
   }
 
   @Override
@@ -85,7 +88,8 @@ final class MarginAccount implements PathAccount {
     interestPaid = 0;
     wakeClose = 0;
     lastWake = 0;
-    safe.find(a - idleQuote, b - idleCoins, contractPrice, debt, 1);
+    refill.start();
+    findRange(1);
     see(0, 1);
   }
 
@@ -120,7 +124,7 @@ final class MarginAccount implements PathAccount {
     if (!settled) {
       boolean before = safe.holds(price);
       carry(close, price);
-      safe.find(a - idleQuote, b - idleCoins, contractPrice, debt, price);
+      findRange(price);
       byCarry = before && !safe.holds(price);
       call(close, price);
     }
@@ -181,6 +185,14 @@ final class MarginAccount implements PathAccount {
     }
   }
 
+  /** Finds the prices at which nothing happens, from one that is known to be reached. */
+  private void findRange(double price) {
+    double backing = a - refill.idleQuote();
+    double coins = b - refill.idleCoins();
+    safe.find(backing, coins, contractPrice, debt, price);
+    refill.find(backing, coins, contractPrice, debt, price);
+  }
+
   /** Margin calls: judged, and due. */
   private void call(int close, double price) {
     MarginCall rule = terms.venue.clock().marginCall();
@@ -192,10 +204,15 @@ final class MarginAccount implements PathAccount {
       deadline = NEVER;
     }
     if (calendar.judged[close] && deadline == NEVER && !expired && rule.called(level(price))) {
-      deadline = calendar.deadline[close];
       if (calledBar == Outcome.NEVER) {
         calledBar = Math.max(0, close - 1);
       }
+      double asked = rule.asked(backing(price), required(price));
+      if (refill.meets(close, asked / (terms.coins ? price : 1))) {
+        findRange(price);
+        return;
+      }
+      deadline = calendar.deadline[close];
       if (deadline == close) {
         expired = true;
         deadline = NEVER;
@@ -205,11 +222,16 @@ final class MarginAccount implements PathAccount {
 
   /** Equity that backs the positions, in quote currency. */
   private double backing(double price) {
-    return a - idleQuote + (b - idleCoins) * price;
+    return a - refill.idleQuote() + (b - refill.idleCoins()) * price;
   }
 
   /** Equity ÷ required margin. */
   private double level(double price) {
+    return backing(price) / required(price);
+  }
+
+  /** Margin that the level is measured against, in quote currency. */
+  private double required(double price) {
     double required = 0;
     boolean onEntry = terms.venue.maintenance().basis() == MaintenanceBasis.ENTRY;
     for (int i = 0; i < terms.positions; i++) {
@@ -217,7 +239,7 @@ final class MarginAccount implements PathAccount {
       double notional = fixed ? terms.quantity[i] : terms.quantity[i] * price * contractPrice;
       required += terms.spot[i] ? 0 : notional;
     }
-    return backing(price) / (required * terms.venue.requiredMarginRate(terms.leverage));
+    return required * terms.venue.requiredMarginRate(terms.leverage);
   }
 
   /** The next close at which something is due. */
@@ -229,25 +251,14 @@ final class MarginAccount implements PathAccount {
       // So that the instant of the entry is not taken for that of the first close.
       return 1;
     }
-    for (int next = close + 1; next <= calendar.schedule.bars; next++) {
-      boolean carries =
-          calendar.schedule.stamps[next - 1] > 0
-              || calendar.nights[next] > 0
-              || calendar.periods[next] > 0
-              || terms.expiryDays() < Double.POSITIVE_INFINITY;
-      boolean clock = calendar.judged[next] || next == deadline;
-      boolean turns =
-          (calendar.everClosed && calendar.open[next] != calendar.open[next - 1])
-              || (calendar.polled && calendar.looks[next]);
-      if (carries || clock || turns) {
-        return next;
-      }
-    }
-    return NEVER;
+    return calendar.next(close, deadline, terms.expiryDays() < Double.POSITIVE_INFINITY);
   }
 
   @Override
   public void move(int bar, double price, Passage passage) {
+    if (!closedMarket && !settled) {
+      refill(bar, price, passage == Passage.TRADED);
+    }
     boolean liquidated = !safe.holds(price) && looks(bar, passage);
     boolean stopped = passesStop(price);
     boolean forced = expired && awake(bar, passage);
@@ -264,6 +275,27 @@ final class MarginAccount implements PathAccount {
       boolean despite = venue && stopped && !forced;
       close(new Fill(exit, venue && gap && !byCarry, despite, bar, price, forced), backing(price));
     }
+  }
+
+  /**
+   * Adds margin from the reserve on the way to a price: at the level where the ratio asks for it if
+   * the price trades there, else at the price itself, unless that already liquidates.
+   */
+  private void refill(int bar, double price, boolean traded) {
+    while (!refill.holds(price)) {
+      double at = traded ? refill.level(price) : price;
+      if (traded ? stopsBefore(price, at) : !safe.holds(price)) {
+        return;
+      }
+      refill.add(bar);
+      findRange(at);
+    }
+  }
+
+  /** Whether the stop lies on the way to a level, or there is no such level. */
+  private boolean stopsBefore(double price, double level) {
+    return !(level > 0 && level < Double.POSITIVE_INFINITY)
+        || (passesStop(price) && (terms.sign[0] > 0 ? stop >= level : stop <= level));
   }
 
   /** Whether the venue looks at this price: always, or at the closes of its polls. */
@@ -345,6 +377,8 @@ final class MarginAccount implements PathAccount {
       low = Math.max(low, safe.low());
       high = Math.min(high, safe.high());
     }
+    low = Math.max(low, refill.low());
+    high = Math.min(high, refill.high());
     if (terms.sign[0] > 0 && stop > low) {
       low = stop;
     } else if (terms.sign[0] < 0 && stop < high) {
@@ -377,7 +411,7 @@ final class MarginAccount implements PathAccount {
         byVenue
             ? Closing.byVenue(equity / unit, fees, terms.venue)
             : Closing.byTrader(equity / unit, fees, terms.venue.negativeBalance());
-    double kept = (idleQuote + idleCoins * fill.price) / unit;
+    double kept = (refill.idleQuote() + refill.idleCoins() * fill.price) / unit;
     double left = Math.min(closing.balance(), closing.traderBalance()) + kept;
     drawdown = Math.max(drawdown, Math.min(1, (peak - left) / peak));
     ruinIf(left < ruinFloor, fill.bar);
@@ -403,7 +437,9 @@ final class MarginAccount implements PathAccount {
                 terms.openingFee() + closing.fees(),
                 fundingPaid,
                 calledBar,
-                interestPaid));
+                interestPaid,
+                refill.firstBar(),
+                refill.added()));
   }
 
   private record Fill(

@@ -22,6 +22,8 @@ package io.github.ruinsim.kernel;
  * @param fundingPaid funding and nightly fees paid; negative when received
  * @param calledBar bar of the first margin call; {@link #NEVER} if there was none
  * @param interestPaid interest on what is borrowed
+ * @param addedBar bar of the first addition from the reserve; {@link #NEVER} if there was none
+ * @param added what was added from the reserve
  */
 public record Outcome(
     Exit exit,
@@ -39,8 +41,10 @@ public record Outcome(
     double fees,
     double fundingPaid,
     int calledBar,
-    double interestPaid) {
-  /** What became of an account without margin calls and interest. */
+    double interestPaid,
+    int addedBar,
+    double added) {
+  /** What became of an account without margin calls, interest and a reserve. */
   public Outcome(
       Exit exit,
       boolean byGap,
@@ -72,6 +76,8 @@ public record Outcome(
         fees,
         fundingPaid,
         NEVER,
+        0,
+        NEVER,
         0);
   }
 
@@ -96,6 +102,11 @@ public record Outcome(
   /** Whether there was a margin call. */
   public boolean called() {
     return calledBar != NEVER;
+  }
+
+  /** Whether margin was added from the reserve. */
+  public boolean refilled() {
+    return addedBar != NEVER;
   }
 
   /** Whether equity was below the ruin floor at some instant. */

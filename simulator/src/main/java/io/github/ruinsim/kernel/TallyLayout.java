@@ -113,10 +113,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** Liquidated by a funding payment, at a price that the account would have survived without. */
     LIQUIDATED_BY_CARRY(6),
     /** First margin call. */
-    MARGIN_CALLED(7);
+    MARGIN_CALLED(7),
+    /** First addition from the reserve. */
+    MARGIN_ADDED(8);
 
     /** Number of events. */
-    public static final int COUNT = 8;
+    public static final int COUNT = 9;
 
     private final int row;
 
@@ -143,10 +145,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** Funding paid. */
     FUNDING(8),
     /** Interest paid on what is borrowed. */
-    INTEREST(10);
+    INTEREST(10),
+    /** Margin added from the reserve. */
+    ADDED(12);
 
     /** Number of columns. */
-    public static final int COUNT = 12;
+    public static final int COUNT = 14;
 
     private final int column;
 

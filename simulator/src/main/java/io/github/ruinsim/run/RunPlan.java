@@ -21,6 +21,7 @@ import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -184,7 +185,7 @@ final class RunPlan {
         variant.contract().paysOvernight()
             && !variant.venue().carry().overnight().equals(Overnight.NONE);
     return variant.account().positions().isEmpty()
-        && variant.account().marginUse() == 1
+        && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
@@ -196,9 +197,9 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      String refusal = refusal(variant, leverage);
+      Optional<Note> refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = !refusal.isEmpty() ? "" : ladder(variant) ? "ladder" : "event";
+        String engine = refusal.isPresent() ? "" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -229,21 +230,36 @@ final class RunPlan {
     return timeDays(study, study.variants().get(0));
   }
 
-  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
-  void checkMemory(int threads) {
-    long tallies = 0;
-    long worker = 0;
+  /** Bytes of the tallies of all simulations, about. */
+  long tallyBytes() {
+    long bytes = 0;
     for (GridSimulation simulation : simulations) {
-      long arrays = 0;
       for (int group = 0; group < simulation.groups(); group++) {
         TallyLayout layout = simulation.layout(group);
-        tallies += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
-        arrays += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
-        arrays += simulation.accountBytes(group);
+        bytes += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
       }
-      worker = Math.max(worker, arrays);
     }
-    long needed = (tallies + worker * threads) / 1_000_000 + 1;
+    return bytes;
+  }
+
+  /** Bytes of the arrays of one thread, about; it has those of one simulation at a time. */
+  long threadBytes() {
+    long most = 0;
+    for (GridSimulation simulation : simulations) {
+      long bytes = 0;
+      for (int group = 0; group < simulation.groups(); group++) {
+        TallyLayout layout = simulation.layout(group);
+        bytes += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+        bytes += simulation.accountBytes(group);
+      }
+      most = Math.max(most, bytes);
+    }
+    return most;
+  }
+
+  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
+  void checkMemory(int threads) {
+    long needed = (tallyBytes() + threadBytes() * threads) / 1_000_000 + 1;
     long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
     if (needed > heap * SHARE_OF_HEAP) {
       throw new IllegalArgumentException(
@@ -302,23 +318,24 @@ final class RunPlan {
   }
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static String refusal(Variant variant, double leverage) {
+  static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
     double taker = variant.venue().fees().taker();
     double cap = variant.venue().offer().maxLeverage(account.wallet());
     if (!(leverage <= cap)) {
-      return "leverage = "
-          + TwelveDigits.of(leverage)
-          + " is above "
-          + TwelveDigits.of(cap)
-          + ", the largest that "
-          + variant.venue().name()
-          + " offers";
+      return Optional.of(
+          Note.of(
+              "refused.offer",
+              "leverage",
+              TwelveDigits.of(leverage),
+              "cap",
+              TwelveDigits.of(cap),
+              "venue",
+              variant.venue().name()));
     }
     if (account.positions().isEmpty()) {
-      double notional =
-          Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional).orElse("");
+      double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
+      return variant.venue().refusal(account.side(), leverage, notional);
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -326,15 +343,15 @@ final class RunPlan {
       cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
     }
     for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * account.marginUse() * position.share() / cost;
-      Optional<String> refusal =
+      double notional = account.wallet() * account.working() * position.share() / cost;
+      Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()
               : variant.venue().refusal(position.side(), leverage, notional);
       if (refusal.isPresent()) {
-        return refusal.get();
+        return refusal;
       }
     }
-    return "";
+    return Optional.empty();
   }
 }
