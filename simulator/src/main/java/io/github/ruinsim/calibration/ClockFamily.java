@@ -7,8 +7,8 @@ import java.util.List;
 import org.apache.commons.math3.complex.Complex;
 
 /**
- * Brownian motion on a random clock, by maximum likelihood of the density of one bar: normal inverse
- * Gaussian and variance gamma.
+ * Brownian motion on a random clock, by maximum likelihood of the density of one bar: normal
+ * inverse Gaussian and variance gamma.
  */
 final class ClockFamily implements ModelFamily {
   private static final int FEWEST = 200;
@@ -119,8 +119,7 @@ final class ClockFamily implements ModelFamily {
       double location, double sigma, double theta, double kappa, double largest) {
     return new FourierLaw(
         t -> {
-          Complex inside =
-              new Complex(1 + kappa * sigma * sigma * t * t, -2 * kappa * theta * t);
+          Complex inside = new Complex(1 + kappa * sigma * sigma * t * t, -2 * kappa * theta * t);
           return Complex.ONE.subtract(inside.sqrt()).divide(kappa).exp();
         },
         location,
@@ -129,8 +128,7 @@ final class ClockFamily implements ModelFamily {
   }
 
   /** Variance gamma with a normal error that keeps the density finite at the location. */
-  static BarLaw gamma(
-      double location, double sigma, double theta, double kappa, double largest) {
+  static BarLaw gamma(double location, double sigma, double theta, double kappa, double largest) {
     double error = ERROR * sigma;
     return new FourierLaw(
         t -> {

@@ -70,6 +70,11 @@ record SelfExcitingFit(
         notes.add("on a bound of the search, no standard error: " + estimate.name());
       }
     }
+    double bar = estimates.get(0).value() / Math.sqrt(data.barsPerYear());
+    if (estimates.get(3).value() < 5 * bar) {
+      notes.add(
+          "the jumps hardly stand out of the diffusion: excitation and decay come out too large");
+    }
     if (estimates.get(5).value() > data.barsPerYear()) {
       notes.add("the excitation fades within a bar, so that its decay is hardly identified");
     }
@@ -92,10 +97,7 @@ record SelfExcitingFit(
       this.data = data;
       scale = Math.sqrt(data.meanSquare());
       fewest = 1 / data.barsPerYear();
-      most =
-          Math.min(
-              MOST_PER_BAR,
-              Math.max(4, options.mostJumpsPerYear()) / data.barsPerYear());
+      most = Math.min(MOST_PER_BAR, Math.max(4, options.mostJumpsPerYear()) / data.barsPerYear());
       slowest = 2.0 / data.size();
     }
 
