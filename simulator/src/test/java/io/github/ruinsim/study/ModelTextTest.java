@@ -134,10 +134,8 @@ class ModelTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "variance-gamma | clockVariance: 0.0015 | clockVariance: 0 | clockVariance = 0 is outside"
-            + " (0.0",
-        "variance-gamma | clockVariance: 0.0015 | clockVariance: 101 | clockVariance = 101 is"
-            + " outside",
+        "variance-gamma | clockVariance: 0.0015 | clockVariance: 0 | clockVariance = 0 is outside (0.0",
+        "variance-gamma | clockVariance: 0.0015 | clockVariance: 101 | clockVariance = 101 is outside",
         "variance-gamma | asymmetry: -1 | asymmetry: 700 | makes the expected price infinite",
         "variance-gamma | asymmetry: -1 | asymmetry: -1001 | asymmetry = -1001 is outside [-1000.0",
         "variance-gamma | asymmetry: -1 | asymmetry: NaN | asymmetry = NaN is not a finite number",
@@ -149,8 +147,7 @@ class ModelTextTest {
         "heston | meanReversion: 20 | meanReversion: 0 | meanReversion = 0 is outside (0.0",
         "heston | meanReversion: 20 | meanReversion: 1000001 | meanReversion = 1000001 is outside",
         "heston | volatilityOfVariance: 3 | volatilityOfVariance: 0 | volatilityOfVariance = 0 is",
-        "heston | correlation: -0.3 | correlation: -1.01 | correlation = -1.01 is outside [-1.0,"
-            + " 1.0]",
+        "heston | correlation: -0.3 | correlation: -1.01 | correlation = -1.01 is outside [-1.0, 1.0]",
         "bates | correlation: -0.3 | correlation: 1.1 | correlation = 1.1 is outside [-1.0, 1.0]",
         "bates | perYear: 5 | perYear: 1e7 | jumps.perYear = 1e7 is outside [0.0",
         "bates | meanUp: 0.02 | meanUp: 1 | jumps.meanUp = 1 is outside (0.0, 1.0)",
@@ -164,25 +161,19 @@ class ModelTextTest {
         "merton | 'jumps: {perYear: 30, mean: -0.01, standardDeviation: 0.03}' | 'jumps: none' | is"
             + " not a block of keys",
         "garch-t | shape: 0.25 | shape: 0.5 | tails.shape = 0.5 is outside [-0.5, 0.5)",
-        "garch-t | probability: 5% | probability: 26% | tails.probability = 26% is outside [0.0,"
-            + " 0.25]",
+        "garch-t | probability: 5% | probability: 26% | tails.probability = 26% is outside [0.0, 0.25]",
         "garch-t | probability: 5% | probability: 0 | tails.probability = 0 leaves no Pareto tail",
         "garch-t | scale: 0.6 | scale: -1 | tails.scale = -1 is outside [0.0, 10.0]",
         "garch-t | limit: 30 | limit: 2 | tails.limit = 2 is outside [3.0, 1000.0]",
         "garch-t | limit: 30 | limits: 30 | tails.limits is an unknown key: did you mean limit?",
         "filtered-historical | alpha: 0.08 | alpha: 0.2 | beta = 0.9 is outside [0.0, 0.8)",
-        "filtered-historical | shape: 0.2 | shape: 0.5 | lowerTail.shape = 0.5 is outside [-0.5,"
-            + " 0.5)",
-        "filtered-historical | probability: 4% | probability: 0 | upperTail.probability = 0 is"
-            + " outside",
-        "filtered-historical | '0.5125, -2, -1.4875' | '-1.5, -2, -1.4875' | high and low must"
-            + " enclose",
+        "filtered-historical | shape: 0.2 | shape: 0.5 | lowerTail.shape = 0.5 is outside [-0.5, 0.5)",
+        "filtered-historical | probability: 4% | probability: 0 | upperTail.probability = 0 is outside",
+        "filtered-historical | '0.5125, -2, -1.4875' | '-1.5, -2, -1.4875' | high and low must enclose",
         "filtered-historical | '-2, -1.4875' | '-2' | 'write [open, high, low, close]'",
-        "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%]' | has 1"
-            + " elements",
+        "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%]' | has 1 elements",
         "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: 40%' | is not a list",
-        "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%, 90%, 0]' | is"
-            + " outside",
+        "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%, 90%, 0]' | is outside",
         "markov-switching | 'meanDays: [20, 5, 0.5]' | 'meanDays: [20, 5]' | has 2 elements for 3",
         "markov-switching | 'meanDays: [20, 5, 0.5]' | 'meanDays: [20, 5, 0]' | is outside [0.001",
         "markov-switching | '[0.5, 0, 0.5]' | '[0.5, 0, 0.6]' | is no law of the next regime",
