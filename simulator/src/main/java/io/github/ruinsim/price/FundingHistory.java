@@ -85,7 +85,12 @@ public final class FundingHistory implements FundingRates {
     return true;
   }
 
-  /** Sums of the rates in an interval of time by their sign: what longs pay and receive. */
+  /**
+   * Sums of the rates in an interval of time by their sign.
+   *
+   * @param positive what longs pay, as a fraction of notional
+   * @param negative what longs receive, at most 0
+   */
   public record Charge(double positive, double negative) {}
 
   /** Rates of the stamp at an instant; nothing where there is none. */
