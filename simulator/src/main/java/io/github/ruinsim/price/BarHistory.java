@@ -1,5 +1,6 @@
 package io.github.ruinsim.price;
 
+import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,6 +23,7 @@ public final class BarHistory implements Serializable {
   private final double[] low;
   private final double[] close;
   private final boolean[] joined;
+  private final long[] closeMillis;
 
   /**
    * Copies the bars.
@@ -33,6 +35,7 @@ public final class BarHistory implements Serializable {
    * @param barSeconds length of a bar
    * @param prices open, high, low, close, each by bar
    * @param joined whether a bar follows the one before in the arrays
+   * @param closeMillis instants of the closes in milliseconds since 1970 UTC
    * @throws IllegalArgumentException if there are fewer than 100 bars
    */
   public BarHistory(
@@ -42,7 +45,8 @@ public final class BarHistory implements Serializable {
       String to,
       double barSeconds,
       double[][] prices,
-      boolean[] joined) {
+      boolean[] joined,
+      long[] closeMillis) {
     if (!(joined.length >= 100)) {
       throw new IllegalArgumentException(
           "candles has " + joined.length + " bars without holes: at least 100 are needed");
@@ -53,6 +57,7 @@ public final class BarHistory implements Serializable {
     this.to = to;
     this.barSeconds = barSeconds;
     this.joined = joined.clone();
+    this.closeMillis = closeMillis.clone();
     open = prices[0].clone();
     high = prices[1].clone();
     low = prices[2].clone();
@@ -61,6 +66,11 @@ public final class BarHistory implements Serializable {
       high[i] = Math.max(high[i], Math.max(open[i], close[i]));
       low[i] = Math.min(low[i], Math.min(open[i], close[i]));
     }
+  }
+
+  /** Instant of the close of bar i, in milliseconds since 1970 UTC. */
+  public long closeMillis(int i) {
+    return closeMillis[i];
   }
 
   /** Name of the file as the user wrote it. */
@@ -149,14 +159,15 @@ public final class BarHistory implements Serializable {
   }
 
   /** What a bootstrap or replay of these bars cannot produce, in one sentence. */
-  String limits() {
-    return String.format(
-        Locale.ROOT,
-        "No simulated bar is worse than the worst of %s: %.1f %% from close to close, %.1f %% to the"
-            + " low.",
+  Note limits() {
+    return Note.of(
+        "history.limits",
+        "file",
         file.substring(file.replace('\\', '/').lastIndexOf('/') + 1),
-        100 * worstClose(),
-        100 * worstLow());
+        "close",
+        String.format(Locale.ROOT, "%.1f", 100 * worstClose()),
+        "low",
+        String.format(Locale.ROOT, "%.1f", 100 * worstLow()));
   }
 
   /** Checks that a bar of the study is one of these. */

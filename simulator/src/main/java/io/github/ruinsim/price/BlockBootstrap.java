@@ -1,8 +1,8 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Blocks of whole bars of the past, drawn with replacement and put end to end: opens, highs, lows
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param scheme how blocks are cut
  */
 public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling scheme)
-    implements PriceModel {
+    implements PastBars {
   /** Checks the ranges and fills in the block length. */
   public BlockBootstrap {
     if (meanBlock == 0) {
@@ -30,52 +30,7 @@ public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling sc
   }
 
   @Override
-  public double drift() {
-    double volatility = candles.volatility();
-    return candles.meanPerYear() + volatility * volatility / 2;
-  }
-
-  @Override
-  public double volatility() {
-    return candles.volatility();
-  }
-
-  @Override
-  public JumpLaw jumps() {
-    return JumpLaw.NONE;
-  }
-
-  @Override
-  public boolean meanExists() {
-    return true;
-  }
-
-  @Override
-  public Optional<BarHistory> sample() {
-    return Optional.of(candles);
-  }
-
-  @Override
-  public boolean divisible() {
-    return false;
-  }
-
-  @Override
-  public boolean boundToBar() {
-    return true;
-  }
-
-  @Override
-  public void checkBar(double barYears) {
-    candles.checkBar(barYears);
-  }
-
-  @Override
-  public List<String> notes() {
-    return List.of(
-        candles.limits(),
-        "Drift is that of the sample; blocks have "
-            + Math.round(meanBlock)
-            + " bars on average and no memory of each other.");
+  public List<Note> notes() {
+    return List.of(candles.limits(), Note.of("bootstrap.drift", "bars", Math.round(meanBlock)));
   }
 }

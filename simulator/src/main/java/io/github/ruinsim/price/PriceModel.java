@@ -1,5 +1,6 @@
 package io.github.ruinsim.price;
 
+import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,8 @@ public sealed interface PriceModel extends Serializable
         MarkovSwitching,
         Merton,
         Kou,
-        BlockBootstrap,
         FilteredHistorical,
-        Replay {
+        PastBars {
   /** Name in study files, for example {@code garch-t}. */
   String name();
 
@@ -60,7 +60,7 @@ public sealed interface PriceModel extends Serializable
   }
 
   /** What a reader must know of the model to trust a result, one sentence each. */
-  default List<String> notes() {
+  default List<Note> notes() {
     return List.of();
   }
 

@@ -6,14 +6,18 @@ import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.EventPlan;
+import io.github.ruinsim.kernel.FundingSource;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.GroupPlan;
 import io.github.ruinsim.kernel.LadderPlan;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.price.FundingHistory;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
@@ -21,6 +25,7 @@ import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -132,6 +137,7 @@ final class RunPlan {
     Market market = variant.market();
     Schedule schedule = schedule(study, variant);
     GroupPlan plan = plan(variant, schedule, leverages, stops);
+    FundingSource funding = Markets.funding(market);
     List<GapShare> shares = new ArrayList<>(List.of(market.gapShare()));
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
@@ -144,6 +150,7 @@ final class RunPlan {
               dynamics,
               share.jumpsGap(),
               market.monitoring() == Monitoring.CONTINUOUS,
+              funding,
               schedule,
               plan,
               i > 0));
@@ -196,9 +203,9 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      String refusal = refusal(variant, leverage);
+      Optional<Note> refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = !refusal.isEmpty() ? "" : ladder(variant) ? "ladder" : "event";
+        String engine = refusal.isPresent() ? "" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -286,10 +293,16 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
+    FundingRates rates = variant.market().rates();
+    Funding ofVenue = variant.venue().funding();
+    if (rates instanceof FundingHistory) {
+      // Any close may have stamps, and the entry those inside the first bar.
+      return new Schedule(horizonBars, 0.5, CURVE_TIMES);
+    }
     double stampBars =
-        variant.venue().funding().ratePerInterval() == 0
-            ? Double.POSITIVE_INFINITY
-            : variant.venue().funding().intervalHours() * 3600 / barSeconds;
+        rates.pays(ofVenue.ratePerInterval())
+            ? rates.intervalHours(ofVenue.intervalHours()) * 3600 / barSeconds
+            : Double.POSITIVE_INFINITY;
     return new Schedule(horizonBars, stampBars, CURVE_TIMES);
   }
 
@@ -317,22 +330,24 @@ final class RunPlan {
   }
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static String refusal(Variant variant, double leverage) {
+  static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
     double taker = variant.venue().fees().taker();
     double cap = variant.venue().offer().maxLeverage(account.wallet());
     if (!(leverage <= cap)) {
-      return "leverage = "
-          + TwelveDigits.of(leverage)
-          + " is above "
-          + TwelveDigits.of(cap)
-          + ", the largest that "
-          + variant.venue().name()
-          + " offers";
+      return Optional.of(
+          Note.of(
+              "refused.offer",
+              "leverage",
+              TwelveDigits.of(leverage),
+              "cap",
+              TwelveDigits.of(cap),
+              "venue",
+              variant.venue().name()));
     }
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional).orElse("");
+      return variant.venue().refusal(account.side(), leverage, notional);
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -341,14 +356,14 @@ final class RunPlan {
     }
     for (PositionSpec position : account.positions()) {
       double notional = account.wallet() * account.working() * position.share() / cost;
-      Optional<String> refusal =
+      Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()
               : variant.venue().refusal(position.side(), leverage, notional);
       if (refusal.isPresent()) {
-        return refusal.get();
+        return refusal;
       }
     }
-    return "";
+    return Optional.empty();
   }
 }

@@ -1,10 +1,12 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.Replay;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.List;
  * @param monitoring when prices are looked at
  * @param initialVolatility first variance of models with memory
  * @param start instant of the first bar
+ * @param funding rates of perpetuals; where they are not the venue's, their interval replaces its
  */
 public record Market(
     PriceModel model,
@@ -32,10 +35,35 @@ public record Market(
     double barSeconds,
     Monitoring monitoring,
     InitialVolatility initialVolatility,
-    Instant start)
+    Instant start,
+    FundingRates funding)
     implements Serializable {
   /** Seconds of a year of 365 days. */
   public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+
+  /** A market with the venue's own funding rate. */
+  public Market(
+      PriceModel model,
+      String modelSource,
+      GapShare gapShare,
+      List<GapShare> comparedGapShares,
+      double startPrice,
+      double barSeconds,
+      Monitoring monitoring,
+      InitialVolatility initialVolatility,
+      Instant start) {
+    this(
+        model,
+        modelSource,
+        gapShare,
+        comparedGapShares,
+        startPrice,
+        barSeconds,
+        monitoring,
+        initialVolatility,
+        start,
+        FundingRates.OF_VENUE);
+  }
 
   /** Checks the ranges. */
   public Market {
@@ -44,5 +72,16 @@ public record Market(
     Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
     Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
     model.checkBar(barSeconds / SECONDS_PER_YEAR);
+    if (model instanceof Replay replay
+        && replay.funding().exists()
+        && !funding.equals(FundingRates.OF_VENUE)) {
+      throw new IllegalArgumentException(
+          "market.funding stands beside the funding history of the replay: keep one");
+    }
+  }
+
+  /** The rates that are charged: those of the replayed past before all others. */
+  public FundingRates rates() {
+    return model instanceof Replay replay && replay.funding().exists() ? replay.funding() : funding;
   }
 }
