@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Whether this jar fits the Spark and Scala that it was started with. A Java that is too old does not
- * get this far: the launcher names it, and Spark 4 itself does not start with it.
+ * Whether this jar fits the Spark and Scala that it was started with. A Java that is too old does
+ * not get this far: the launcher names it, and Spark 4 itself does not start with it.
  */
 final class Compatibility {
   private static final String FILE = "/io/github/ruinsim/spark/build.properties";
