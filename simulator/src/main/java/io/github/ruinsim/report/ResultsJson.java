@@ -18,7 +18,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes {@code results.json}: everything of a result, so that a report needs no simulation. Tables
@@ -102,35 +101,8 @@ public final class ResultsJson {
 
   private void info(RunInfo info) throws IOException {
     json.writeObjectFieldStart("info");
-    json.writeStringField("name", info.name());
-    json.writeObjectFieldStart("title");
-    for (Map.Entry<String, String> title : new TreeMap<>(info.title()).entrySet()) {
-      json.writeStringField(title.getKey(), title.getValue());
-    }
-    json.writeEndObject();
-    json.writeStringField("version", info.version());
-    json.writeStringField("studyHash", info.studyHash());
+    InfoJson.fields(info, json);
     json.writeNumberField("seed", info.seed());
-    json.writeNumberField("paths", info.paths());
-    json.writeNumberField("blockSize", info.blockSize());
-    json.writeStringField("model", info.model());
-    json.writeStringField("modelSource", info.modelSource());
-    json.writeObjectFieldStart("parameters");
-    for (Map.Entry<String, Double> parameter : new TreeMap<>(info.parameters()).entrySet()) {
-      number(parameter.getKey(), parameter.getValue());
-    }
-    json.writeEndObject();
-    json.writeStringField("gapShare", info.gapShare());
-    number("startPrice", info.startPrice());
-    number("barSeconds", info.barSeconds());
-    json.writeStringField("monitoring", info.monitoring());
-    json.writeStringField("venue", info.venue());
-    json.writeStringField("contract", info.contract());
-    json.writeStringField("side", info.side());
-    number("wallet", info.wallet());
-    number("horizonDays", info.horizonDays());
-    number("confidence", info.confidence());
-    number("ruinFloor", info.ruinFloor());
     strings("notes", info.notes().stream().map(Note::english).toList());
     strings("noteKeys", info.notes().stream().map(Note::key).toList());
     if (info.precision().isPresent()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.github.ruinsim.report.InfoJson;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.IntervalMethod;
@@ -115,35 +116,9 @@ final class PageData {
 
   private void info(RunInfo info) throws IOException {
     json.writeObjectFieldStart("info");
-    json.writeStringField("name", info.name());
-    json.writeObjectFieldStart("title");
-    for (Map.Entry<String, String> title : new TreeMap<>(info.title()).entrySet()) {
-      json.writeStringField(title.getKey(), title.getValue());
-    }
-    json.writeEndObject();
-    json.writeStringField("version", info.version());
-    json.writeStringField("studyHash", info.studyHash());
+    InfoJson.fields(info, json);
+    // A number of JavaScript does not hold every seed.
     json.writeStringField("seed", Long.toString(info.seed()));
-    json.writeNumberField("paths", info.paths());
-    json.writeStringField("model", info.model());
-    json.writeStringField("modelSource", info.modelSource());
-    json.writeObjectFieldStart("parameters");
-    for (Map.Entry<String, Double> parameter : new TreeMap<>(info.parameters()).entrySet()) {
-      json.writeFieldName(parameter.getKey());
-      number(parameter.getValue(), DIGITS);
-    }
-    json.writeEndObject();
-    json.writeStringField("gapShare", info.gapShare());
-    json.writeStringField("monitoring", info.monitoring());
-    json.writeStringField("venue", info.venue());
-    json.writeStringField("contract", info.contract());
-    json.writeStringField("side", info.side());
-    number("startPrice", info.startPrice());
-    number("barSeconds", info.barSeconds());
-    number("wallet", info.wallet());
-    number("horizonDays", info.horizonDays());
-    number("confidence", info.confidence());
-    number("ruinFloor", info.ruinFloor());
     json.writeArrayFieldStart("notes");
     for (Note note : info.notes()) {
       note(note);

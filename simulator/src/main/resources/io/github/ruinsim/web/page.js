@@ -99,7 +99,7 @@ function writeFacts() {
     ["fact.paths", words.text("paths", { paths: grouped(info.paths), seed: info.seed })],
     ["fact.intervals", words.text("intervals", { confidence: words.percent(exactPercent(info.confidence)) })],
     ["fact.ruin", words.text("ruin", { floor: words.percent(exactPercent(info.ruinFloor)) })],
-    ...Object.entries(info.parameters).map(([name, value]) => [name, String(value)]),
+    ...Object.entries(info.parameters).map(([name, value]) => [name, String(typeof value === "number" ? Number(value.toPrecision(6)) : value)]),
   ];
   $("facts").replaceChildren(...facts.flatMap(([key, value]) => [element("dt", words.text(key)), element("dd", value, { dir: "auto" })]));
   $("notes").replaceChildren(...info.notes.map((note) => element("li", words.note(note), { lang: note[words.language] ? words.language : "en", dir: "auto" })));
