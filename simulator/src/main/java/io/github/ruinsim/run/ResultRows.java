@@ -271,45 +271,40 @@ final class ResultRows {
           Metric.TIME_TO_LIQUIDATION_QUANTILE,
           p,
           timeOf(liquidated, p * paths),
-          timeBefore(liquidated, rank.lower()),
-          timeUpTo(liquidated, rank.upper()));
+          start(reached(liquidated, rank.lower())),
+          end(reached(liquidated, rank.upper())));
     }
+  }
+
+  /**
+   * The first time of the curves at which so many are liquidated; their number if there is none.
+   */
+  private static int reached(long[] liquidated, double count) {
+    int time = 0;
+    while (time < liquidated.length && liquidated[time] < count) {
+      time++;
+    }
+    return time;
+  }
+
+  /** A time of the curves in days; after the last one never. */
+  private double end(int time) {
+    return time < timeDays.length ? timeDays[time] : Double.POSITIVE_INFINITY;
+  }
+
+  /** The time of the curves before one, in days; 0 before the first. */
+  private double start(int time) {
+    return time == 0 ? 0 : time < timeDays.length ? timeDays[time - 1] : Double.POSITIVE_INFINITY;
   }
 
   /** When so many accounts are liquidated, evenly between the times of the curves; else never. */
   private double timeOf(long[] liquidated, double count) {
-    double time = 0;
-    double before = 0;
-    for (int k = 0; k < liquidated.length; k++) {
-      if (liquidated[k] >= count) {
-        return time + (timeDays[k] - time) * (count - before) / (liquidated[k] - before);
-      }
-      time = timeDays[k];
-      before = liquidated[k];
+    int time = reached(liquidated, count);
+    if (time == liquidated.length) {
+      return Double.POSITIVE_INFINITY;
     }
-    return Double.POSITIVE_INFINITY;
-  }
-
-  /** The last time of the curves at which fewer accounts are liquidated; 0 if there is none. */
-  private double timeBefore(long[] liquidated, long count) {
-    double time = 0;
-    for (int k = 0; k < liquidated.length; k++) {
-      if (liquidated[k] >= count) {
-        return time;
-      }
-      time = timeDays[k];
-    }
-    return Double.POSITIVE_INFINITY;
-  }
-
-  /** The first time of the curves at which so many accounts are liquidated; else never. */
-  private double timeUpTo(long[] liquidated, long count) {
-    for (int k = 0; k < liquidated.length; k++) {
-      if (liquidated[k] >= count) {
-        return timeDays[k];
-      }
-    }
-    return Double.POSITIVE_INFINITY;
+    double before = time == 0 ? 0 : liquidated[time - 1];
+    return start(time) + (end(time) - start(time)) * (count - before) / (liquidated[time] - before);
   }
 
   private void drawdowns(int point, int cell) {
