@@ -1,6 +1,5 @@
 package io.github.ruinsim.result;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -57,38 +56,5 @@ public record Result(
   /** Every combination of the values of the further axes, in the order of the points. */
   public List<Map<String, String>> combinations() {
     return points.stream().map(GridPoint::labels).distinct().toList();
-  }
-
-  /**
-   * The part of the result at the first value of every further axis, which {@link #info} describes;
-   * its points come first, so that their numbers stay.
-   */
-  public Result firstCombination() {
-    if (axes().isEmpty()) {
-      return this;
-    }
-    Map<String, String> first = points.get(0).labels();
-    List<GridPoint> kept = points.stream().filter(p -> p.labels().equals(first)).toList();
-    return new Result(
-        info,
-        kept,
-        first(rows, kept.size()),
-        fan,
-        samples,
-        gapShares.stream()
-            .map(share -> new GapShareRows(share.gapShare(), first(share.rows(), kept.size())))
-            .toList(),
-        studyText,
-        histograms.stream()
-            .map(
-                all ->
-                    new PointHistograms(
-                        all.quantity(), all.edges(), Arrays.copyOf(all.counts(), kept.size())))
-            .toList(),
-        equityFans.stream().filter(equity -> equity.point() < kept.size()).toList());
-  }
-
-  private static List<Row> first(List<Row> rows, int points) {
-    return rows.stream().filter(row -> row.point() < points).toList();
   }
 }

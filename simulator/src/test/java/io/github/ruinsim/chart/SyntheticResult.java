@@ -198,7 +198,8 @@ final class SyntheticResult {
         horizonDays,
         CONFIDENCE,
         0.1,
-        List.of(Note.of("gaps")));
+        List.of(Note.of("gaps")),
+        Optional.empty());
   }
 
   private void rows(List<Row> rows, int i, GridPoint point) {

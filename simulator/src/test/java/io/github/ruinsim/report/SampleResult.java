@@ -107,7 +107,8 @@ public final class SampleResult {
         30,
         0.95,
         0.1,
-        List.of(Note.of("gaps"), Note.own("Words of a venue file.")));
+        List.of(Note.of("gaps"), Note.own("Words of a venue file.")),
+        Optional.empty());
   }
 
   private static void rows(List<Row> rows, int point, GridPoint account, long paths) {

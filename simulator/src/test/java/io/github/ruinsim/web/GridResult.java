@@ -125,7 +125,8 @@ final class GridResult {
         30,
         0.95,
         0.1,
-        List.of(Note.own(note)));
+        List.of(Note.own(note)),
+        Optional.empty());
   }
 
   private static List<Row> rows(List<GridPoint> points, Chance chance, double factor) {
