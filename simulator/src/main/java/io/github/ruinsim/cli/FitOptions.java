@@ -25,7 +25,8 @@ final class FitOptions {
   @Parameters(
       index = "0",
       paramLabel = "CANDLES",
-      description = "A file of candles, plain or in gzip; the format is recognised by content.")
+      description =
+          "A file of candles, plain, in gzip or in a zip of one file; the format is recognised by content.")
   private Path candles = Path.of("");
 
   @Option(

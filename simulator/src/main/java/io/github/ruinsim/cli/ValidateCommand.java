@@ -70,7 +70,10 @@ public final class ValidateCommand implements Callable<Integer> {
       description = "Drawdowns of the unleveraged long.")
   private String[] drawdowns = {};
 
-  @Option(names = "--paths", defaultValue = "20_000", description = "Paths of each prediction.")
+  @Option(
+      names = "--paths",
+      defaultValue = "20_000",
+      description = "Paths of each prediction, from 1000.")
   private String paths = "";
 
   @Option(names = "--seed", defaultValue = "42", description = "Seed of the predictions.")

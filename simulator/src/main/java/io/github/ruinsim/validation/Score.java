@@ -7,7 +7,8 @@ package io.github.ruinsim.validation;
  * @param forecaster its name
  * @param predicted mean probability
  * @param realised share of entries where it happened
- * @param clusters groups of such entries more than a horizon apart
+ * @param clusters groups of entries where it happened, more than a horizon apart: how often it was
+ *     seen, whatever the overlap of entries
  * @param brier Brier score, the mean squared error of the probability
  * @param log log score, the mean of minus the logarithm of the probability of what happened
  * @param brierLess how much lower the Brier score of the tested model is than this one's: NaN for
@@ -45,7 +46,7 @@ public record Score(
   /** Fewest clusters whose scores are judged: resampling fewer says nothing about the next one. */
   public static final int FEWEST_CLUSTERS = 10;
 
-  /** Whether there are enough clusters, of the event or of its absence, to judge. */
+  /** Whether the event happened in enough clusters to judge how well it was predicted. */
   public boolean judged() {
     return clusters >= FEWEST_CLUSTERS;
   }

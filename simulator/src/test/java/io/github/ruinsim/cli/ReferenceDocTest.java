@@ -3,8 +3,13 @@ package io.github.ruinsim.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.run.EventLog;
 import io.github.ruinsim.run.LocalRunner;
+import io.github.ruinsim.study.BrokenStudies;
+import io.github.ruinsim.study.StudyReader;
+import io.github.ruinsim.study.VenuePresets;
+import io.github.ruinsim.text.YamlDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,14 +35,16 @@ class ReferenceDocTest {
   /** Records of a study with the block of the file that they are read from. */
   private static final List<String[]> RECORDS =
       List.of(
-          new String[] {"The study", "study/Study"},
-          new String[] {"`market`", "study/Market"},
-          new String[] {"`account`", "account/AccountSettings"},
-          new String[] {"`grid`", "study/Grid"},
-          new String[] {"`venue`", "margin/Venue"},
-          new String[] {"`venue.fees`", "margin/Fees"},
-          new String[] {"`venue.funding`", "margin/Funding"},
-          new String[] {"`market.funding`", "price/FundingModel"});
+          new String[] {"", "study/Study"},
+          new String[] {"market", "study/Market"},
+          new String[] {"account", "account/AccountSettings"},
+          new String[] {"grid", "study/Grid"},
+          new String[] {"venue", "margin/Venue"},
+          new String[] {"venue.fees", "margin/Fees"},
+          new String[] {"venue.funding", "margin/Funding"},
+          new String[] {"market.funding", "price/FundingModel"});
+
+  private static final Pattern KNOWN = Pattern.compile("is an unknown key: known: (.*)");
 
   @Test
   void theReferenceIsWhatTheProgramSays() throws IOException {
@@ -57,8 +65,9 @@ class ReferenceDocTest {
     text.append("# Reference\n\nGenerated from the program's own descriptions; do not edit.\n\n");
     text.append("## Keys of a study\n\n");
     text.append(
-        "Keys have the names that the README's example shows; numbers take `1_000`, `5%`, `30d`,"
-            + " `8h`. Each table lists what a block of the file holds once it is read.\n\n");
+        "Numbers take `1_000`, `5%`, `30d`, `8h`. Each section begins with the keys that are written"
+            + " in the file; its table says what the block holds once it is read, where several"
+            + " keys may have become one part.\n\n");
     for (String[] entry : RECORDS) {
       keys(entry[0], entry[1], text);
     }
@@ -87,12 +96,14 @@ class ReferenceDocTest {
     return text.toString();
   }
 
-  private static void keys(String title, String source, StringBuilder text) throws IOException {
+  private static void keys(String block, String source, StringBuilder text) throws IOException {
     String code = Files.readString(SOURCES.resolve(source + ".java"), UTF_8);
     int end = code.indexOf("public record");
     String comment = code.substring(code.lastIndexOf("/**", end), end);
     comment = comment.replaceAll("(?m)^\\s*(/\\*\\*|\\*/|\\*)", " ").replaceAll("\\s+", " ");
-    text.append("### ").append(title).append("\n\n| part | meaning |\n| --- | --- |\n");
+    text.append("### ").append(block.isEmpty() ? "The study" : "`" + block + "`");
+    text.append("\n\nKeys: ").append(written(block));
+    text.append("\n\n| part | meaning |\n| --- | --- |\n");
     Matcher parameter = PARAMETER.matcher(comment.strip());
     while (parameter.find()) {
       text.append("| `")
@@ -108,6 +119,25 @@ class ReferenceDocTest {
           .append(" |\n");
     }
     text.append('\n');
+  }
+
+  /** The keys of a block, as the message about an unknown one tells them. */
+  private static String written(String block) {
+    String unknown = (block.isEmpty() ? "" : block + ".") + "zzzzzz";
+    StudyReader reader = new StudyReader(VenuePresets.all());
+    try {
+      reader.read(
+          YamlDocument.parse("reference", BrokenStudies.GOOD),
+          Path.of(""),
+          List.of(unknown + "=1"));
+    } catch (InputException refused) {
+      Matcher known = KNOWN.matcher(String.valueOf(refused.getMessage()));
+      assertThat(known.find()).as(refused.getMessage()).isTrue();
+      return Stream.of(known.group(1).split(", ", -1))
+          .map(key -> "`" + key + "`")
+          .collect(Collectors.joining(", "));
+    }
+    throw new IllegalStateException(unknown + " is a key");
   }
 
   private static void list(String kind, StringBuilder text) {
