@@ -16,13 +16,44 @@ public final class PathReplay {
   private final Schedule schedule;
   private final long seed;
   private final Monitoring monitoring;
-  private final Payoff payoff;
-  private final AccountSettings settings;
-  private final Venue venue;
-  private final double ruinFloor;
+  private final AccountMaker maker;
+  private final boolean mirrored;
+  private final boolean falling;
+
+  /** Makes the account to follow. */
+  private interface AccountMaker {
+    SimulatedAccount make(double leverage, double stopLoss, EventListener listener);
+  }
+
+  private PathReplay(
+      PathDynamics dynamics,
+      Schedule schedule,
+      long seed,
+      Monitoring monitoring,
+      boolean mirrored,
+      boolean falling,
+      AccountMaker maker) {
+    this.dynamics = dynamics;
+    this.schedule = schedule;
+    this.seed = seed;
+    this.monitoring = monitoring;
+    this.mirrored = mirrored;
+    this.falling = falling;
+    this.maker = maker;
+  }
+
+  /** Prepares replays with the accounts of a plan of the event engine. */
+  public PathReplay(
+      PathDynamics dynamics,
+      Schedule schedule,
+      long seed,
+      Monitoring monitoring,
+      EventPlan plan) {
+    this(dynamics, schedule, seed, monitoring, false, plan.gainsWhenFalling(), plan::account);
+  }
 
   /**
-   * Prepares replays.
+   * Prepares replays with the accounts that the ladder engine counts.
    *
    * @param ruinFloor fraction of the wallet
    */
@@ -35,14 +66,20 @@ public final class PathReplay {
       AccountSettings settings,
       Venue venue,
       double ruinFloor) {
-    this.dynamics = dynamics;
-    this.schedule = schedule;
-    this.seed = seed;
-    this.monitoring = monitoring;
-    this.payoff = payoff;
-    this.settings = settings;
-    this.venue = venue;
-    this.ruinFloor = ruinFloor;
+    this(
+        dynamics,
+        schedule,
+        seed,
+        monitoring,
+        payoff == Payoff.INVERSE,
+        settings.side().sign() < 0 != (payoff == Payoff.INVERSE),
+        (leverage, stopLoss, listener) ->
+            new IsolatedAccount(
+                new IsolatedTerms(payoff, settings, venue, leverage),
+                stopLoss,
+                ruinFloor,
+                schedule,
+                listener));
   }
 
   /**
@@ -53,7 +90,7 @@ public final class PathReplay {
    * @param listener is told every event in the order of time
    */
   public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
-    return outcomes(path, List.of(account(leverage, stopLoss, listener))).get(0);
+    return outcomes(path, List.of(maker.make(leverage, stopLoss, listener))).get(0);
   }
 
   /**
@@ -62,9 +99,9 @@ public final class PathReplay {
    * @param paths number of paths, at most 256
    */
   public List<Outcome> outcomes(long firstPath, int paths, double leverage, double stopLoss) {
-    List<IsolatedAccount> accounts = new ArrayList<>();
+    List<SimulatedAccount> accounts = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      accounts.add(account(leverage, stopLoss, EventListener.NONE));
+      accounts.add(maker.make(leverage, stopLoss, EventListener.NONE));
     }
     return outcomes(firstPath, accounts);
   }
@@ -80,7 +117,7 @@ public final class PathReplay {
     List<EquityProbe> probes = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      IsolatedAccount account = account(leverage, stopLoss, EventListener.NONE);
+      SimulatedAccount account = maker.make(leverage, stopLoss, EventListener.NONE);
       EquityProbe probe = new EquityProbe(account, schedule.barsAtTime);
       probes.add(probe);
       engines.add(new EventEngine(List.of(account, probe), monitoring, schedule.bars));
@@ -105,25 +142,19 @@ public final class PathReplay {
   }
 
   /** Runs account i on path {@code firstPath + i}. */
-  private List<Outcome> outcomes(long firstPath, List<IsolatedAccount> accounts) {
+  private List<Outcome> outcomes(long firstPath, List<SimulatedAccount> accounts) {
     List<EventEngine> engines =
         accounts.stream()
             .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
             .toList();
     run(firstPath, engines);
-    return accounts.stream().map(IsolatedAccount::outcome).toList();
+    return accounts.stream().map(SimulatedAccount::outcome).toList();
   }
 
   private void run(long firstPath, List<EventEngine> engines) {
     PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
-    PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
-    boolean falling = settings.side().sign() < 0 != view.mirrored;
+    PathBatch view = mirrored ? new PathBatch(batch) : batch;
     EventEngine.run(batch, view, firstPath, engines, falling);
-  }
-
-  private IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {
-    IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
-    return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, listener);
   }
 
   private PathBatch batch(boolean interior) {

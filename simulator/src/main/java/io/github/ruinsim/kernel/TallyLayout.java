@@ -113,10 +113,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** Liquidated by a funding payment, at a price that the account would have survived without. */
     LIQUIDATED_BY_CARRY(6),
     /** First margin call. */
-    MARGIN_CALLED(7);
+    MARGIN_CALLED(7),
+    /** The venue closed a part and never the rest. */
+    PARTLY_LIQUIDATED(8);
 
     /** Number of events. */
-    public static final int COUNT = 8;
+    public static final int COUNT = 9;
 
     private final int row;
 

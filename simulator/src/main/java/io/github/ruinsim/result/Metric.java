@@ -58,7 +58,9 @@ public enum Metric {
   /** Mean of the interest paid on what is borrowed, in wallets; for contracts that borrow. */
   INTEREST_MEAN("interestMean", Kind.AMOUNT, false),
   /** Mean of what the venue's insurance fund pays, in wallets; for venues with one. */
-  INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false);
+  INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false),
+  /** The venue closed a part only; for venues that liquidate in parts. */
+  PARTLY_LIQUIDATED("partlyLiquidated", Kind.PROBABILITY, true);
 
   private final String text;
   private final Kind kind;

@@ -168,6 +168,9 @@ final class ResultRows {
     if (applies(Metric.INSURANCE_FUND_MEAN)) {
       mean(point, cell, Metric.INSURANCE_FUND_MEAN, Sum.SHORTFALL);
     }
+    if (applies(Metric.PARTLY_LIQUIDATED)) {
+      event(point, cell, Metric.PARTLY_LIQUIDATED, Event.PARTLY_LIQUIDATED, true);
+    }
   }
 
   /** Whether a metric means something under the rules of the variant. */
@@ -177,6 +180,7 @@ final class ResultRows {
       case INTEREST_MEAN -> variant.contract().borrows();
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
+      case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();
       default -> true;
     };
   }

@@ -1,8 +1,10 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Carry;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.TradingHours;
@@ -121,6 +123,7 @@ final class Results {
       }
     }
     plan.study.variants().forEach(variant -> clocks(notes, variant));
+    plan.study.variants().forEach(variant -> unpaid(notes, variant));
     notes.add("Intervals are pointwise; grid points share paths.");
     notes.addAll(engines(plan));
     plan.study.variants().forEach(variant -> notes.addAll(variant.venue().assumptions()));
@@ -152,7 +155,7 @@ final class Results {
     MarginClock clock = variant.venue().clock();
     double bar = variant.market().barSeconds();
     String venue = variant.venue().name();
-    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() <= bar) {
+    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() < bar * (1 - 1e-9)) {
       notes.add(
           venue
               + " looks at the loss-cut level more often than once a bar, which is taken as always:"
@@ -185,6 +188,32 @@ final class Results {
         || (variant.contract().borrows()
             && variant.venue().carry().borrowing().ratePerPeriod() > 0)) {
       notes.add("Fees and interest inside a bar use the last close at or before them.");
+    }
+  }
+
+  /** What the venue charges but the contract does not pay. */
+  private static void unpaid(List<String> notes, Variant variant) {
+    Contract contract = variant.contract();
+    Carry carry = variant.venue().carry();
+    List<String> kinds = new ArrayList<>();
+    if (carry.funding().ratePerInterval() != 0 && !contract.paysFunding()) {
+      kinds.add("funding");
+    }
+    if (carry.borrowing().ratePerPeriod() > 0 && !contract.borrows()) {
+      kinds.add("interest");
+    }
+    if (!carry.overnight().equals(Overnight.NONE) && !contract.paysOvernight()) {
+      kinds.add("fee per night");
+    }
+    for (String kind : kinds) {
+      notes.add(
+          "The contract "
+              + contract.name()
+              + " pays no "
+              + kind
+              + ": that of "
+              + variant.venue().name()
+              + " is left out.");
     }
   }
 

@@ -14,13 +14,13 @@ import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
-import io.github.ruinsim.text.TwelveDigits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -161,6 +161,12 @@ final class RunPlan {
           study.ruinFloor(),
           study.drawdownLevels());
     }
+    return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the event engine runs. */
+  static EventPlan eventPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
     return new EventPlan(
         variant.contract(),
@@ -187,6 +193,7 @@ final class RunPlan {
         && variant.account().marginUse() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
+        && !variant.venue().liquidation().inParts()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
         && variant.venue().clock().continuous()
         && !nightly;
@@ -304,21 +311,15 @@ final class RunPlan {
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static String refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    double taker = variant.venue().fees().taker();
-    double cap = variant.venue().offer().maxLeverage(account.wallet());
-    if (!(leverage <= cap)) {
-      return "leverage = "
-          + TwelveDigits.of(leverage)
-          + " is above "
-          + TwelveDigits.of(cap)
-          + ", the largest that "
-          + variant.venue().name()
-          + " offers";
+    Venue venue = variant.venue();
+    if (!variant.contract().liquidable()) {
+      return venue.aboveCap(leverage, account.wallet()).orElse("");
     }
+    double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
       double notional =
           Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional).orElse("");
+      return venue.refusal(account.side(), leverage, notional, account.wallet()).orElse("");
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -329,8 +330,8 @@ final class RunPlan {
       double notional = account.wallet() * account.marginUse() * position.share() / cost;
       Optional<String> refusal =
           position.kind() == PositionSpec.Kind.SPOT
-              ? Optional.empty()
-              : variant.venue().refusal(position.side(), leverage, notional);
+              ? venue.aboveCap(leverage, account.wallet())
+              : venue.refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
         return refusal.get();
       }
