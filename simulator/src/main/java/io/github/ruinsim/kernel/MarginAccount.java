@@ -401,8 +401,7 @@ final class MarginAccount implements SimulatedAccount {
                 terms.venue.negativeBalance());
     double kept = holdings.idle(fill.price) / unit;
     track.exit(Math.min(closing.balance(), closing.traderBalance()) + kept, fill.bar);
-    Event event =
-        !byVenue ? Event.STOP : fill.byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
+    Event event = !byVenue ? Event.STOP : fill.byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
     tell(event, fill.bar + 1, fill.price, closing.traderBalance() + kept, closing.fees());
     end(fill, closing, kept);
   }

@@ -44,11 +44,7 @@ public final class PathReplay {
 
   /** Prepares replays with the accounts of a plan of the event engine. */
   public PathReplay(
-      PathDynamics dynamics,
-      Schedule schedule,
-      long seed,
-      Monitoring monitoring,
-      EventPlan plan) {
+      PathDynamics dynamics, Schedule schedule, long seed, Monitoring monitoring, EventPlan plan) {
     this(dynamics, schedule, seed, monitoring, false, plan.gainsWhenFalling(), plan::account);
   }
 

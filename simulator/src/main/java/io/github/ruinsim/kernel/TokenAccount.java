@@ -256,9 +256,7 @@ final class TokenAccount implements SimulatedAccount {
     Closing closing = Closing.byTrader(equity, terms.takerFee() * equity, terms.policy());
     track.exit(closing.balance() + terms.idle(), bar);
     Event event =
-        exit == Exit.STOPPED
-            ? Event.STOP
-            : byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
+        exit == Exit.STOPPED ? Event.STOP : byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
     tell(event, bar + 1, price, closing.balance() + terms.idle(), closing.fees());
     end(exit, bar, price, closing, byGap, despite);
   }

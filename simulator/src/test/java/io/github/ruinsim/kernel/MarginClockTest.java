@@ -158,8 +158,7 @@ class MarginClockTest {
     assertThat(
             run(new Linear(), broker, 10, path().trade(0.9, 1).endBar().closes(1, 1)).liquidated())
         .isFalse();
-    Outcome late =
-        run(new Linear(), broker, 10, path().trade(0.9, 0.93).endBar().closes(0.92, 1));
+    Outcome late = run(new Linear(), broker, 10, path().trade(0.9, 0.93).endBar().closes(0.92, 1));
     assertThat(late.exitBar()).isZero();
     assertThat(late.balance()).isCloseTo(0.3, within(1e-12));
   }
@@ -226,7 +225,11 @@ class MarginClockTest {
   @Test
   void carryAtTheLastCloseOfTheWeekCounts() {
     Overnight swap =
-        new Overnight(0.045, 0.045, LocalTime.of(17, 0), ZoneId.of("America/New_York"),
+        new Overnight(
+            0.045,
+            0.045,
+            LocalTime.of(17, 0),
+            ZoneId.of("America/New_York"),
             List.of(0, 0, 0, 0, 1, 0, 0));
     Venue broker =
         clock(new LossCut(0.2, 0, 0), MarginCall.NONE, TradingHours.FOREIGN_EXCHANGE)
@@ -270,8 +273,7 @@ class MarginClockTest {
 
     for (Side side : Side.values()) {
       Outcome open = run(future, side, Venue.NONE, 3, path().still(24, 1.1));
-      double expected =
-          Payoff.INVERSE.profit(side, 3 * atEntry, atEntry, 1.1 * future.overSpot(1));
+      double expected = Payoff.INVERSE.profit(side, 3 * atEntry, atEntry, 1.1 * future.overSpot(1));
       assertThat(open.balance()).isCloseTo(1 + expected, within(1e-12));
 
       // at expiry it is settled in coins, which later prices do not change

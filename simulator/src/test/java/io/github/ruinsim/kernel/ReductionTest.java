@@ -90,8 +90,7 @@ class ReductionTest {
       }
       double notional = 1 / (1 / leverage + 0.0005);
       Position position = Position.ofNotional(contract, side, WALLET * notional, 1);
-      IsolatedMargin margin =
-          new IsolatedMargin(position, venue, WALLET * notional / leverage, 0);
+      IsolatedMargin margin = new IsolatedMargin(position, venue, WALLET * notional / leverage, 0);
       StagedLiquidation.Outcome plain = StagedLiquidation.at(margin, price);
 
       Outcome outcome =
@@ -101,7 +100,9 @@ class ReductionTest {
       double fees = plain.steps().stream().mapToDouble(StagedLiquidation.Step::fee).sum();
       String what = i + ": " + contract + " " + side + " " + leverage + "x at " + price;
       assertThat(outcome.balance()).as(what).isCloseTo(left / WALLET, within(1e-9));
-      assertThat(outcome.fees() - 0.0005 * notional).as(what).isCloseTo(fees / WALLET, within(1e-9));
+      assertThat(outcome.fees() - 0.0005 * notional)
+          .as(what)
+          .isCloseTo(fees / WALLET, within(1e-9));
       assertThat(outcome.liquidated()).as(what).isEqualTo(!plain.steps().isEmpty());
       assertThat(outcome.partly())
           .as(what)
@@ -203,14 +204,21 @@ class ReductionTest {
     double level = 0.9 / 0.99;
     double after = 0.01 * 10 * level - 0.001 * 5 * level;
 
-    Outcome rises = run(new Linear(), Side.LONG, venue, 10, path().closes(level * (1 - 1e-12), 1.1));
+    Outcome rises =
+        run(new Linear(), Side.LONG, venue, 10, path().closes(level * (1 - 1e-12), 1.1));
     assertThat(rises.partly()).isTrue();
     assertThat(rises.exitBar()).isZero();
     assertThat(rises.endBar()).isEqualTo(1);
     assertThat(rises.fees()).isCloseTo(0.005 * level, within(1e-12));
     assertThat(rises.traderBalance()).isCloseTo(after + 5 * (1.1 - level), within(1e-12));
 
-    Outcome gone = run(new Linear(), Side.LONG, venue, 10, path().closes(level * (1 - 1e-12)).gap(0.8).endBar());
+    Outcome gone =
+        run(
+            new Linear(),
+            Side.LONG,
+            venue,
+            10,
+            path().closes(level * (1 - 1e-12)).gap(0.8).endBar());
     assertThat(gone.liquidated()).isTrue();
     assertThat(gone.partly()).isFalse();
     assertThat(gone.byGap()).isFalse();

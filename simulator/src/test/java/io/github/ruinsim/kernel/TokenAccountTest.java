@@ -58,8 +58,7 @@ class TokenAccountTest {
   })
   void twoDaysThereAndBackLoseWhatTheTableSays(double multiple, double move, double value) {
     Side side = multiple > 0 ? Side.LONG : Side.SHORT;
-    ScriptedCursor path =
-        path().closes(1, 1 + move / 2, 1 + move, 1 + move, 1 + move / 3, 1);
+    ScriptedCursor path = path().closes(1, 1 + move / 2, 1 + move, 1 + move, 1 + move / 3, 1);
 
     Outcome outcome = run(LeveragedToken.DAILY, side, Math.abs(multiple), NONE, path);
 

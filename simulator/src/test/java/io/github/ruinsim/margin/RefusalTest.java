@@ -3,8 +3,8 @@ package io.github.ruinsim.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.study.VenuePresets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +69,7 @@ class RefusalTest {
     Venue rules =
         Venue.NONE
             .edit()
-            .offer(
-                new Offer(List.of(), 1_000, List.of(new Offer.Step(40_000, 500))))
+            .offer(new Offer(List.of(), 1_000, List.of(new Offer.Step(40_000, 500))))
             .build();
 
     assertThat(rules.refusal(Side.LONG, 1_000, 50_000, 40_000)).isEmpty();

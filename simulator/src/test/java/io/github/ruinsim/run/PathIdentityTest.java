@@ -38,7 +38,8 @@ class PathIdentityTest {
       new Kou(0.2, 0.5, new DoubleExponentialJumps(150, 0.5, 0.03, 0.03));
   private static final List<Metric> EVENTS =
       Stream.of(Metric.values())
-          .filter(metric -> metric.overTime() && metric != Metric.MARGIN_CALLED)
+          .filter(Metric::overTime)
+          .filter(metric -> metric != Metric.MARGIN_CALLED && metric != Metric.PARTLY_LIQUIDATED)
           .toList();
 
   static Stream<PriceModel> models() {
