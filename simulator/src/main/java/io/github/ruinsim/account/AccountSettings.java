@@ -18,6 +18,8 @@ import java.util.List;
  *     rest backs the positions of a cross account, and lies idle beside an isolated one
  * @param positions positions of a cross account, at most 8; empty for the one of contract and side
  * @param quoteEquity whether equity of a coin account is measured in quote currency
+ * @param reserve money kept outside the account, from which margin is added; {@code marginUse} is a
+ *     share of the rest
  */
 public record AccountSettings(
     double wallet,
@@ -25,7 +27,8 @@ public record AccountSettings(
     MarginMode margin,
     double marginUse,
     List<PositionSpec> positions,
-    boolean quoteEquity)
+    boolean quoteEquity,
+    Reserve reserve)
     implements Serializable {
   private static final int MOST_POSITIONS = 8;
 
@@ -48,8 +51,29 @@ public record AccountSettings(
     }
   }
 
+  /** Without a reserve. */
+  public AccountSettings(
+      double wallet,
+      Side side,
+      MarginMode margin,
+      double marginUse,
+      List<PositionSpec> positions,
+      boolean quoteEquity) {
+    this(wallet, side, margin, marginUse, positions, quoteEquity, Reserve.NONE);
+  }
+
   /** One position, measured in its margin currency. */
   public AccountSettings(double wallet, Side side, MarginMode margin) {
     this(wallet, side, margin, 1, List.of(), false);
+  }
+
+  /** Share of the wallet that pays initial margins and opening fees. */
+  public double working() {
+    return marginUse * (1 - reserve.share());
+  }
+
+  /** Share of the wallet that does not back positions at first: the reserve, and what lies idle. */
+  public double aside() {
+    return margin == MarginMode.ISOLATED ? 1 - working() : reserve.share();
   }
 }

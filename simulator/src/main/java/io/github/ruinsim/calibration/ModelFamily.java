@@ -15,7 +15,8 @@ public interface ModelFamily {
           new LevyFamily(LevyProcess.MERTON),
           new LevyFamily(LevyProcess.KOU),
           new NigFamily(),
-          new MarkovFamily());
+          new MarkovFamily(),
+          new FilteredHistoricalFamily());
 
   /** Name in studies. */
   String name();

@@ -32,7 +32,8 @@ final class FitOptions {
       names = "--model",
       required = true,
       description =
-          "The model to fit: gbm, student-t, garch-t, merton, kou, nig or markov-switching.")
+          "The model to fit: gbm, student-t, garch-t, merton, kou, nig, markov-switching or"
+              + " filtered-historical.")
   private String model = "";
 
   @Option(names = "--jumps", description = "Fit normal jumps too (garch-t).")

@@ -102,6 +102,24 @@ public final class Calendar {
     return low;
   }
 
+  /**
+   * The next close at which something is due; {@link PathAccount#NEVER} for none.
+   *
+   * @param due a close that is due anyway
+   * @param converges whether the contract has a basis, which changes at every close
+   */
+  int next(int close, int due, boolean converges) {
+    for (int next = close + 1; next <= schedule.bars; next++) {
+      boolean carries =
+          schedule.stamps[next - 1] > 0 || nights[next] > 0 || periods[next] > 0 || converges;
+      boolean turns = (everClosed && open[next] != open[next - 1]) || (polled && looks[next]);
+      if (carries || turns || judged[next] || next == due) {
+        return next;
+      }
+    }
+    return NEVER;
+  }
+
   private void overnight(Overnight overnight, Instant[] at) {
     if (overnight.equals(Overnight.NONE)) {
       return;

@@ -12,10 +12,12 @@ final class EventGroup implements GroupEngine {
   private final List<List<SimulatedAccount>> accounts = new ArrayList<>();
   private final List<EventEngine> engines = new ArrayList<>();
   private final int leverages;
+  private final PathBatch batch;
   private int lanes;
 
   EventGroup(EventPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
     cursor = new BatchCursor(batch, group.jumpsGap(), plan.gainsWhenFalling());
+    this.batch = batch;
     timeOfBar = group.schedule().timeOfBar;
     leverages = plan.leverages();
     this.tally = tally;
@@ -30,6 +32,9 @@ final class EventGroup implements GroupEngine {
   public void start(int lanes) {
     this.lanes = lanes;
     for (int lane = 0; lane < lanes; lane++) {
+      for (SimulatedAccount account : accounts.get(lane)) {
+        account.onPath(batch.seed, batch.firstPath + lane);
+      }
       engines.get(lane).start();
     }
   }

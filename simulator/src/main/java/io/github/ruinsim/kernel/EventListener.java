@@ -24,8 +24,10 @@ public interface EventListener {
     FUNDING,
     /** Interest was charged on what is borrowed; the detail is the amount. */
     INTEREST,
-    /** The venue made a margin call; the detail is its deadline in closes. */
+    /** The venue made a margin call; the detail is what it asks for. */
     MARGIN_CALL,
+    /** Margin was added from the reserve; the detail is the amount. */
+    ADDITION,
     /** The venue closed a part of the position; the detail is the fee. */
     REDUCTION,
     /** A token restored its leverage; the detail is the fee of the time since the last one. */

@@ -9,8 +9,6 @@ import io.github.ruinsim.margin.MaintenanceBasis;
  */
 final class Holdings {
   private final MarginTerms terms;
-  private final double idleQuote;
-  private final double idleCoins;
 
   /** Worth at a price of 0. */
   double a;
@@ -27,12 +25,13 @@ final class Holdings {
   /** Share of the positions that is still open; spot is not counted. */
   double held;
 
+  /** What lies beside the account, in wallets of the margin currency. */
+  double idle;
+
   private double principal;
 
   Holdings(MarginTerms terms) {
     this.terms = terms;
-    idleQuote = terms.coins ? 0 : terms.idle;
-    idleCoins = terms.coins ? terms.idle : 0;
   }
 
   /** Opens everything at price 1. */
@@ -48,6 +47,7 @@ final class Holdings {
     debt = terms.borrowed;
     principal = terms.borrowed;
     held = 1;
+    idle = terms.idle;
   }
 
   /** Worth in quote currency of all there is, what lies idle included. */
@@ -57,12 +57,12 @@ final class Holdings {
 
   /** Constant part of what backs the positions. */
   double backingConstant() {
-    return a - idleQuote;
+    return terms.coins ? a : a - idle;
   }
 
   /** Part of what backs the positions that moves with the price. */
   double backingSlope() {
-    return b - idleCoins;
+    return terms.coins ? b - idle : b;
   }
 
   /** Equity that backs the positions, in quote currency. */
@@ -70,9 +70,9 @@ final class Holdings {
     return backingConstant() + backingSlope() * price;
   }
 
-  /** What lies idle, in quote currency. */
-  double idle(double price) {
-    return idleQuote + idleCoins * price;
+  /** What lies beside the account, in quote currency. */
+  double beside(double price) {
+    return terms.coins ? idle * price : idle;
   }
 
   /** Size of a position that is still open, as its notional at entry. */
@@ -163,13 +163,18 @@ final class Holdings {
 
   /** Equity ÷ required margin. */
   double level(double price) {
+    return backing(price) / required(price);
+  }
+
+  /** Margin that the level is measured against, in quote currency. */
+  double required(double price) {
     double required = 0;
     boolean onEntry = terms.venue.maintenance().basis() == MaintenanceBasis.ENTRY;
     for (int i = 0; i < terms.positions; i++) {
       double atEntry = terms.inverse[i] ? size(i) * price : size(i);
       required += terms.spot[i] ? 0 : onEntry ? atEntry : notional(i, price);
     }
-    return backing(price) / (required * terms.venue.requiredMarginRate(terms.leverage));
+    return required * terms.venue.requiredMarginRate(terms.leverage);
   }
 
   /**

@@ -139,6 +139,9 @@ final class LadderTally {
     if (outcome.called()) {
       count(Event.MARGIN_CALLED, timeOfBar[outcome.calledBar()], leverage, stop, false, 1);
     }
+    if (outcome.refilled()) {
+      count(Event.MARGIN_ADDED, timeOfBar[outcome.addedBar()], leverage, stop, false, 1);
+    }
     int cell = stop * leverages + leverage;
     if (outcome.negative()) {
       counts[
@@ -157,6 +160,7 @@ final class LadderTally {
     add(cell, Sum.FEES, outcome.fees());
     add(cell, Sum.FUNDING, outcome.fundingPaid());
     add(cell, Sum.INTEREST, outcome.interestPaid());
+    add(cell, Sum.ADDED, outcome.added());
   }
 
   private void countIf(boolean happened, Event event, int time, int leverage, int stop) {

@@ -27,6 +27,7 @@ final class MarginAccount implements SimulatedAccount {
   private final double stop;
   private final Holdings holdings;
   private final SafeRange safe;
+  private final Refill refill;
   private final EquityTrack track;
   private int calledBar;
   private int deadline;
@@ -63,7 +64,13 @@ final class MarginAccount implements SimulatedAccount {
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     holdings = new Holdings(terms);
     safe = new SafeRange(terms, holdings);
+    refill = new Refill(terms, holdings);
     track = new EquityTrack(ruinFloor);
+  }
+
+  @Override
+  public void onPath(long seed, long path) {
+    refill.onPath(seed, path);
   }
 
   @Override
@@ -85,7 +92,8 @@ final class MarginAccount implements SimulatedAccount {
     wakeClose = 0;
     lastWake = 0;
     tell(Event.ENTRY, 0, 1, equity(1), feesPaid);
-    safe.find(1);
+    refill.start();
+    findRange(1);
     see(0, 1);
   }
 
@@ -121,7 +129,7 @@ final class MarginAccount implements SimulatedAccount {
     if (!settled) {
       boolean before = safe.holds(price);
       carry(close, price);
-      safe.find(price);
+      findRange(price);
       byCarry = before && !safe.holds(price);
       call(close, price);
     }
@@ -159,6 +167,12 @@ final class MarginAccount implements SimulatedAccount {
     }
   }
 
+  /** Finds the prices at which nothing happens, from one that is known to be reached. */
+  private void findRange(double price) {
+    safe.find(price);
+    refill.find(price);
+  }
+
   /** Margin calls: judged, and due. */
   private void call(int close, double price) {
     MarginCall rule = terms.venue.clock().marginCall();
@@ -171,11 +185,18 @@ final class MarginAccount implements SimulatedAccount {
     }
     boolean judged = calendar.judged[close] && deadline == NEVER && !expired;
     if (judged && rule.called(holdings.level(price))) {
-      deadline = calendar.deadline[close];
       if (calledBar == Outcome.NEVER) {
         calledBar = Math.max(0, close - 1);
       }
-      tell(Event.MARGIN_CALL, close, price, equity(price), deadline);
+      double asked = rule.asked(holdings.backing(price), holdings.required(price));
+      tell(Event.MARGIN_CALL, close, price, equity(price), asked / unit(price));
+      double before = refill.added();
+      if (refill.meets(close, asked / (terms.coins ? price : 1))) {
+        tell(Event.ADDITION, close, price, equity(price), refill.added() - before);
+        findRange(price);
+        return;
+      }
+      deadline = calendar.deadline[close];
       if (deadline == close) {
         expired = true;
         deadline = NEVER;
@@ -192,21 +213,7 @@ final class MarginAccount implements SimulatedAccount {
       // So that the instant of the entry is not taken for that of the first close.
       return 1;
     }
-    for (int next = close + 1; next <= calendar.schedule.bars; next++) {
-      boolean carries =
-          calendar.schedule.stamps[next - 1] > 0
-              || calendar.nights[next] > 0
-              || calendar.periods[next] > 0
-              || terms.expiryDays() < Double.POSITIVE_INFINITY;
-      boolean clock = calendar.judged[next] || next == deadline;
-      boolean turns =
-          (calendar.everClosed && calendar.open[next] != calendar.open[next - 1])
-              || (calendar.polled && calendar.looks[next]);
-      if (carries || clock || turns) {
-        return next;
-      }
-    }
-    return NEVER;
+    return calendar.next(close, deadline, terms.expiryDays() < Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -229,6 +236,7 @@ final class MarginAccount implements SimulatedAccount {
     if (!open() || closedMarket || settled) {
       return false;
     }
+    refill(bar, price, passage == Passage.TRADED);
     boolean liquidated = !safe.holds(price) && looks(bar, passage);
     boolean stopped = passesStop(price);
     boolean forced = expired && awake(bar, passage);
@@ -250,6 +258,30 @@ final class MarginAccount implements SimulatedAccount {
       close(new Fill(Exit.STOPPED, bar, price), holdings.backing(price), 0);
     }
     return true;
+  }
+
+  /**
+   * Adds margin from the reserve on the way to a price: at the level where the ratio asks for it if
+   * the price trades there, else at the price itself, unless that already liquidates.
+   */
+  private void refill(int bar, double price, boolean traded) {
+    while (!refill.holds(price)) {
+      double at = traded ? refill.level(price) : price;
+      if (traded ? stopsBefore(price, at) : !safe.holds(price)) {
+        return;
+      }
+      double before = refill.added();
+      refill.add(bar);
+      findRange(at);
+      tell(Event.ADDITION, bar + 1, at, equity(at), refill.added() - before);
+    }
+  }
+
+  /** Whether the stop lies on the way to a level, or there is no such level. */
+  private boolean stopsBefore(double price, double level) {
+    double now = level * holdings.contractPrice;
+    return !(level > 0 && level < Double.POSITIVE_INFINITY)
+        || (passesStop(price) && (terms.sign[0] > 0 ? stop >= now : stop <= now));
   }
 
   /** Whether the venue looks at this price: always, or at the closes of its polls. */
@@ -307,7 +339,7 @@ final class MarginAccount implements SimulatedAccount {
       }
       holdings.reduce(part, price, fee);
       feesPaid += fee / unit(price);
-      safe.find(price);
+      findRange(price);
       tell(Event.REDUCTION, fill.bar + 1, price, equity(price), fee / unit(price));
       if (safe.holds(price)) {
         see(fill.bar, price);
@@ -366,6 +398,8 @@ final class MarginAccount implements SimulatedAccount {
       low = Math.max(low, safe.low());
       high = Math.min(high, safe.high());
     }
+    low = Math.max(low, refill.low());
+    high = Math.min(high, refill.high());
     double stopPrice = stop / holdings.contractPrice;
     if (terms.sign[0] > 0 && stopPrice > low) {
       low = stopPrice;
@@ -399,7 +433,7 @@ final class MarginAccount implements SimulatedAccount {
                 equity / unit,
                 terms.takerFee * holdings.traded(fill.price) / unit,
                 terms.venue.negativeBalance());
-    double kept = holdings.idle(fill.price) / unit;
+    double kept = holdings.beside(fill.price) / unit;
     track.exit(Math.min(closing.balance(), closing.traderBalance()) + kept, fill.bar);
     Event event = !byVenue ? Event.STOP : fill.byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
     tell(event, fill.bar + 1, fill.price, closing.traderBalance() + kept, closing.fees());
@@ -427,6 +461,8 @@ final class MarginAccount implements SimulatedAccount {
                 fundingPaid,
                 calledBar,
                 interestPaid,
+                refill.firstBar(),
+                refill.added(),
                 fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
                 last.bar));
   }

@@ -1,8 +1,8 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
-import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.DatedFuture;
 import io.github.ruinsim.contract.Loan;
@@ -50,8 +50,11 @@ final class MarginTerms {
   /** Whether equity is measured in coins. */
   final boolean coinEquity;
 
-  /** What lies idle beside an isolated position: neither used nor at risk. */
+  /** What lies beside the account at first, the reserve included: neither used nor at risk. */
   final double idle;
+
+  /** When the reserve becomes margin. */
+  final Reserve reserve;
 
   /** Borrowed at entry: quote currency of a long, coins of a short; 0 where nothing is. */
   final double borrowed;
@@ -92,7 +95,7 @@ final class MarginTerms {
       PositionSpec spec = specs.get(i);
       Side side = spec.side();
       sign[i] = side.sign();
-      quantity[i] = account.marginUse() * spec.share() / cost;
+      quantity[i] = account.working() * spec.share() / cost;
       spot[i] = spec.kind() == PositionSpec.Kind.SPOT;
       inverse[i] = spec.kind() == PositionSpec.Kind.INVERSE;
       boolean perpetual = !spot[i] && (!account.positions().isEmpty() || contract.paysFunding());
@@ -100,7 +103,8 @@ final class MarginTerms {
       boolean nightly = !spot[i] && !inverse[i] && contract.paysOvernight();
       nightRate[i] = nightly ? venue.carry().overnight().rate(side) : 0;
     }
-    idle = account.margin() == MarginMode.ISOLATED ? 1 - account.marginUse() : 0;
+    idle = account.aside();
+    reserve = account.reserve();
     boolean isLong = sign[0] > 0;
     borrowed = owes() ? (isLong ? quantity[0] * (1 - 1 / leverage) : quantity[0]) : 0;
     basis = venue.maintenance().basis();

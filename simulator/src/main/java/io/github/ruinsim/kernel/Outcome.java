@@ -22,6 +22,8 @@ package io.github.ruinsim.kernel;
  * @param fundingPaid funding and nightly fees paid; negative when received
  * @param calledBar bar of the first margin call; {@link #NEVER} if there was none
  * @param interestPaid interest on what is borrowed
+ * @param addedBar bar of the first addition from the reserve; {@link #NEVER} if there was none
+ * @param added what was added from the reserve
  * @param partly whether the venue closed only a part, and the rest was still there at the horizon
  *     or closed by the trader
  * @param endBar bar in which the account was closed for good; that of the exit, but for an account
@@ -44,9 +46,11 @@ public record Outcome(
     double fundingPaid,
     int calledBar,
     double interestPaid,
+    int addedBar,
+    double added,
     boolean partly,
     int endBar) {
-  /** What became of an account without margin calls and interest. */
+  /** What became of an account without margin calls, interest, a reserve and reductions. */
   public Outcome(
       Exit exit,
       boolean byGap,
@@ -79,6 +83,8 @@ public record Outcome(
         fundingPaid,
         NEVER,
         0,
+        NEVER,
+        0,
         false,
         exitBar);
   }
@@ -104,6 +110,11 @@ public record Outcome(
   /** Whether there was a margin call. */
   public boolean called() {
     return calledBar != NEVER;
+  }
+
+  /** Whether margin was added from the reserve. */
+  public boolean refilled() {
+    return addedBar != NEVER;
   }
 
   /** Whether equity was below the ruin floor at some instant. */

@@ -86,7 +86,7 @@ public final class PathReplay {
    * @param listener is told every event in the order of time
    */
   public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
-    return outcomes(path, List.of(maker.make(leverage, stopLoss, listener))).get(0);
+    return outcomes(path, List.of(account(path, leverage, stopLoss, listener))).get(0);
   }
 
   /**
@@ -97,7 +97,7 @@ public final class PathReplay {
   public List<Outcome> outcomes(long firstPath, int paths, double leverage, double stopLoss) {
     List<SimulatedAccount> accounts = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      accounts.add(maker.make(leverage, stopLoss, EventListener.NONE));
+      accounts.add(account(firstPath + i, leverage, stopLoss, EventListener.NONE));
     }
     return outcomes(firstPath, accounts);
   }
@@ -113,7 +113,7 @@ public final class PathReplay {
     List<EquityProbe> probes = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      SimulatedAccount account = maker.make(leverage, stopLoss, EventListener.NONE);
+      SimulatedAccount account = account(firstPath + i, leverage, stopLoss, EventListener.NONE);
       EquityProbe probe = new EquityProbe(account, schedule.barsAtTime);
       probes.add(probe);
       engines.add(new EventEngine(List.of(account, probe), monitoring, schedule.bars));
@@ -135,6 +135,13 @@ public final class PathReplay {
       prices[bar + 1] = Prices.of(batch.close[bar % PathBatch.BARS][0]);
     }
     return prices;
+  }
+
+  private SimulatedAccount account(
+      long path, double leverage, double stopLoss, EventListener listener) {
+    SimulatedAccount account = maker.make(leverage, stopLoss, listener);
+    account.onPath(seed, path);
+    return account;
   }
 
   /** Runs account i on path {@code firstPath + i}. */

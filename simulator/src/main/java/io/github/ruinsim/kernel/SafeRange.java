@@ -38,8 +38,13 @@ final class SafeRange {
 
   /** Finds the interval for what is held now; an empty one when the price is not in it. */
   void find(double price) {
-    a = holdings.backingConstant();
-    b = holdings.backingSlope();
+    find(price, 1);
+  }
+
+  /** The same for a share of the equity in (0, 1]: where requirement ÷ equity reaches it. */
+  void find(double price, double share) {
+    a = share * holdings.backingConstant();
+    b = share * holdings.backingSlope();
     look(price);
     if (!(excess(price) > 0)) {
       low = Double.POSITIVE_INFINITY;

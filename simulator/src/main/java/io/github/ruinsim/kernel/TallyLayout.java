@@ -114,11 +114,13 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     LIQUIDATED_BY_CARRY(6),
     /** First margin call. */
     MARGIN_CALLED(7),
+    /** First addition from the reserve. */
+    MARGIN_ADDED(8),
     /** The venue closed a part and never the rest. */
-    PARTLY_LIQUIDATED(8);
+    PARTLY_LIQUIDATED(9);
 
     /** Number of events. */
-    public static final int COUNT = 9;
+    public static final int COUNT = 10;
 
     private final int row;
 
@@ -145,10 +147,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** Funding paid. */
     FUNDING(8),
     /** Interest paid on what is borrowed. */
-    INTEREST(10);
+    INTEREST(10),
+    /** Margin added from the reserve. */
+    ADDED(12);
 
     /** Number of columns. */
-    public static final int COUNT = 12;
+    public static final int COUNT = 14;
 
     private final int column;
 

@@ -31,8 +31,8 @@ record TokenTerms(
         token,
         account.side().sign() * leverage,
         fee,
-        account.marginUse() / (1 + fee),
-        1 - account.marginUse(),
+        account.working() / (1 + fee),
+        1 - account.working(),
         venue.negativeBalance());
   }
 }

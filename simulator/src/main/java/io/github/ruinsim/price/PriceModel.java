@@ -24,6 +24,7 @@ public sealed interface PriceModel extends Serializable
         Merton,
         Kou,
         BlockBootstrap,
+        FilteredHistorical,
         Replay {
   /** Name in study files, for example {@code garch-t}. */
   String name();

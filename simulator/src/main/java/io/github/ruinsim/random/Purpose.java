@@ -32,7 +32,9 @@ public enum Purpose {
   /** Bars drawn from a sample. */
   SAMPLE(13),
   /** Funding rates. */
-  FUNDING(14);
+  FUNDING(14),
+  /** Whether a trader meets a margin call. */
+  DEPOSIT(15);
 
   private final int code;
 

@@ -57,6 +57,10 @@ public enum Metric {
   MARGIN_CALLED("marginCalled", Kind.PROBABILITY, true),
   /** Mean of the interest paid on what is borrowed, in wallets; for contracts that borrow. */
   INTEREST_MEAN("interestMean", Kind.AMOUNT, false),
+  /** Margin was added from the reserve; for accounts with one. */
+  MARGIN_ADDED("marginAdded", Kind.PROBABILITY, true),
+  /** Mean of the margin added from the reserve, in wallets; for accounts with one. */
+  ADDED_MEAN("addedMean", Kind.AMOUNT, false),
   /** Mean of what the venue's insurance fund pays, in wallets; for venues with one. */
   INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false),
   /** The venue closed a part only; for venues that liquidate in parts. */

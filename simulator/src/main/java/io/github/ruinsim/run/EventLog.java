@@ -89,6 +89,7 @@ public final class EventLog implements PathInspector {
       case FUNDING -> "funding";
       case INTEREST -> "interest";
       case MARGIN_CALL -> "marginCalled";
+      case ADDITION -> "marginAdded";
       case REDUCTION -> "partlyLiquidated";
       case REBALANCING -> "rebalanced";
       case SETTLEMENT -> "settled";
@@ -104,7 +105,8 @@ public final class EventLog implements PathInspector {
       case ENTRY -> "opening fee " + TwelveDigits.of(amount);
       case FUNDING -> (amount < 0 ? "received " : "paid ") + TwelveDigits.of(Math.abs(amount));
       case INTEREST -> "charged " + TwelveDigits.of(amount);
-      case MARGIN_CALL -> "to be cured by its deadline";
+      case MARGIN_CALL -> "asked for " + TwelveDigits.of(amount);
+      case ADDITION -> "added " + TwelveDigits.of(amount);
       case REDUCTION -> "fees " + TwelveDigits.of(amount);
       case REBALANCING -> "fee since the last one " + TwelveDigits.of(amount);
       case SETTLEMENT -> "at the price of spot";

@@ -2,6 +2,7 @@ package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.BarDynamics;
 import io.github.ruinsim.kernel.ClockDynamics;
+import io.github.ruinsim.kernel.FilteredDynamics;
 import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
 import io.github.ruinsim.kernel.PathDynamics;
@@ -9,6 +10,7 @@ import io.github.ruinsim.kernel.RegimeDynamics;
 import io.github.ruinsim.kernel.SampleDynamics;
 import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
+import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Heston;
@@ -45,6 +47,9 @@ final class Markets {
     }
     if (model instanceof Replay replay) {
       return SampleDynamics.of(replay, gapShare);
+    }
+    if (model instanceof FilteredHistorical filtered) {
+      return new FilteredDynamics(filtered, barYears, gapShare, initial);
     }
     double growth = model.drift() - compensator(model.jumps());
     if (model instanceof VarianceGamma gamma) {

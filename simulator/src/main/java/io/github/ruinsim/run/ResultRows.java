@@ -165,6 +165,10 @@ final class ResultRows {
     if (applies(Metric.INTEREST_MEAN)) {
       mean(point, cell, Metric.INTEREST_MEAN, Sum.INTEREST);
     }
+    if (applies(Metric.MARGIN_ADDED)) {
+      event(point, cell, Metric.MARGIN_ADDED, Event.MARGIN_ADDED, true);
+      mean(point, cell, Metric.ADDED_MEAN, Sum.ADDED);
+    }
     if (applies(Metric.INSURANCE_FUND_MEAN)) {
       mean(point, cell, Metric.INSURANCE_FUND_MEAN, Sum.SHORTFALL);
     }
@@ -178,6 +182,7 @@ final class ResultRows {
     return switch (metric) {
       case MARGIN_CALLED -> variant.venue().clock().marginCall().exists();
       case INTEREST_MEAN -> variant.contract().borrows();
+      case MARGIN_ADDED, ADDED_MEAN -> variant.account().reserve().share() > 0;
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
       case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();

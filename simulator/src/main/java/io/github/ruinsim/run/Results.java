@@ -165,7 +165,10 @@ final class Results {
       notes.add(
           "Margin calls of "
               + venue
-              + " are judged at the last close at or before their time, and nobody deposits.");
+              + " are judged at the last close at or before their time"
+              + (variant.account().reserve().onCall() > 0
+                  ? "; a deposit that meets one arrives in that instant."
+                  : ", and nobody deposits."));
     }
     if (!clock.hours().equals(TradingHours.ALWAYS)) {
       notes.add(

@@ -190,7 +190,7 @@ final class RunPlan {
         variant.contract().paysOvernight()
             && !variant.venue().carry().overnight().equals(Overnight.NONE);
     return variant.account().positions().isEmpty()
-        && variant.account().marginUse() == 1
+        && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && !variant.venue().liquidation().inParts()
@@ -317,8 +317,7 @@ final class RunPlan {
     }
     double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
-      double notional =
-          Sizing.fullNotional(account.wallet() * account.marginUse(), leverage, taker);
+      double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
       return venue.refusal(account.side(), leverage, notional, account.wallet()).orElse("");
     }
     double cost = 0;
@@ -327,7 +326,7 @@ final class RunPlan {
       cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
     }
     for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * account.marginUse() * position.share() / cost;
+      double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<String> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? venue.aboveCap(leverage, account.wallet())

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
@@ -39,9 +40,15 @@ final class AccountReader {
     Venue rules = venue.forContract(contract);
     venueNode.ifPresent(part -> checkRules(part, rules, contract));
     AccountSettings account =
-        map.optional("account").map(part -> account(part, contract)).orElse(Defaults.ACCOUNT);
+        map.optional("account")
+            .map(part -> account(part, contract, rules))
+            .orElse(Defaults.ACCOUNT);
     if (!account.positions().isEmpty() && !contract.paysFunding()) {
       throw map.required("account", "").error("positions stand on a linear or inverse contract");
+    }
+    if (!contract.liquidable() && account.reserve().marginRatio() > 0) {
+      throw map.required("account", "")
+          .error("reserve.marginRatio belongs to margin: " + contract.name() + " has none");
     }
     return new AccountSide(contract, rules, account);
   }
@@ -70,9 +77,17 @@ final class AccountReader {
     }
   }
 
-  private static AccountSettings account(YamlNode node, Contract contract) {
+  private static AccountSettings account(YamlNode node, Contract contract, Venue venue) {
     YamlMap map =
-        node.map("wallet", "side", "margin", "sizing", "marginUse", "positions", "equityCurrency");
+        node.map(
+            "wallet",
+            "side",
+            "margin",
+            "sizing",
+            "marginUse",
+            "reserve",
+            "positions",
+            "equityCurrency");
     double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
     Side side = map.optional("side").map(AccountReader::side).orElse(Defaults.ACCOUNT.side());
     MarginMode margin =
@@ -97,8 +112,30 @@ final class AccountReader {
             .orElse("margin")
             .equals("quote");
     boolean coins = contract.payoff() == Payoff.INVERSE;
+    Reserve reserve =
+        map.optional("reserve").map(part -> reserve(part, venue)).orElse(Reserve.NONE);
     return node.build(
-        () -> new AccountSettings(wallet, direction, margin, use, positions, quote && coins));
+        () ->
+            new AccountSettings(
+                wallet, direction, margin, use, positions, quote && coins, reserve));
+  }
+
+  private static Reserve reserve(YamlNode node, Venue venue) {
+    YamlMap map = node.map("share", "marginRatio", "amount", "times", "onCall");
+    double share = map.required("share", "share of the wallet kept aside; write 30%").number();
+    double ratio = map.optional("marginRatio").map(YamlNode::number).orElse(0.0);
+    double amount =
+        map.optional("amount")
+            .map(part -> part.is("all") ? Reserve.NONE.amount() : part.number())
+            .orElse(Reserve.NONE.amount());
+    long times = map.optional("times").map(YamlNode::integer).orElse(Reserve.UNLIMITED);
+    Optional<YamlNode> call = map.optional("onCall");
+    double onCall = call.map(YamlNode::number).orElse(0.0);
+    if (onCall > 0 && !venue.clock().marginCall().exists()) {
+      throw call.orElseThrow()
+          .badKey("belongs to venues that make margin calls: " + venue.name() + " makes none");
+    }
+    return node.build(() -> new Reserve(share, ratio, amount, times, onCall));
   }
 
   private static Side side(YamlNode node) {

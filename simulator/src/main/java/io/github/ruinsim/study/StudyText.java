@@ -4,6 +4,7 @@ import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.result.GridPoint;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -67,6 +69,9 @@ public final class StudyText {
     lines.add(1, "sizing", "full");
     if (study.account().marginUse() < 1) {
       lines.add(1, "marginUse", exact(study.account().marginUse()));
+    }
+    if (!study.account().reserve().equals(Reserve.NONE)) {
+      lines.add(1, "reserve", reserve(study.account().reserve()));
     }
     if (study.account().quoteEquity()) {
       lines.add(1, "equityCurrency", "quote");
@@ -175,6 +180,20 @@ public final class StudyText {
       case LONG_RUN -> "long-run";
       case LAST, GIVEN -> exact(initial.annual());
     };
+  }
+
+  private static String reserve(Reserve reserve) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("share", exact(reserve.share()));
+    keys.put("marginRatio", exact(reserve.marginRatio()));
+    keys.put("amount", Double.isInfinite(reserve.amount()) ? "all" : exact(reserve.amount()));
+    if (reserve.times() < Reserve.UNLIMITED) {
+      keys.put("times", Long.toString(reserve.times()));
+    }
+    if (reserve.onCall() > 0) {
+      keys.put("onCall", exact(reserve.onCall()));
+    }
+    return flow(keys);
   }
 
   private static String stop(double stop) {

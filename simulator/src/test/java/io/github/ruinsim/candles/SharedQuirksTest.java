@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ruinsim.check.InputException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -102,14 +103,12 @@ class SharedQuirksTest {
 
   @Test
   void theAveragedBarsAreRefused() {
-    assertThatThrownBy(() -> read("crypto/tradingview-BITSTAMP_BTCUSD-1D-heikinashi.csv"))
+    Path averaged = SharedData.data("crypto/tradingview-BITSTAMP_BTCUSD-1D-heikinashi.csv");
+
+    assertThatThrownBy(() -> CandleReader.read(averaged, TimeRange.ALL, Optional.empty()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Heikin-Ashi");
-    CandleFile forced =
-        CandleReader.read(
-            SharedData.data("crypto/tradingview-BITSTAMP_BTCUSD-1D-heikinashi.csv"),
-            TimeRange.ALL,
-            Optional.of("tradingview"));
+    CandleFile forced = CandleReader.read(averaged, TimeRange.ALL, Optional.of("tradingview"));
     assertThat(forced.report().bars()).isEqualTo(459);
     assertThat(forced.report().count(FindingKind.REPEATED_COLUMNS)).isPositive();
   }

@@ -101,6 +101,24 @@ public final class BrokenStudies {
         "grid:\n  leverage: [2, 5, 10]\n  stopLoss: [none, 5%]",
         "grid: [2, 5]",
         "grid = […] is not a block of keys");
+    change(
+        cases,
+        "reserve is the whole wallet",
+        "side: long",
+        "side: long\n  reserve: {share: 1}",
+        "reserve.share = 1 is outside [0.0, 1.0)");
+    change(
+        cases,
+        "reserve is negative",
+        "side: long",
+        "side: long\n  reserve: {share: -10%, marginRatio: 80%}",
+        "reserve.share = -10% is outside");
+    change(
+        cases,
+        "a reserve for calls that never come",
+        "side: long",
+        "side: long\n  reserve: {share: 10%, onCall: 100%}",
+        "onCall belongs to venues that make margin calls");
     change(cases, "side is upwards", "side: long", "side: up", "account.side = up is not known");
     change(cases, "side is misspelt", "side: long", "side: lnog", "did you mean long?");
     change(
