@@ -236,21 +236,36 @@ final class RunPlan {
     return timeDays(study, study.variants().get(0));
   }
 
-  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
-  void checkMemory(int threads) {
-    long tallies = 0;
-    long worker = 0;
+  /** Bytes of the tallies of all simulations, about. */
+  long tallyBytes() {
+    long bytes = 0;
     for (GridSimulation simulation : simulations) {
-      long arrays = 0;
       for (int group = 0; group < simulation.groups(); group++) {
         TallyLayout layout = simulation.layout(group);
-        tallies += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
-        arrays += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
-        arrays += simulation.accountBytes(group);
+        bytes += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
       }
-      worker = Math.max(worker, arrays);
     }
-    long needed = (tallies + worker * threads) / 1_000_000 + 1;
+    return bytes;
+  }
+
+  /** Bytes of the arrays of one thread, about; it has those of one simulation at a time. */
+  long threadBytes() {
+    long most = 0;
+    for (GridSimulation simulation : simulations) {
+      long bytes = 0;
+      for (int group = 0; group < simulation.groups(); group++) {
+        TallyLayout layout = simulation.layout(group);
+        bytes += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+        bytes += simulation.accountBytes(group);
+      }
+      most = Math.max(most, bytes);
+    }
+    return most;
+  }
+
+  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
+  void checkMemory(int threads) {
+    long needed = (tallyBytes() + threadBytes() * threads) / 1_000_000 + 1;
     long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
     if (needed > heap * SHARE_OF_HEAP) {
       throw new IllegalArgumentException(
