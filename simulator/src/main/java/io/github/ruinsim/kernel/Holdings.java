@@ -55,6 +55,16 @@ final class Holdings {
     return a + b * price;
   }
 
+  /** The same in the currency in which equity is measured. */
+  double equity(double price) {
+    return worth(price) / unit(price);
+  }
+
+  /** What one unit of the currency of equity is worth in quote currency. */
+  double unit(double price) {
+    return terms.coinEquity ? price : 1;
+  }
+
   /** Constant part of what backs the positions. */
   double backingConstant() {
     return terms.coins ? a : a - idle;

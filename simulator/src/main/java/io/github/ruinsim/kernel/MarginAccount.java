@@ -3,7 +3,6 @@ package io.github.ruinsim.kernel;
 import io.github.ruinsim.account.Closing;
 import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
-import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.stats.Elementary;
 import java.util.Optional;
 
@@ -29,13 +28,11 @@ final class MarginAccount implements SimulatedAccount {
   private final SafeRange safe;
   private final Refill refill;
   private final EquityTrack track;
-  private int calledBar;
-  private int deadline;
+  private final MarginCalls calls;
   private boolean closedMarket;
   private boolean shutting;
   private boolean settled;
   private boolean byCarry;
-  private boolean expired;
   private double fundingPaid;
   private double interestPaid;
   private double feesPaid;
@@ -66,6 +63,7 @@ final class MarginAccount implements SimulatedAccount {
     safe = new SafeRange(terms, holdings);
     refill = new Refill(terms, holdings);
     track = new EquityTrack(ruinFloor);
+    calls = new MarginCalls(terms, calendar, holdings, refill, listener);
   }
 
   @Override
@@ -79,13 +77,11 @@ final class MarginAccount implements SimulatedAccount {
     first = Optional.empty();
     holdings.open();
     track.start();
-    calledBar = Outcome.NEVER;
-    deadline = NEVER;
+    calls.start();
     closedMarket = !calendar.open[0];
     shutting = false;
     settled = false;
     byCarry = false;
-    expired = false;
     fundingPaid = 0;
     interestPaid = 0;
     feesPaid = terms.openingFee();
@@ -131,14 +127,18 @@ final class MarginAccount implements SimulatedAccount {
       carry(close, price);
       findRange(price);
       byCarry = before && !safe.holds(price);
-      call(close, price);
+      if (calls.judge(close, price)) {
+        findRange(price);
+      }
     }
     // The price of the instant in which the market shuts is its last one and still counts.
     shutting = !closedMarket && !calendar.open[close];
     closedMarket = !calendar.open[close] && !shutting;
     wakeClose = next(close);
     giveBox();
-    if (shutting || expired || (calendar.polled && calendar.looks[close] && !safe.holds(price))) {
+    if (shutting
+        || calls.expired()
+        || (calendar.polled && calendar.looks[close] && !safe.holds(price))) {
       // The look at the price of this instant closes the account, if the market is open.
       low = Double.POSITIVE_INFINITY;
       high = Double.NEGATIVE_INFINITY;
@@ -173,37 +173,6 @@ final class MarginAccount implements SimulatedAccount {
     refill.find(price);
   }
 
-  /** Margin calls: judged, and due. */
-  private void call(int close, double price) {
-    MarginCall rule = terms.venue.clock().marginCall();
-    if (!rule.exists()) {
-      return;
-    }
-    if (close == deadline) {
-      expired = !(rule.recoveryCures() && !rule.called(holdings.level(price)));
-      deadline = NEVER;
-    }
-    boolean judged = calendar.judged[close] && deadline == NEVER && !expired;
-    if (judged && rule.called(holdings.level(price))) {
-      if (calledBar == Outcome.NEVER) {
-        calledBar = Math.max(0, close - 1);
-      }
-      double asked = rule.asked(holdings.backing(price), holdings.required(price));
-      tell(Event.MARGIN_CALL, close, price, equity(price), asked / unit(price));
-      double before = refill.added();
-      if (refill.meets(close, asked / (terms.coins ? price : 1))) {
-        tell(Event.ADDITION, close, price, equity(price), refill.added() - before);
-        findRange(price);
-        return;
-      }
-      deadline = calendar.deadline[close];
-      if (deadline == close) {
-        expired = true;
-        deadline = NEVER;
-      }
-    }
-  }
-
   /** The next close at which something is due. */
   private int next(int close) {
     if (settled) {
@@ -213,7 +182,7 @@ final class MarginAccount implements SimulatedAccount {
       // So that the instant of the entry is not taken for that of the first close.
       return 1;
     }
-    return calendar.next(close, deadline, terms.expiryDays() < Double.POSITIVE_INFINITY);
+    return calendar.next(close, calls.deadline(), terms.expiryDays() < Double.POSITIVE_INFINITY);
   }
 
   @Override
@@ -239,7 +208,7 @@ final class MarginAccount implements SimulatedAccount {
     refill(bar, price, passage == Passage.TRADED);
     boolean liquidated = !safe.holds(price) && looks(bar, passage);
     boolean stopped = passesStop(price);
-    boolean forced = expired && awake(bar, passage);
+    boolean forced = calls.expired() && awake(bar, passage);
     if (!liquidated && !stopped && !forced) {
       return false;
     }
@@ -338,9 +307,9 @@ final class MarginAccount implements SimulatedAccount {
         break;
       }
       holdings.reduce(part, price, fee);
-      feesPaid += fee / unit(price);
+      feesPaid += fee / holdings.unit(price);
       findRange(price);
-      tell(Event.REDUCTION, fill.bar + 1, price, equity(price), fee / unit(price));
+      tell(Event.REDUCTION, fill.bar + 1, price, equity(price), fee / holdings.unit(price));
       if (safe.holds(price)) {
         see(fill.bar, price);
         return;
@@ -368,12 +337,7 @@ final class MarginAccount implements SimulatedAccount {
   /** Equity in the currency in which it is measured. */
   @Override
   public double equity(double price) {
-    return holdings.worth(price) / unit(price);
-  }
-
-  /** What one unit of the currency of equity is worth in quote currency. */
-  private double unit(double price) {
-    return terms.coinEquity ? price : 1;
+    return holdings.equity(price);
   }
 
   private void see(int bar, double price) {
@@ -424,7 +388,7 @@ final class MarginAccount implements SimulatedAccount {
    *     fee
    */
   private void close(Fill fill, double equity, double venueFee) {
-    double unit = unit(fill.price);
+    double unit = holdings.unit(fill.price);
     boolean byVenue = fill.exit == Exit.LIQUIDATED;
     Closing closing =
         byVenue
@@ -459,7 +423,7 @@ final class MarginAccount implements SimulatedAccount {
                 track.ruinedBar(),
                 feesPaid + closing.fees(),
                 fundingPaid,
-                calledBar,
+                calls.calledBar(),
                 interestPaid,
                 refill.firstBar(),
                 refill.added(),
