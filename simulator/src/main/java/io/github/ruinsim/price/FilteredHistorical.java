@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,21 +80,23 @@ public record FilteredHistorical(
   }
 
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return List.of(
-        String.format(
-            Locale.ROOT,
-            "Innovations are %d bars of the past in units of their volatility, whole with open, low"
-                + " and high; beyond the %.3g %% and %.3g %% quantiles they are stretched to Pareto"
-                + " tails of index %s and %s.",
+        Note.of(
+            "history.filtered",
+            "bars",
             residuals.size(),
-            100 * lowerTail.probability(),
-            100 * (1 - upperTail.probability()),
+            "lower",
+            String.format(Locale.ROOT, "%.3g", 100 * lowerTail.probability()),
+            "upper",
+            String.format(Locale.ROOT, "%.3g", 100 * (1 - upperTail.probability())),
+            "lowerIndex",
             index(lowerTail),
+            "upperIndex",
             index(upperTail)));
   }
 
   private static String index(ParetoTail tail) {
-    return tail.shape() > 0 ? String.format(Locale.ROOT, "%.2f", 1 / tail.shape()) : "infinity";
+    return tail.shape() > 0 ? String.format(Locale.ROOT, "%.2f", 1 / tail.shape()) : "∞";
   }
 }

@@ -21,6 +21,7 @@ import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -203,9 +204,9 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      String refusal = refusal(variant, leverage);
+      Optional<Note> refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = !refusal.isEmpty() ? "" : ladder(variant) ? "ladder" : "event";
+        String engine = refusal.isPresent() ? "" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -324,16 +325,16 @@ final class RunPlan {
   }
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static String refusal(Variant variant, double leverage) {
+  static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
     Venue venue = variant.venue();
     if (!variant.contract().liquidable()) {
-      return venue.aboveCap(leverage, account.wallet()).orElse("");
+      return venue.aboveCap(leverage, account.wallet());
     }
     double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return venue.refusal(account.side(), leverage, notional, account.wallet()).orElse("");
+      return venue.refusal(account.side(), leverage, notional, account.wallet());
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -342,14 +343,14 @@ final class RunPlan {
     }
     for (PositionSpec position : account.positions()) {
       double notional = account.wallet() * account.working() * position.share() / cost;
-      Optional<String> refusal =
+      Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? venue.aboveCap(leverage, account.wallet())
               : venue.refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
-        return refusal.get();
+        return refusal;
       }
     }
-    return "";
+    return Optional.empty();
   }
 }
