@@ -36,7 +36,7 @@ final class AccountReader {
     Optional<YamlNode> venueNode = map.optional("venue");
     Venue venue =
         venueNode.map(part -> new VenueReader(venues, directory).read(part)).orElse(Defaults.VENUE);
-    Contract contract = contract(map.optional("contract"), venueNode, venue);
+    Contract contract = contract(map.optional("contract"), venue);
     Venue rules = venue.forContract(contract);
     venueNode.ifPresent(part -> checkRules(part, rules, contract));
     AccountSettings account =
@@ -53,8 +53,7 @@ final class AccountReader {
     return new AccountSide(contract, rules, account);
   }
 
-  private static Contract contract(
-      Optional<YamlNode> node, Optional<YamlNode> venueNode, Venue venue) {
+  private static Contract contract(Optional<YamlNode> node, Venue venue) {
     Contract contract =
         node.map(ContractReader::read)
             .orElseGet(() -> ContractReader.of(venue.offer().usualContract(), Payoff.LINEAR));
