@@ -81,8 +81,9 @@ public final class EventPlan implements GroupPlan {
   }
 
   @Override
-  public GroupEngine engine(AccountGroup group, PathBatch batch, LadderTally tally) {
-    return new EventGroup(this, group, batch, tally);
+  public GroupEngine engine(
+      AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
+    return new EventGroup(this, group, batch, rates, tally);
   }
 
   /** Whether the accounts gain when the price falls, all positions taken together. */
@@ -99,9 +100,9 @@ public final class EventPlan implements GroupPlan {
   }
 
   /** New accounts in the order of the cells. */
-  List<SimulatedAccount> accounts() {
+  List<SimulatedAccount> accounts(LaneRates rates) {
     List<DoubleFunction<SimulatedAccount>> byStop =
-        Arrays.stream(leverages).mapToObj(each -> maker(each, EventListener.NONE)).toList();
+        Arrays.stream(leverages).mapToObj(each -> maker(each, rates, EventListener.NONE)).toList();
     List<SimulatedAccount> accounts = new ArrayList<>();
     for (double stop : stops) {
       byStop.forEach(maker -> accounts.add(maker.apply(stop)));
@@ -110,17 +111,18 @@ public final class EventPlan implements GroupPlan {
   }
 
   /** An account of one leverage and stop. */
-  SimulatedAccount account(double leverage, double stop, EventListener listener) {
-    return maker(leverage, listener).apply(stop);
+  SimulatedAccount account(double leverage, double stop, LaneRates rates, EventListener listener) {
+    return maker(leverage, rates, listener).apply(stop);
   }
 
   /** Makes accounts of one leverage by their stop; they share what does not change. */
-  private DoubleFunction<SimulatedAccount> maker(double leverage, EventListener listener) {
+  private DoubleFunction<SimulatedAccount> maker(
+      double leverage, LaneRates rates, EventListener listener) {
     if (contract instanceof LeveragedToken token) {
       TokenTerms terms = TokenTerms.of(token, account, venue, leverage);
       return stop -> new TokenAccount(terms, calendar, stop, ruinFloor, listener);
     }
     MarginTerms terms = new MarginTerms(contract, account, venue, leverage);
-    return stop -> new MarginAccount(terms, calendar, stop, ruinFloor, listener);
+    return stop -> new MarginAccount(terms, calendar, rates, stop, ruinFloor, listener);
   }
 }

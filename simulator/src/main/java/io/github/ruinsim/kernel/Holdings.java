@@ -127,11 +127,11 @@ final class Holdings {
     contractPrice = future;
   }
 
-  /** Pays funding stamps and nights; returns what was paid in the currency of equity. */
-  double pay(int stamps, int nights, double price) {
+  /** Pays funding of a close and nights; returns what was paid in the currency of equity. */
+  double pay(int close, int nights, LaneRates rates, double price) {
     double paid = 0;
     for (int i = 0; i < terms.positions; i++) {
-      double share = stamps * terms.fundingRate[i] + nights * terms.nightRate[i];
+      double share = terms.funding(i, close, rates) + nights * terms.nightRate[i];
       double payment = share * notional(i, price);
       if (terms.inverse[i]) {
         b -= payment / price;

@@ -22,6 +22,7 @@ final class MarginAccount implements SimulatedAccount {
 
   private final MarginTerms terms;
   private final Calendar calendar;
+  private final LaneRates rates;
   private final EventListener listener;
   private final double stop;
   private final Holdings holdings;
@@ -46,15 +47,18 @@ final class MarginAccount implements SimulatedAccount {
   /**
    * Prepares an account.
    *
+   * @param rates funding rates of the path
    * @param stopLoss distance of the stop from entry as a fraction of the price of the contract;
    *     infinity for none
    */
   MarginAccount(
       MarginTerms terms,
       Calendar calendar,
+      LaneRates rates,
       double stopLoss,
       double ruinFloor,
       EventListener listener) {
+    this.rates = rates;
     this.terms = terms;
     this.calendar = calendar;
     this.listener = listener;
@@ -146,12 +150,10 @@ final class MarginAccount implements SimulatedAccount {
   }
 
   private void carry(int close, double price) {
-    Schedule schedule = calendar.schedule;
     holdings.reprice(terms.contractPrice(calendar.days[close]));
-    int stamps = close == 0 ? schedule.stampsAtEntry : schedule.stamps[close - 1];
     int nights = calendar.nights[close];
-    if (stamps + nights > 0) {
-      double paid = holdings.pay(stamps, nights, price);
+    if (calendar.schedule.stampsAt(close) + nights > 0) {
+      double paid = holdings.pay(close, nights, rates, price);
       fundingPaid += paid;
       tell(Event.FUNDING, close, price, equity(price), paid);
     }

@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class PathReplay {
   private final PathDynamics dynamics;
+  private final FundingSource funding;
   private final Schedule schedule;
   private final long seed;
   private final Monitoring monitoring;
@@ -22,11 +23,13 @@ public final class PathReplay {
 
   /** Makes the account to follow. */
   private interface AccountMaker {
-    SimulatedAccount make(double leverage, double stopLoss, EventListener listener);
+    SimulatedAccount make(
+        double leverage, double stopLoss, LaneRates rates, EventListener listener);
   }
 
   private PathReplay(
       PathDynamics dynamics,
+      FundingSource funding,
       Schedule schedule,
       long seed,
       Monitoring monitoring,
@@ -34,6 +37,7 @@ public final class PathReplay {
       boolean falling,
       AccountMaker maker) {
     this.dynamics = dynamics;
+    this.funding = funding;
     this.schedule = schedule;
     this.seed = seed;
     this.monitoring = monitoring;
@@ -44,8 +48,21 @@ public final class PathReplay {
 
   /** Prepares replays with the accounts of a plan of the event engine. */
   public PathReplay(
-      PathDynamics dynamics, Schedule schedule, long seed, Monitoring monitoring, EventPlan plan) {
-    this(dynamics, schedule, seed, monitoring, false, plan.gainsWhenFalling(), plan::account);
+      PathDynamics dynamics,
+      FundingSource funding,
+      Schedule schedule,
+      long seed,
+      Monitoring monitoring,
+      EventPlan plan) {
+    this(
+        dynamics,
+        funding,
+        schedule,
+        seed,
+        monitoring,
+        false,
+        plan.gainsWhenFalling(),
+        plan::account);
   }
 
   /**
@@ -55,6 +72,7 @@ public final class PathReplay {
    */
   public PathReplay(
       PathDynamics dynamics,
+      FundingSource funding,
       Schedule schedule,
       long seed,
       Monitoring monitoring,
@@ -64,17 +82,19 @@ public final class PathReplay {
       double ruinFloor) {
     this(
         dynamics,
+        funding,
         schedule,
         seed,
         monitoring,
         payoff == Payoff.INVERSE,
         settings.side().sign() < 0 != (payoff == Payoff.INVERSE),
-        (leverage, stopLoss, listener) ->
+        (leverage, stopLoss, rates, listener) ->
             new IsolatedAccount(
                 new IsolatedTerms(payoff, settings, venue, leverage),
                 stopLoss,
                 ruinFloor,
                 schedule,
+                rates,
                 listener));
   }
 
@@ -86,7 +106,11 @@ public final class PathReplay {
    * @param listener is told every event in the order of time
    */
   public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
-    return outcomes(path, List.of(account(path, leverage, stopLoss, listener))).get(0);
+    Walk walk = new Walk(path);
+    SimulatedAccount account = walk.account(leverage, stopLoss, listener);
+    walk.add(List.of(account));
+    walk.run();
+    return account.outcome();
   }
 
   /**
@@ -95,11 +119,15 @@ public final class PathReplay {
    * @param paths number of paths, at most 256
    */
   public List<Outcome> outcomes(long firstPath, int paths, double leverage, double stopLoss) {
+    Walk walk = new Walk(firstPath);
     List<SimulatedAccount> accounts = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      accounts.add(account(firstPath + i, leverage, stopLoss, EventListener.NONE));
+      SimulatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
+      accounts.add(account);
+      walk.add(List.of(account));
     }
-    return outcomes(firstPath, accounts);
+    walk.run();
+    return accounts.stream().map(SimulatedAccount::outcome).toList();
   }
 
   /**
@@ -110,15 +138,15 @@ public final class PathReplay {
    * @return shape [path][time]
    */
   public double[][] equities(long firstPath, int paths, double leverage, double stopLoss) {
+    Walk walk = new Walk(firstPath);
     List<EquityProbe> probes = new ArrayList<>();
-    List<EventEngine> engines = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      SimulatedAccount account = account(firstPath + i, leverage, stopLoss, EventListener.NONE);
+      SimulatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
       EquityProbe probe = new EquityProbe(account, schedule.barsAtTime);
       probes.add(probe);
-      engines.add(new EventEngine(List.of(account, probe), monitoring, schedule.bars));
+      walk.add(List.of(account, probe));
     }
-    run(firstPath, engines);
+    walk.run();
     return probes.stream().map(EquityProbe::equity).toArray(double[][]::new);
   }
 
@@ -137,27 +165,34 @@ public final class PathReplay {
     return prices;
   }
 
-  private SimulatedAccount account(
-      long path, double leverage, double stopLoss, EventListener listener) {
-    SimulatedAccount account = maker.make(leverage, stopLoss, listener);
-    account.onPath(seed, path);
-    return account;
-  }
+  /** Paths with accounts on them: those that are added i-th stand on the i-th path. */
+  private final class Walk {
+    private final PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
+    private final StampRates rates = funding.on(batch, schedule);
+    private final List<EventEngine> engines = new ArrayList<>();
+    private final long firstPath;
 
-  /** Runs account i on path {@code firstPath + i}. */
-  private List<Outcome> outcomes(long firstPath, List<SimulatedAccount> accounts) {
-    List<EventEngine> engines =
-        accounts.stream()
-            .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
-            .toList();
-    run(firstPath, engines);
-    return accounts.stream().map(SimulatedAccount::outcome).toList();
-  }
+    Walk(long firstPath) {
+      this.firstPath = firstPath;
+    }
 
-  private void run(long firstPath, List<EventEngine> engines) {
-    PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
-    PathBatch view = mirrored ? new PathBatch(batch) : batch;
-    EventEngine.run(batch, view, firstPath, engines, falling);
+    /** An account for the path that is added next. */
+    SimulatedAccount account(double leverage, double stopLoss, EventListener listener) {
+      int lane = engines.size();
+      SimulatedAccount account =
+          maker.make(leverage, stopLoss, new LaneRates(rates, lane), listener);
+      account.onPath(seed, firstPath + lane);
+      return account;
+    }
+
+    void add(List<? extends PathAccount> accounts) {
+      engines.add(new EventEngine(accounts, monitoring, schedule.bars));
+    }
+
+    void run() {
+      PathBatch view = mirrored ? new PathBatch(batch) : batch;
+      EventEngine.run(batch, view, rates, firstPath, engines, falling);
+    }
   }
 
   private PathBatch batch(boolean interior) {

@@ -69,6 +69,7 @@ public final class EventLog implements PathInspector {
       double[] stop = {point.stopLoss()};
       return new PathReplay(
           dynamics,
+          Markets.funding(market),
           schedule,
           study.seed(),
           market.monitoring(),
@@ -76,6 +77,7 @@ public final class EventLog implements PathInspector {
     }
     return new PathReplay(
         dynamics,
+        Markets.funding(market),
         schedule,
         study.seed(),
         market.monitoring(),

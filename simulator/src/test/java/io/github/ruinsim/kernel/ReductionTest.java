@@ -40,7 +40,9 @@ class ReductionTest {
     AccountSettings settings = new AccountSettings(WALLET, side, MarginMode.ISOLATED);
     MarginTerms terms = new MarginTerms(contract, settings, venue, leverage);
     double none = Double.POSITIVE_INFINITY;
-    MarginAccount account = new MarginAccount(terms, calendar, none, 0, EventListener.NONE);
+    MarginAccount account =
+        new MarginAccount(
+            terms, calendar, LaneRates.constant(schedule), none, 0, EventListener.NONE);
     EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
     engine.start();
     path.rewind();

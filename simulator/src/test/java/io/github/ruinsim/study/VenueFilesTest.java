@@ -203,18 +203,23 @@ class VenueFilesTest {
         "maintenance: {tiers: [{upTo: 10, rate: 2%}, {upTo: 20, rate: 1%}]}"
             + "| maintenance.tiers: rate = 0.01 is below the previous 0.02",
         "maintenance: {table: binance-usdm} | symbol is missing",
-        "maintenance: {table: binance-usdm, symbol: ETHUDST} | is not in the table: did you mean ETHUSDT",
-        "maintenance: {table: nowhere.yaml, symbol: A} | maintenance.table = nowhere.yaml is not there",
+        "maintenance: {table: binance-usdm, symbol: ETHUDST} | is not in the table: did you mean"
+            + " ETHUSDT",
+        "maintenance: {table: nowhere.yaml, symbol: A} | maintenance.table = nowhere.yaml is not"
+            + " there",
         "maintenance: {symbol: A} | symbol belongs to table",
-        "marginCall: {level: 100%, judgedAt: \"07:00\", deadline: \"05:00\", deadlineDays: 0, zone: UTC}"
-            + "| marginCall.deadline = 05:00 is not after the judgement at 07:00",
-        "marginCall: {level: 100%, judgedAt: \"07:00\", zone: Asia/Tokio} | zone = Asia/Tokio is not a known time zone",
+        "marginCall: {level: 100%, judgedAt: \"07:00\", deadline: \"05:00\", deadlineDays: 0, zone:"
+            + " UTC}| marginCall.deadline = 05:00 is not after the judgement at 07:00",
+        "marginCall: {level: 100%, judgedAt: \"07:00\", zone: Asia/Tokio} | zone = Asia/Tokio is"
+            + " not a known time zone",
         "marginCall: {level: 100%, judgedAt: \"7 am\"} | judgedAt = 7 am is not a time of day",
         "marginCall: {level: NaN} | level = NaN is not a finite number",
         "lossCut: {level: 20} | lossCut.level = 20 is outside [0.0, 10.0]",
         "lossCut: {level: 50%, poll: 5} | lossCut.poll = 5 is not a duration",
-        "extends: okx\\nlossCut: {level: 50%} | lossCut.level takes the place of a maintenance rate",
-        "extends: gmo-coin\\nmarginCall: {level: 50%} | marginCall.level = 0.5 is outside [0.75, 10]",
+        "extends: okx\\n"
+            + "lossCut: {level: 50%} | lossCut.level takes the place of a maintenance rate",
+        "extends: gmo-coin\\n"
+            + "marginCall: {level: 50%} | marginCall.level = 0.5 is outside [0.75, 10]",
         "interest: {rate: 0.01%, every: 0h} | interest.every",
         "interest: {rate: 0.01%, every: 1s} | interest.every",
         "funding: {rate: 0.01%, interval: 1s} | funding.interval",
@@ -232,7 +237,8 @@ class VenueFilesTest {
         "hours: {opens: sunday, closes: friday 17:00} | opens = sunday is not a time of the week",
         "hours: {zone: Mars/Base} | is not a known time zone",
         "hours: {holidays: [tomorrow]} | is not a date: write 2026-01-01",
-        "loan: {maxLoanToValue: 90%, liquidationThreshold: 80%} | is above the liquidation threshold",
+        "loan: {maxLoanToValue: 90%, liquidationThreshold: 80%} | is above the liquidation"
+            + " threshold",
         "loan: {maxLoanToValue: 50%} | liquidationThreshold is missing",
         "loan: {liquidationThreshold: 200%} | is outside [0, 1]",
         "liquidation: {closeFactor: 0} | liquidation.closeFactor = 0 is outside",
