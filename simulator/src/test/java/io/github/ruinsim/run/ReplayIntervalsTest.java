@@ -99,7 +99,7 @@ class ReplayIntervalsTest {
     int windows = (int) study.paths();
     double[] liquidated = new double[windows];
     double[] equity = new double[windows];
-    PathReplay replay = EventLog.replay(study, study.variants().get(0));
+    PathReplay replay = EventLog.replay(study, study.variants().get(0), result.points().get(1));
     for (int first = 0; first < windows; first += 256) {
       int count = Math.min(256, windows - first);
       List<Outcome> outcomes = replay.outcomes(first, count, 15, Double.POSITIVE_INFINITY);
