@@ -14,7 +14,10 @@ public interface ModelFamily {
           new GarchTFamily(),
           new LevyFamily(LevyProcess.MERTON),
           new LevyFamily(LevyProcess.KOU),
-          new NigFamily(),
+          ClockFamily.NIG,
+          ClockFamily.VARIANCE_GAMMA,
+          new HestonFamily(false),
+          new HestonFamily(true),
           new MarkovFamily(),
           new FilteredHistoricalFamily());
 

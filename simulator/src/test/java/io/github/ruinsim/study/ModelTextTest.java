@@ -171,7 +171,7 @@ class ModelTextTest {
         "filtered-historical | probability: 4% | probability: 0 | upperTail.probability = 0 is outside",
         "filtered-historical | '0.5125, -2, -1.4875' | '-1.5, -2, -1.4875' | high and low must enclose",
         "filtered-historical | '-2, -1.4875' | '-2' | 'write [open, high, low, close]'",
-        "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%] | has 1 elements",
+        "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%]' | has 1 elements",
         "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: 40%' | is not a list",
         "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%, 90%, 0]' | is outside",
         "markov-switching | 'meanDays: [20, 5, 0.5]' | 'meanDays: [20, 5]' | has 2 elements for 3",
