@@ -108,9 +108,7 @@ public record Outcome(Result result) {
                 result,
                 folder,
                 new ChartRequest(
-                    List.of(name),
-                    List.of(ChartStyle.usual(language)),
-                    Set.of(ChartFormat.PNG)));
+                    List.of(name), List.of(ChartStyle.usual(language)), Set.of(ChartFormat.PNG)));
         if (!written.titles().containsKey(name)) {
           throw new IllegalArgumentException(
               "chart = " + name + " is not drawn: " + written.skipped().get(name));

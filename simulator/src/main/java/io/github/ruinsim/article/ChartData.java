@@ -36,12 +36,10 @@ final class ChartData {
               "probability-by-leverage",
               EnumSet.of(Metric.LIQUIDATED, Metric.RUINED, Metric.NEGATIVE_BALANCE)),
           Map.entry(
-              "rare-events",
-              EnumSet.of(Metric.LIQUIDATED, Metric.RUINED, Metric.NEGATIVE_BALANCE)),
+              "rare-events", EnumSet.of(Metric.LIQUIDATED, Metric.RUINED, Metric.NEGATIVE_BALANCE)),
           Map.entry("comparison", EnumSet.of(Metric.LIQUIDATED, Metric.DEBT_OWED)),
           Map.entry("survival", EnumSet.of(Metric.SURVIVED)),
-          Map.entry(
-              "time-to-liquidation", EnumSet.of(Metric.TIME_TO_LIQUIDATION_QUANTILE)),
+          Map.entry("time-to-liquidation", EnumSet.of(Metric.TIME_TO_LIQUIDATION_QUANTILE)),
           Map.entry(
               "causes",
               EnumSet.of(
@@ -120,7 +118,15 @@ final class ChartData {
   private static void samples(Result result, Writer out) throws IOException {
     line(
         out,
-        List.of("leverage", "stopLoss", "path", "exit", "exitTimeDays", "exitPrice", "timeDays", "price"));
+        List.of(
+            "leverage",
+            "stopLoss",
+            "path",
+            "exit",
+            "exitTimeDays",
+            "exitPrice",
+            "timeDays",
+            "price"));
     for (SamplePath sample : result.samples()) {
       String path =
           account(result.points().get(sample.point()))

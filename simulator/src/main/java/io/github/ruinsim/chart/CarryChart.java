@@ -85,8 +85,8 @@ final class CarryChart {
   }
 
   /**
-   * Whether a few paths decide a mean: under power tails funding, which is paid on the price, has no
-   * finite one.
+   * Whether a few paths decide a mean: under power tails funding, which is paid on the price, has
+   * no finite one.
    */
   private static boolean unsteady(Row row) {
     return row.upper() - row.lower() > Math.max(0.01, Math.abs(row.estimate()));

@@ -55,10 +55,11 @@ public final class ChartSet {
   }
 
   /**
-   * Draws every chart of a request, several at a time, that the result has data for, as {@code NAME.png} and {@code
-   * NAME.svg}; other sizes, themes and pixel ratios than the usual ones are added to the name, as
-   * in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has further axes, charts
-   * show the first values that the venue accepts, and one compares the values of an axis.
+   * Draws every chart of a request, several at a time, that the result has data for, as {@code
+   * NAME.png} and {@code NAME.svg}; other sizes, themes and pixel ratios than the usual ones are
+   * added to the name, as in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has
+   * further axes, charts show the first values that the venue accepts, and one compares the values
+   * of an axis.
    *
    * @param result what to draw
    * @param directory where to; made if it does not exist, files in it are replaced
@@ -92,8 +93,7 @@ public final class ChartSet {
     Map<String, String> skipped = new LinkedHashMap<>();
     for (Drawn one : drawn) {
       files.addAll(one.files());
-      (one.skipped() ? skipped : titles)
-          .putIfAbsent(one.name(), one.text());
+      (one.skipped() ? skipped : titles).putIfAbsent(one.name(), one.text());
     }
     return new Written(files, titles, skipped);
   }

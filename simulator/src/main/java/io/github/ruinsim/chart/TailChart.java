@@ -75,16 +75,14 @@ final class TailChart {
         1.4);
     Color red = source.palette().red();
     plot.curve(
-        end.stream().map(q -> new CurvePlot.Dot(q.bell(), q.simulated())).toList(),
-        red,
-        2.2,
-        true);
+        end.stream().map(q -> new CurvePlot.Dot(q.bell(), q.simulated())).toList(), red, 2.2, true);
     List<Key> keys =
         List.of(
             Key.line(words.text("tail.after", "time", source.horizon()), red, 2.2),
             Key.dashes(words.text("tail.bell"), source.palette().axis(), 1.4));
     plot.over((g, frame) -> names(g, frame, end, red));
-    Quantile told = end.stream().filter(q -> NAMED.contains(q.oneIn())).findFirst().orElse(end.get(0));
+    Quantile told =
+        end.stream().filter(q -> NAMED.contains(q.oneIn())).findFirst().orElse(end.get(0));
     return new Sheet(
         words.text(
             "tail.title",
@@ -159,8 +157,7 @@ final class TailChart {
   }
 
   /** Names the rarest quantiles beside their dots. */
-  private void names(
-      Graphics2D g, CurvePlot.Frame frame, List<Quantile> quantiles, Color color) {
+  private void names(Graphics2D g, CurvePlot.Frame frame, List<Quantile> quantiles, Color color) {
     Font font = source.style().label();
     double gap = source.style().length(9);
     for (Quantile one : quantiles) {

@@ -125,8 +125,7 @@ final class CurvesJson {
     json.writeEndArray();
   }
 
-  private static void methods(JsonGenerator json, List<IntervalMethod> methods)
-      throws IOException {
+  private static void methods(JsonGenerator json, List<IntervalMethod> methods) throws IOException {
     if (methods.stream().distinct().count() == 1) {
       json.writeString(methods.get(0).text());
       return;
