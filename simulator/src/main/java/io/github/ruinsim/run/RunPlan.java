@@ -16,6 +16,7 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
@@ -24,7 +25,6 @@ import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
-import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,6 +168,12 @@ final class RunPlan {
           study.ruinFloor(),
           study.drawdownLevels());
     }
+    return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the event engine runs. */
+  static EventPlan eventPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
     return new EventPlan(
         variant.contract(),
@@ -194,6 +200,7 @@ final class RunPlan {
         && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
+        && !variant.venue().liquidation().inParts()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
         && variant.venue().clock().continuous()
         && !nightly;
@@ -332,22 +339,14 @@ final class RunPlan {
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    double taker = variant.venue().fees().taker();
-    double cap = variant.venue().offer().maxLeverage(account.wallet());
-    if (!(leverage <= cap)) {
-      return Optional.of(
-          Note.of(
-              "refused.offer",
-              "leverage",
-              TwelveDigits.of(leverage),
-              "cap",
-              TwelveDigits.of(cap),
-              "venue",
-              variant.venue().name()));
+    Venue venue = variant.venue();
+    if (!variant.contract().liquidable()) {
+      return venue.aboveCap(leverage, account.wallet());
     }
+    double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional);
+      return venue.refusal(account.side(), leverage, notional, account.wallet());
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -358,8 +357,8 @@ final class RunPlan {
       double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
-              ? Optional.empty()
-              : variant.venue().refusal(position.side(), leverage, notional);
+              ? venue.aboveCap(leverage, account.wallet())
+              : venue.refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
         return refusal;
       }
