@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
 
 /** Puts a result together from a plan and its tallies. */
 final class Results {
-  private static final double[] FAN = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] FAN = {
+    0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.995, 0.999, 0.9995,
+    0.9999
+  };
 
   private Results() {}
 
