@@ -16,15 +16,16 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
-import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +62,9 @@ final class RunPlan {
 
   /** One simulation per market; empty when the venues refuse everything. */
   final List<GridSimulation> simulations = new ArrayList<>();
+
+  /** Windows of the past by simulation; 0 where paths are simulated. */
+  private final List<Integer> windows = new ArrayList<>();
 
   /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
   private final List<List<Place>> places = new ArrayList<>();
@@ -107,9 +111,11 @@ final class RunPlan {
       }
       addPoints(variant, leverages, stops, simulation, group);
     }
-    for (PathSource source : sources.values()) {
-      simulations.add(new GridSimulation(source.groups, study.seed()));
-    }
+    sources.forEach(
+        (market, source) -> {
+          simulations.add(new GridSimulation(source.groups, study.seed()));
+          windows.add(study.windows(market));
+        });
   }
 
   /** Groups of one market, and the paths that they share. */
@@ -168,6 +174,12 @@ final class RunPlan {
           study.ruinFloor(),
           study.drawdownLevels());
     }
+    return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the event engine runs. */
+  static EventPlan eventPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
     return new EventPlan(
         variant.contract(),
@@ -194,6 +206,7 @@ final class RunPlan {
         && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
+        && !variant.venue().liquidation().inParts()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
         && variant.venue().clock().continuous()
         && !nightly;
@@ -284,9 +297,60 @@ final class RunPlan {
     }
   }
 
-  /** Number of blocks of one simulation. */
+  /** Number of blocks of the longest simulation; the last ones of a shorter one are empty. */
   long blocks() {
-    return GridSimulation.blocks(paths);
+    long most = 0;
+    for (int i = 0; i < simulations.size(); i++) {
+      most = Math.max(most, paths(i));
+    }
+    return GridSimulation.blocks(simulations.isEmpty() ? paths : most);
+  }
+
+  /** Number of paths of a simulation: all windows of a replay, else as many as the study says. */
+  long paths(int simulation) {
+    return replays(simulation) ? windows.get(simulation) : paths;
+  }
+
+  /** Number of bars of a simulation's paths. */
+  int bars(int simulation) {
+    Market market = market(simulation);
+    return (int) Math.ceil(bars(study.horizonDays() * 86_400, market.barSeconds()));
+  }
+
+  /** The replay whose windows a simulation walks. */
+  Replay replay(int simulation) {
+    return (Replay) market(simulation).model();
+  }
+
+  private Market market(int simulation) {
+    return places.get(0).stream()
+        .filter(place -> place.simulation() == simulation)
+        .map(place -> place.variant().market())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Tallies of nothing, by simulation and group. */
+  List<List<Tally>> emptyTallies() {
+    List<List<Tally>> tallies = new ArrayList<>();
+    for (GridSimulation simulation : simulations) {
+      List<Tally> groups = new ArrayList<>();
+      for (int group = 0; group < simulation.groups(); group++) {
+        groups.add(new Tally(simulation.layout(group)));
+      }
+      tallies.add(groups);
+    }
+    return tallies;
+  }
+
+  /** Whether the paths of any simulation are windows of the past. */
+  boolean replaysAny() {
+    return windows.stream().anyMatch(count -> count > 0);
+  }
+
+  /** Whether the paths of a simulation are windows of the past. */
+  boolean replays(int simulation) {
+    return windows.get(simulation) > 0;
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */
@@ -332,22 +396,14 @@ final class RunPlan {
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    double taker = variant.venue().fees().taker();
-    double cap = variant.venue().offer().maxLeverage(account.wallet());
-    if (!(leverage <= cap)) {
-      return Optional.of(
-          Note.of(
-              "refused.offer",
-              "leverage",
-              TwelveDigits.of(leverage),
-              "cap",
-              TwelveDigits.of(cap),
-              "venue",
-              variant.venue().name()));
+    Venue venue = variant.venue();
+    if (!variant.contract().liquidable()) {
+      return venue.aboveCap(leverage, account.wallet());
     }
+    double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional);
+      return venue.refusal(account.side(), leverage, notional, account.wallet());
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -358,8 +414,8 @@ final class RunPlan {
       double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
-              ? Optional.empty()
-              : variant.venue().refusal(position.side(), leverage, notional);
+              ? venue.aboveCap(leverage, account.wallet())
+              : venue.refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
         return refusal;
       }
