@@ -69,6 +69,8 @@ final class MarginAccount implements PathAccount {
     double fee = terms.openingFee();
     a = terms.coins ? 0 : 1 - fee;
     b = terms.coins ? 1 - fee : 0;
+    a -= terms.held[0];
+    b += terms.held[0];
     for (int i = 0; i < terms.positions; i++) {
       a -= terms.sign[i] * terms.quantity[i];
       b += terms.sign[i] * terms.quantity[i];
@@ -188,7 +190,7 @@ final class MarginAccount implements PathAccount {
   /** Finds the prices at which nothing happens, from one that is known to be reached. */
   private void findRange(double price) {
     double backing = a - refill.idleQuote();
-    double coins = b - refill.idleCoins();
+    double coins = b - refill.idleCoins() - terms.discount[0];
     safe.find(backing, coins, contractPrice, debt, price);
     refill.find(backing, coins, contractPrice, debt, price);
   }
@@ -207,7 +209,7 @@ final class MarginAccount implements PathAccount {
       if (calledBar == Outcome.NEVER) {
         calledBar = Math.max(0, close - 1);
       }
-      double asked = rule.asked(backing(price), required(price));
+      double asked = rule.asked(counted(price), required(price));
       if (refill.meets(close, asked / (terms.coins ? price : 1))) {
         findRange(price);
         return;
@@ -227,7 +229,12 @@ final class MarginAccount implements PathAccount {
 
   /** Equity ÷ required margin. */
   private double level(double price) {
-    return backing(price) / required(price);
+    return counted(price) / required(price);
+  }
+
+  /** What of the equity counts as margin. */
+  private double counted(double price) {
+    return backing(price) - terms.discount[0] * price;
   }
 
   /** Margin that the level is measured against, in quote currency. */

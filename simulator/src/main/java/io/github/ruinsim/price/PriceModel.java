@@ -23,6 +23,7 @@ public sealed interface PriceModel extends Serializable
         MarkovSwitching,
         Merton,
         Kou,
+        SeveralAssets,
         BlockBootstrap,
         Replay {
   /** Name in study files, for example {@code garch-t}. */

@@ -1,5 +1,6 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
@@ -179,7 +180,19 @@ final class Results {
             .anyMatch(position -> position.kind() == PositionSpec.Kind.SPOT);
     if (holdsSpot && !variant.venue().haircuts().isEmpty()) {
       notes.add(
-          "Spot coins count whole as collateral: the haircuts of " + venue + " are left out.");
+          "Coins of a spot position count whole; those of account.collateral with their haircut.");
+    }
+    if (!variant.account().collateral().isEmpty()) {
+      notes.add(
+          "Losses and funding are paid in quote currency, which may be owed without interest as"
+              + " long as the collateral covers it.");
+    }
+    if (variant.account().needsBasket()) {
+      notes.add(
+          variant.account().margin() == MarginMode.CROSS
+              ? "A cross account is liquidated as a whole: all positions at once."
+              : "Each position is liquidated for itself; liquidated is the first of them, and the"
+                  + " account goes on with the others.");
     }
     boolean nightly =
         variant.contract().paysOvernight()

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
+import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.price.GapShare;
@@ -71,6 +72,20 @@ public final class StudyText {
     if (!study.account().reserve().equals(Reserve.NONE)) {
       lines.add(1, "reserve", reserve(study.account().reserve()));
     }
+    if (!study.account().collateral().isEmpty()) {
+      lines.block(1, "collateral");
+      for (Collateral coins : study.account().collateral()) {
+        lines.raw(
+            2,
+            "- {"
+                + asset(coins.asset())
+                + "share: "
+                + exact(coins.share())
+                + ", haircut: "
+                + exact(coins.haircut())
+                + "}");
+      }
+    }
     if (study.account().quoteEquity()) {
       lines.add(1, "equityCurrency", "quote");
     }
@@ -79,7 +94,9 @@ public final class StudyText {
       for (PositionSpec position : study.account().positions()) {
         lines.raw(
             2,
-            "- {contract: "
+            "- {"
+                + asset(position.asset())
+                + "contract: "
                 + position.kind().text()
                 + ", side: "
                 + position.side().text()
@@ -178,6 +195,10 @@ public final class StudyText {
       case LONG_RUN -> "long-run";
       case LAST, GIVEN -> exact(initial.annual());
     };
+  }
+
+  private static String asset(String name) {
+    return name.isEmpty() ? "" : "asset: " + quoted(name) + ", ";
   }
 
   private static String reserve(Reserve reserve) {
