@@ -5,6 +5,7 @@ import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Position;
 import io.github.ruinsim.margin.IsolatedMargin;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.wording.Note;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public record Account(AccountSettings settings, Venue venue, double leverage, Po
   }
 
   /** Why the venue would not open this position, in one line; empty when it would. */
-  public Optional<String> refusal() {
+  public Optional<Note> refusal() {
     return venue.refusal(leverage, position.entryNotional());
   }
 

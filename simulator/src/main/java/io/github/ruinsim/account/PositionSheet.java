@@ -9,6 +9,7 @@ import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.wording.Note;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -265,7 +266,7 @@ public record PositionSheet(
   }
 
   /** Why the venue would not open such a position, in one line; empty when it would. */
-  public Optional<String> refusal() {
+  public Optional<Note> refusal() {
     return liquidable() && mode == MarginMode.ISOLATED
         ? venue.refusal(position.side(), leverage, notional())
         : Optional.empty();

@@ -1,2 +1,2 @@
-/** Account settings and rules, no randomness. May import margin, contract, check. */
+/** Account settings and rules, no randomness. May import margin, contract, wording, check. */
 package io.github.ruinsim.account;

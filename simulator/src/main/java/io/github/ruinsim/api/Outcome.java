@@ -132,9 +132,9 @@ public record Outcome(Result result) {
   private Answer find(List<Row> rows, String metric, double leverage, double stop) {
     int index = point(leverage, stop);
     GridPoint point = result.points().get(index);
-    if (point.refused()) {
+    if (point.refusal().isPresent()) {
       throw new IllegalArgumentException(
-          "leverage = " + leverage + " is refused by the venue: " + point.refusal());
+          "leverage = " + leverage + " is refused by the venue: " + point.refusal().get());
     }
     int at = metric.indexOf('@');
     String name = at < 0 ? metric : metric.substring(0, at);

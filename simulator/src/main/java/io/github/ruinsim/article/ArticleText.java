@@ -10,6 +10,8 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.AxisNames;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The draft of an article in Markdown; every number in it is looked up in the result. */
 final class ArticleText {
@@ -75,9 +76,7 @@ final class ArticleText {
   private void sliceParagraph() {
     if (result.combinations().size() > 1) {
       String labels =
-          result.points().get(accepted.get(0)).labels().entrySet().stream()
-              .map(label -> label.getKey() + " = " + label.getValue())
-              .collect(Collectors.joining(", "));
+          AxisNames.described(result.points().get(accepted.get(0)).labels(), locale.getLanguage());
       paragraph("slice", "labels", Sentences.plain(labels));
     }
   }
@@ -290,8 +289,8 @@ final class ArticleText {
             "version",
             info.version()));
     text.append("\n>\n> ").append(words.text("methods.notes")).append("\n>\n");
-    for (String note : info.notes()) {
-      text.append("> - ").append(Sentences.plain(note)).append('\n');
+    for (Note note : info.notes()) {
+      text.append("> - ").append(Sentences.plain(note.text(locale.getLanguage()))).append('\n');
     }
     text.append(">\n> ").append(words.text("methods.again")).append('\n');
   }

@@ -25,22 +25,8 @@ final class FitNotes {
 
   /** Warnings, the gravest first. */
   static List<String> warnings(GarchTFit fit, double tailIndex) {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(identification(fit));
     GarchTParameters p = fit.parameters();
-    if (fit.targeted()) {
-      notes.add(
-          format(
-              "the returns do not identify a long-run variance (nearly integrated GARCH): the joint"
-                  + " maximum has volatility %.4g, persistence %.6f and a log-likelihood higher by"
-                  + " %.1f; the long-run variance was set to that of the sample",
-              fit.joint().parameters().volatility(),
-              fit.joint().parameters().persistence(),
-              fit.joint().logLikelihood() - fit.logLikelihood()));
-    }
-    if (!fit.onBounds().isEmpty()) {
-      notes.add(
-          "on a bound of the search, no standard error: " + String.join(", ", fit.onBounds()));
-    }
     notes.add(
         format(
             "Student-t log returns have no exponential moment: E[S] is infinite, so a mean of the"
@@ -57,6 +43,26 @@ final class FitNotes {
               p.jumpsPerYear(),
               100 * p.jumpStandardDeviation(),
               p.jumpStandardDeviation() / barDeviation(fit)));
+    }
+    return notes;
+  }
+
+  /** What the recursion's parameters are worth. */
+  static List<String> identification(GarchTFit fit) {
+    List<String> notes = new ArrayList<>();
+    if (fit.targeted()) {
+      notes.add(
+          format(
+              "the returns do not identify a long-run variance (nearly integrated GARCH): the joint"
+                  + " maximum has volatility %.4g, persistence %.6f and a log-likelihood higher by"
+                  + " %.1f; the long-run variance was set to that of the sample",
+              fit.joint().parameters().volatility(),
+              fit.joint().parameters().persistence(),
+              fit.joint().logLikelihood() - fit.logLikelihood()));
+    }
+    if (!fit.onBounds().isEmpty()) {
+      notes.add(
+          "on a bound of the search, no standard error: " + String.join(", ", fit.onBounds()));
     }
     return notes;
   }

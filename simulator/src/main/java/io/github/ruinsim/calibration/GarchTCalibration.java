@@ -161,7 +161,7 @@ public final class GarchTCalibration {
     double[] targetSlope = new double[GarchTParameters.NAMES.length];
     double targetVariance = 0;
     if (fit.space.targeted()) {
-      targetVariance = batchVariance();
+      targetVariance = SeriesStatistics.batchVariance(data);
       targetSlope = targetSlope(fit, covariance, slopes);
     }
     double[] estimate = fit.parameters.toArray();
@@ -235,22 +235,6 @@ public final class GarchTCalibration {
       slope[i] = (above[i] - below[i]) / (2 * h);
     }
     return slope;
-  }
-
-  /** Variance of the mean square by the spread of 24 consecutive batch means. */
-  private double batchVariance() {
-    int batches = 24;
-    double sum = 0;
-    for (int b = 0; b < batches; b++) {
-      int from = (int) ((long) b * data.size() / batches);
-      int to = (int) ((long) (b + 1) * data.size() / batches);
-      double mean = 0;
-      for (int i = from; i < to; i++) {
-        mean += data.value(i) * data.value(i) / (to - from);
-      }
-      sum += (mean - meanSquare) * (mean - meanSquare);
-    }
-    return sum / (batches - 1) / batches;
   }
 
   /** A maximum in its space. */

@@ -16,6 +16,8 @@ import org.apache.commons.math3.util.FastMath;
  * models), and whether it was a fall is judged by the return. Bars without a usable return step v
  * by its conditional expectation {@code v̄ + pᵏ(v − v̄)}.
  *
+ * <p>Infinite degrees of freedom are the normal law; without jumps only.
+ *
  * <p>Logarithms are taken of products of many bars, which is where the time goes: about 15 ns a bar
  * without jumps, 250 ns with.
  */
@@ -67,7 +69,9 @@ final class GarchTFilter {
     double nu = p.degreesOfFreedom();
     double longRun = p.volatility() * p.volatility() / barsPerYear;
     double omega = longRun * (1 - p.persistence());
-    double inverse = 1 / (nu - 2);
+    boolean normal = Double.isInfinite(nu);
+    double inverse = normal ? 0 : 1 / (nu - 2);
+    double quadratic = 0;
     double scale = 1 / firstVariance;
     double fall = p.alpha() + p.gamma();
     boolean traced = trace != Trace.NONE;
@@ -88,6 +92,7 @@ final class GarchTFilter {
       double square = e * e;
       variances *= v * scale;
       kernels *= 1 + square * inverse / v;
+      quadratic += square / v;
       if (!(variances > TINY && variances < HUGE && kernels < HUGE)) {
         sumLogVariances += FastMath.log(variances);
         sumLogKernels += FastMath.log(kernels);
@@ -101,6 +106,9 @@ final class GarchTFilter {
     }
     sumLogVariances += FastMath.log(variances) - returns.length * FastMath.log(scale);
     sumLogKernels += FastMath.log(kernels);
+    if (normal) {
+      return -0.5 * (returns.length * FastMath.log(2 * Math.PI) + sumLogVariances + quadratic);
+    }
     return returns.length * logConstant(nu)
         - 0.5 * sumLogVariances
         - 0.5 * (nu + 1) * sumLogKernels;

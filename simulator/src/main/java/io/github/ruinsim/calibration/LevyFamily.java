@@ -31,6 +31,9 @@ final class LevyFamily implements ModelFamily {
 
   @Override
   public FittedModel fit(LogReturns data, CalibrationOptions options) {
+    if (options.selfExciting() && process == LevyProcess.MERTON) {
+      return SelfExcitingFit.of(data, options);
+    }
     ModelFamily.requireUsable(data, FEWEST);
     Search search = new Search(process, data, options);
     List<double[]> starts = new ArrayList<>();

@@ -13,8 +13,12 @@ public final class LogReturns {
   private final int[] barsSkipped;
   private final double barsPerYear;
 
-  private LogReturns(double[] values, int[] barsSkipped, double barsPerYear) {
+  /** Log open, high and low relative to the close before. */
+  private final double[][] inside;
+
+  private LogReturns(double[] values, int[] barsSkipped, double barsPerYear, double[][] inside) {
     this.values = values;
+    this.inside = inside;
     this.barsSkipped = barsSkipped;
     this.barsPerYear = barsPerYear;
   }
@@ -26,11 +30,16 @@ public final class LogReturns {
   public static LogReturns of(CandleSeries candles) {
     double[] values = new double[Math.max(0, candles.size() - 1)];
     int[] skipped = new int[values.length];
+    double[][] inside = new double[3][values.length];
     int size = 0;
     long pending = 0;
     for (int i = 1; i < candles.size(); i++) {
       if (candles.follows(i)) {
-        values[size] = StrictMath.log(candles.close(i) / candles.close(i - 1));
+        double before = candles.close(i - 1);
+        values[size] = StrictMath.log(candles.close(i) / before);
+        inside[0][size] = StrictMath.log(candles.open(i) / before);
+        inside[1][size] = StrictMath.log(candles.high(i) / before);
+        inside[2][size] = StrictMath.log(candles.low(i) / before);
         skipped[size++] = (int) Math.min(pending, Integer.MAX_VALUE);
         pending = 0;
       } else {
@@ -39,18 +48,52 @@ public final class LogReturns {
       }
     }
     return new LogReturns(
-        Arrays.copyOf(values, size), Arrays.copyOf(skipped, size), candles.tradedBarsPerYear());
+        Arrays.copyOf(values, size),
+        Arrays.copyOf(skipped, size),
+        candles.tradedBarsPerYear(),
+        head(inside, size));
   }
 
-  /** Returns without any hole. */
+  /** Returns without any hole, of bars that open at the close before and go one way. */
   public static LogReturns of(double[] values, double barsPerYear) {
-    return new LogReturns(values.clone(), new int[values.length], barsPerYear);
+    double[][] inside = new double[3][values.length];
+    for (int i = 0; i < values.length; i++) {
+      inside[1][i] = Math.max(0, values[i]);
+      inside[2][i] = Math.min(0, values[i]);
+    }
+    return new LogReturns(values.clone(), new int[values.length], barsPerYear, inside);
   }
 
   /** The first returns. */
   public LogReturns head(int count) {
     return new LogReturns(
-        Arrays.copyOf(values, count), Arrays.copyOf(barsSkipped, count), barsPerYear);
+        Arrays.copyOf(values, count),
+        Arrays.copyOf(barsSkipped, count),
+        barsPerYear,
+        head(inside, count));
+  }
+
+  private static double[][] head(double[][] columns, int count) {
+    double[][] heads = new double[columns.length][];
+    for (int k = 0; k < heads.length; k++) {
+      heads[k] = Arrays.copyOf(columns[k], count);
+    }
+    return heads;
+  }
+
+  /** Log open of bar {@code i} relative to the close before. */
+  double open(int i) {
+    return inside[0][i];
+  }
+
+  /** Log high relative to the close before. */
+  double high(int i) {
+    return inside[1][i];
+  }
+
+  /** Log low relative to the close before. */
+  double low(int i) {
+    return inside[2][i];
   }
 
   /** Number of returns. */

@@ -14,8 +14,12 @@ public interface ModelFamily {
           new GarchTFamily(),
           new LevyFamily(LevyProcess.MERTON),
           new LevyFamily(LevyProcess.KOU),
-          new NigFamily(),
-          new MarkovFamily());
+          ClockFamily.NIG,
+          ClockFamily.VARIANCE_GAMMA,
+          new HestonFamily(false),
+          new HestonFamily(true),
+          new MarkovFamily(),
+          new FilteredHistoricalFamily());
 
   /** Name in studies. */
   String name();

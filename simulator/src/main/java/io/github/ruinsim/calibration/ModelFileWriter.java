@@ -19,7 +19,6 @@ public final class ModelFileWriter {
   /** Version of the layout; readers accept older ones. */
   public static final int FORMAT_VERSION = 1;
 
-  private static final String JUMPS = "jumps.";
   private static final Map<String, String> COMMENTS =
       Map.of(
           "parameters.volatility", "long run, of the diffusion part, per square-root year",
@@ -114,12 +113,15 @@ public final class ModelFileWriter {
   /** Puts a number under its name, that of a block's key into the block. */
   @SuppressWarnings("unchecked")
   private static void put(Map<String, Object> map, String name, double value) {
-    if (!name.startsWith(JUMPS)) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
       map.put(name, value);
       return;
     }
-    ((Map<String, Object>) map.computeIfAbsent("jumps", key -> new LinkedHashMap<String, Object>()))
-        .put(name.substring(JUMPS.length()), value);
+    Map<String, Object> block =
+        (Map<String, Object>)
+            map.computeIfAbsent(name.substring(0, dot), key -> new LinkedHashMap<String, Object>());
+    block.put(name.substring(dot + 1), value);
   }
 
   private static Map<String, Object> source(Calibration calibration) {

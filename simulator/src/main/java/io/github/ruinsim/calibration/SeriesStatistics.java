@@ -77,6 +77,23 @@ final class SeriesStatistics {
     figures.put("monthVolatilityMedian", quantile(volatilities, 0.5));
   }
 
+  /** Variance of the mean square by the spread of 24 consecutive batch means. */
+  static double batchVariance(LogReturns data) {
+    double meanSquare = data.meanSquare();
+    int batches = 24;
+    double sum = 0;
+    for (int b = 0; b < batches; b++) {
+      int from = (int) ((long) b * data.size() / batches);
+      int to = (int) ((long) (b + 1) * data.size() / batches);
+      double mean = 0;
+      for (int i = from; i < to; i++) {
+        mean += data.value(i) * data.value(i) / (to - from);
+      }
+      sum += (mean - meanSquare) * (mean - meanSquare);
+    }
+    return sum / (batches - 1) / batches;
+  }
+
   /** Autocorrelation of the values at a lag. */
   static double autocorrelation(double[] values, int lag) {
     double mean = DoubleStream.of(values).average().orElse(0);

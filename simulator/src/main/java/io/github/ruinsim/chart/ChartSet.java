@@ -114,7 +114,7 @@ public final class ChartSet {
             brief
                 ? Caption.brief(info, source.words(), sheet.hidden())
                 : Caption.of(info, source.words(), sheet.hidden()));
-    String slice = source.estimates().described();
+    String slice = source.words().axes(source.estimates().described());
     if (!slice.isEmpty() && !sheet.hidden().contains(Caption.Part.SLICE)) {
       caption.add(0, slice);
     }

@@ -132,16 +132,16 @@ final class ComparisonChart {
         Source.least(present, value -> Source.at(Source.at(curves, value), told).estimate());
     String worst =
         Source.least(present, value -> -Source.at(Source.at(curves, value), told).estimate());
-    String others = source.estimates().fixed(axis);
+    String others = words.axes(source.estimates().fixed(axis));
     return new Sheet(
             text(
                 "comparison.title",
                 "leverage",
                 words.leverage(told),
                 "best",
-                words.axisValue(best),
+                words.axisPhrase(axis, best),
                 "worst",
-                words.axisValue(worst),
+                words.axisPhrase(axis, worst),
                 "a",
                 words.share(Source.at(Source.at(curves, best), told)),
                 "b",

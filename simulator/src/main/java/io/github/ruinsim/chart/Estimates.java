@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The estimates of a result, found by grid point, metric, level and time. Of a grid with further
@@ -102,18 +101,15 @@ final class Estimates {
    * The values that this slice has of all axes but one, for a note; without the venue that every
    * caption names.
    */
-  String fixed(String axis) {
-    return slice.entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(axis))
-        .filter(
-            entry ->
-                !entry.getKey().equals("venue") || !entry.getValue().equals(result.info().venue()))
-        .map(entry -> entry.getKey() + " " + entry.getValue())
-        .collect(Collectors.joining(", "));
+  Map<String, String> fixed(String axis) {
+    Map<String, String> fixed = new LinkedHashMap<>(slice);
+    fixed.remove(axis);
+    fixed.remove("venue", result.info().venue());
+    return fixed;
   }
 
   /** The value that this slice has of every further axis, for a caption; empty without any. */
-  String described() {
+  Map<String, String> described() {
     return fixed("");
   }
 

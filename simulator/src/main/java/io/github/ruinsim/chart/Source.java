@@ -20,9 +20,6 @@ import java.util.function.ToDoubleFunction;
  * @param style words, colours and sizes
  */
 record Source(Result result, Estimates estimates, Style style) {
-  /** What a result notes where jumps gap. */
-  static final String GAP_NOTE = "Negative balances assume that jumps pass without trading.";
-
   /** A result with its rows indexed. */
   static Source of(Result result, ChartStyle style) {
     return new Source(result, new Estimates(result), Style.of(style));
@@ -75,7 +72,7 @@ record Source(Result result, Estimates estimates, Style style) {
 
   /** The note of charts about negative balances, for a result that says it of itself. */
   List<String> gapNote() {
-    return result.info().notes().contains(GAP_NOTE)
+    return result.info().notes().stream().anyMatch(note -> note.key().equals("gaps"))
         ? List.of(words().text("note.gaps"))
         : List.of();
   }

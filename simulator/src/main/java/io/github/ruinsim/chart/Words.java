@@ -2,6 +2,7 @@ package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.wording.AxisNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,9 +23,11 @@ import java.util.PropertyResourceBundle;
 final class Words {
   private static final Map<Language, Words> LOADED = new EnumMap<>(Language.class);
 
+  private final Language language;
   private final PropertyResourceBundle texts;
 
-  private Words(PropertyResourceBundle texts) {
+  private Words(Language language, PropertyResourceBundle texts) {
+    this.language = language;
     this.texts = texts;
   }
 
@@ -40,7 +43,7 @@ final class Words {
         throw new MissingResourceException(file + " is missing from the jar", file, "");
       }
       return new Words(
-          new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8)));
+          language, new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -163,12 +166,22 @@ final class Words {
 
   /** Name of a further axis of the grid. */
   String axis(String axis) {
-    return textOr("axis.name." + axis, axis);
+    return AxisNames.name(axis, language.code());
   }
 
   /** A value of a further axis: its words where there are some, else as the user wrote it. */
   String axisValue(String value) {
-    return textOr("axis.value." + value, value);
+    return AxisNames.value(value, language.code());
+  }
+
+  /** A value of a further axis inside a sentence. */
+  String axisPhrase(String axis, String value) {
+    return AxisNames.phrase(axis, value, language.code());
+  }
+
+  /** The values of further axes by their names. */
+  String axes(Map<String, String> labels) {
+    return AxisNames.described(labels, language.code());
   }
 
   /** A leverage, {@code 12.5×}. */

@@ -1,2 +1,5 @@
-/** Charts of a result; the only place that imports JFreeChart. May import result, stats, check. */
+/**
+ * Charts of a result; the only place that imports JFreeChart. May import result, stats, wording,
+ * check.
+ */
 package io.github.ruinsim.chart;

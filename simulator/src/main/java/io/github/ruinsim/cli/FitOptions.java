@@ -32,7 +32,8 @@ final class FitOptions {
       names = "--model",
       required = true,
       description =
-          "The model to fit: gbm, student-t, garch-t, merton, kou, nig or markov-switching.")
+          "The model to fit: gbm, student-t, garch-t, merton, kou, nig, variance-gamma, heston,"
+              + " bates, markov-switching or filtered-historical.")
   private String model = "";
 
   @Option(names = "--jumps", description = "Fit normal jumps too (garch-t).")
@@ -53,6 +54,9 @@ final class FitOptions {
       names = "--pareto-tails",
       description = "Fit generalised Pareto tails to the residuals instead of jumps (garch-t).")
   private boolean paretoTails;
+
+  @Option(names = "--self-exciting", description = "Let jumps set off others (merton).")
+  private boolean selfExciting;
 
   @Option(
       names = "--format",
@@ -75,6 +79,10 @@ final class FitOptions {
               + " belongs to --model garch-t: leave it out for "
               + model);
     }
+    if (selfExciting && !model.equals("merton")) {
+      throw new InputException(
+          "--self-exciting belongs to --model merton: leave it out for " + model);
+    }
     return family;
   }
 
@@ -83,13 +91,18 @@ final class FitOptions {
     return model
         + (jumps ? " with jumps" : "")
         + (paretoTails ? " with Pareto tails" : "")
-        + (gjr ? " and GJR term" : "");
+        + (gjr ? " and GJR term" : "")
+        + (selfExciting ? " with self-exciting jumps" : "");
   }
 
   /** What the fit contains. */
   CalibrationOptions options() {
     return new CalibrationOptions(
-        gjr, jumps, paretoTails, Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
+        gjr,
+        jumps,
+        paretoTails,
+        selfExciting,
+        Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
   }
 
   /** Reads the candles and makes them ready for a fit. */

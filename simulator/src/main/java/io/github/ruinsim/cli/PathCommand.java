@@ -87,7 +87,7 @@ final class PathCommand implements Callable<Integer> {
     long path = Numbers.integer("--index", index);
     Check.closed("--index", path, 0L, 999_999_999_999L, "number of the path, from 0");
     Study study = studyOptions.read();
-    GridPoint point = new GridPoint(leverage(study), stop(study), "");
+    GridPoint point = new GridPoint(leverage(study), stop(study));
     List<PathEvent> events = inspector.inspect(study, path, point);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -4,6 +4,7 @@ import io.github.ruinsim.account.PositionSheet;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
+import io.github.ruinsim.wording.Note;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class PositionSheetText {
     fields.put("liquidatedAtMark", Boolean.toString(sheet.liquidatedAtMark()));
     fields.put("leverage", json(sheet.leverage()));
     fields.put("venue", Words.quoted(sheet.venue().name()));
-    fields.put("refused", sheet.refusal().map(Words::quoted).orElse("null"));
+    fields.put("refused", sheet.refusal().map(Note::english).map(Words::quoted).orElse("null"));
     if (sheet.position().contract().borrows()) {
       fields.put("borrowed", json(sheet.borrowed()));
       fields.put("interestPaid", json(sheet.interestPaid()));
@@ -156,7 +157,7 @@ final class PositionSheetText {
 
   private static String remark(PositionSheet sheet) {
     if (sheet.refusal().isPresent()) {
-      return "refused: " + sheet.refusal().get();
+      return "refused: " + sheet.refusal().get().english();
     }
     if (sheet.liquidatedAtEntry()) {
       return "liquidated at entry: the requirement is at or above the margin";
@@ -169,7 +170,9 @@ final class PositionSheetText {
     if (!venue.source().isEmpty()) {
       text.append(String.format("%nSource: %s%n", venue.source()));
     }
-    venue.assumptions().forEach(line -> text.append(String.format("Assumed: %s%n", line)));
+    venue
+        .assumptions()
+        .forEach(line -> text.append(String.format("Assumed: %s%n", line.english())));
     return text.toString();
   }
 

@@ -88,8 +88,8 @@ final class RunSummary {
     for (Map.Entry<String, String> label : point.labels().entrySet()) {
       json.writeStringField(label.getKey(), label.getValue());
     }
-    if (point.refused()) {
-      json.writeStringField("refusal", point.refusal());
+    if (point.refusal().isPresent()) {
+      json.writeStringField("refusal", point.refusal().get().english());
     }
     for (Row row : result.rows()) {
       if (row.point() == index && METRICS.contains(row.metric()) && Double.isNaN(row.timeDays())) {

@@ -81,7 +81,7 @@ public final class BarDynamics extends PathDynamics {
   }
 
   /** Bars until the start is forgotten to 1 %, at most 8192. */
-  private static int burnIn(double persistence) {
+  static int burnIn(double persistence) {
     return (int) Math.min(8192, Math.ceil(StrictMath.log(0.01) / StrictMath.log(persistence)));
   }
 

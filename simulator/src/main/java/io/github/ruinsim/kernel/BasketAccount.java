@@ -44,11 +44,17 @@ final class BasketAccount {
     void record(int stop, Outcome outcome);
   }
 
-  BasketAccount(BasketPlan plan, MarginTerms terms, BasketBar legs, Bridge bridge, Recorder to) {
+  BasketAccount(
+      BasketPlan plan,
+      MarginTerms terms,
+      LaneRates rates,
+      BasketBar legs,
+      Bridge bridge,
+      Recorder to) {
     this.terms = terms;
     stops = plan.stops;
     ruinFloor = plan.ruinFloor;
-    pockets = new BasketPockets(terms, plan.isolated);
+    pockets = new BasketPockets(terms, rates, plan.isolated);
     recorder = to;
     this.legs = legs;
     this.bridge = bridge;
@@ -70,7 +76,7 @@ final class BasketAccount {
     Arrays.fill(point, 1);
     pockets.start(point);
     see(0, point);
-    close(0, point, stampsAtEntry);
+    close(-1, point, stampsAtEntry);
   }
 
   boolean done() {
@@ -158,18 +164,21 @@ final class BasketAccount {
     see(bar, end);
   }
 
-  /** The close of a bar: funding, then liquidation, then the trader's own exits. */
+  /**
+   * The close of a bar, −1 for the instant of the entry: funding, then liquidation, then the
+   * trader's own exits.
+   */
   void close(int bar, double[] prices, int stamps) {
     pockets.turnTo(prices);
     pockets.measure(prices);
     if (stamps > 0) {
-      pockets.pay(stamps, prices);
+      pockets.pay(bar + 1, prices);
       for (int p = 0; p < pockets.count; p++) {
         double now = pockets.excessAt(p, prices);
         byCarry |= liquidatedBar == Outcome.NEVER && now <= 0 && pockets.excess[p] > 0;
       }
     }
-    look(bar, prices, false, byCarry);
+    look(Math.max(0, bar), prices, false, byCarry);
   }
 
   /** Looks at one instant: what is beyond its level is filled here. */

@@ -18,7 +18,8 @@ final class BasketGroup implements GroupEngine {
 
   private int lanes;
 
-  BasketGroup(BasketPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
+  BasketGroup(
+      BasketPlan plan, AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
     this.batch = batch;
     schedule = group.schedule();
     continuous = group.continuous();
@@ -27,11 +28,12 @@ final class BasketGroup implements GroupEngine {
     Bridge bridge = new Bridge(legs);
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
       List<BasketAccount> ofLane = new ArrayList<>();
+      LaneRates ofPath = new LaneRates(rates, lane);
       for (int i = 0; i < plan.leverages(); i++) {
         int leverage = i;
         BasketAccount.Recorder recorder =
             (stop, outcome) -> tally.record(leverage, stop, outcome, schedule.timeOfBar);
-        ofLane.add(new BasketAccount(plan, plan.terms.get(i), legs, bridge, recorder));
+        ofLane.add(new BasketAccount(plan, plan.terms.get(i), ofPath, legs, bridge, recorder));
       }
       accounts.add(ofLane);
     }

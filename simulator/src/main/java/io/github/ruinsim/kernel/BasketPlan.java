@@ -71,7 +71,8 @@ public final class BasketPlan implements GroupPlan {
   }
 
   @Override
-  public GroupEngine engine(AccountGroup group, PathBatch batch, LadderTally tally) {
-    return new BasketGroup(this, group, batch, tally);
+  public GroupEngine engine(
+      AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
+    return new BasketGroup(this, group, batch, rates, tally);
   }
 }

@@ -33,6 +33,7 @@ final class BasketPockets {
   double fundingPaid;
 
   private final MarginTerms terms;
+  private final LaneRates rates;
   private final boolean isolated;
   private final double[] cash;
   private final double[][] coins;
@@ -49,8 +50,9 @@ final class BasketPockets {
   private boolean settledNegative;
   private double settledFees;
 
-  BasketPockets(MarginTerms terms, boolean isolated) {
+  BasketPockets(MarginTerms terms, LaneRates rates, boolean isolated) {
     this.terms = terms;
+    this.rates = rates;
     this.isolated = isolated;
     int assets = terms.held.length;
     count = isolated ? terms.positions : 1;
@@ -169,12 +171,12 @@ final class BasketPockets {
     return sum;
   }
 
-  /** Pays funding. */
-  void pay(int stamps, double[] prices) {
+  /** Pays the funding of a close, closes counted from 0 at entry. */
+  void pay(int close, double[] prices) {
     for (int i = 0; i < terms.positions; i++) {
       int p = isolated ? i : 0;
       if (open[p]) {
-        double payment = stamps * terms.fundingRate[i] * terms.quantity[i];
+        double payment = terms.funding(i, close, rates) * terms.quantity[i];
         double price = prices[terms.asset[i]];
         if (terms.inverse[i]) {
           coins[p][terms.asset[i]] -= payment / price;

@@ -3,12 +3,12 @@ package io.github.ruinsim.margin;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -98,7 +98,7 @@ public record Venue(
       LiquidationFill liquidationFill,
       NegativeBalancePolicy negativeBalance,
       String source,
-      List<String> assumptions) {
+      List<Note> assumptions) {
     this(
         name,
         new Offer(List.of(), maxLeverage, List.of()),
@@ -134,7 +134,7 @@ public record Venue(
   }
 
   /** What could not be found and is assumed, one sentence each. */
-  public List<String> assumptions() {
+  public List<Note> assumptions() {
     return provenance.assumptions();
   }
 
@@ -238,46 +238,57 @@ public record Venue(
    * @param leverage leverage chosen, notional ÷ margin
    * @param notional value at entry in margin currency
    */
-  public Optional<String> refusal(double leverage, double notional) {
+  public Optional<Note> refusal(double leverage, double notional) {
     return refusal(Side.LONG, leverage, notional);
   }
 
   /** The same for one side; it matters where maintenance is charged on what is owed or held. */
-  public Optional<String> refusal(Side side, double leverage, double notional) {
+  public Optional<Note> refusal(Side side, double leverage, double notional) {
     double margin = notional / leverage;
     if (!(leverage <= offer.maxLeverage(margin))) {
       return refused(
-          "leverage = %s is above %s, the largest that %s offers",
-          leverage, offer.maxLeverage(margin), name);
+          "refused.offer", "leverage", leverage, "cap", offer.maxLeverage(margin), "venue", name);
     }
     double lossCut = clock.lossCut().exists() ? clock.lossCut().maintenanceRate(leverage) : 0;
     if (!(lossCut < 1)) {
-      return refused(
-          "leverage = %s is liquidated at entry: the loss-cut of %s asks for %s of the notional",
-          leverage, name, lossCut);
+      return refused("refused.lossCut", "leverage", leverage, "venue", name, "rate", lossCut);
     }
     Venue rules = at(leverage);
     double tierLeverage = rules.maintenance.tierOf(notional).maxLeverage();
     if (!(leverage <= tierLeverage)) {
       return refused(
-          "leverage = %s is above %s, the cap of %s for a notional of %s",
-          leverage, tierLeverage, name, notional);
+          "refused.tier",
+          "leverage",
+          leverage,
+          "cap",
+          tierLeverage,
+          "venue",
+          name,
+          "notional",
+          notional);
     }
     if (rules.liquidatedAtEntry(side, notional, margin)) {
       double value = rules.maintenance.basis().value(side, notional, notional, margin);
       return refused(
-          "leverage = %s is liquidated at entry: %s requires %s, at or above the margin of %s",
-          leverage, name, rules.requirement(value), margin);
+          "refused.entry",
+          "leverage",
+          leverage,
+          "venue",
+          name,
+          "requirement",
+          rules.requirement(value),
+          "margin",
+          margin);
     }
     return Optional.empty();
   }
 
-  private static Optional<String> refused(String format, Object... arguments) {
+  private static Optional<Note> refused(String key, Object... namesAndValues) {
     Object[] texts =
-        Arrays.stream(arguments)
-            .map(argument -> argument instanceof Double number ? plain(number) : argument)
+        Arrays.stream(namesAndValues)
+            .map(value -> value instanceof Double number ? plain(number) : value)
             .toArray();
-    return Optional.of(String.format(Locale.ROOT, format, texts));
+    return Optional.of(Note.of(key, texts));
   }
 
   private static String plain(double number) {

@@ -22,7 +22,8 @@ public record Asset(String name, PriceModel model, double loading, double bar)
       throw new IllegalArgumentException(
           "name = " + name + " is not a name of an asset: letters, digits, hyphens and dots");
     }
-    if (model.sample().isPresent() || model instanceof SeveralAssets) {
+    boolean past = model.sample().isPresent() || model instanceof FilteredHistorical;
+    if (past || model instanceof SeveralAssets) {
       throw new IllegalArgumentException(
           "model = "
               + model.name()

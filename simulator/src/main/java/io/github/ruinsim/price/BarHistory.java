@@ -1,5 +1,6 @@
 package io.github.ruinsim.price;
 
+import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Locale;
@@ -149,14 +150,15 @@ public final class BarHistory implements Serializable {
   }
 
   /** What a bootstrap or replay of these bars cannot produce, in one sentence. */
-  String limits() {
-    return String.format(
-        Locale.ROOT,
-        "No simulated bar is worse than the worst of %s: %.1f %% from close to close, %.1f %% to the"
-            + " low.",
+  Note limits() {
+    return Note.of(
+        "history.limits",
+        "file",
         file.substring(file.replace('\\', '/').lastIndexOf('/') + 1),
-        100 * worstClose(),
-        100 * worstLow());
+        "close",
+        String.format(Locale.ROOT, "%.1f", 100 * worstClose()),
+        "low",
+        String.format(Locale.ROOT, "%.1f", 100 * worstLow()));
   }
 
   /** Checks that a bar of the study is one of these. */

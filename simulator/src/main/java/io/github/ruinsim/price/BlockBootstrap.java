@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,11 +72,7 @@ public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling sc
   }
 
   @Override
-  public List<String> notes() {
-    return List.of(
-        candles.limits(),
-        "Drift is that of the sample; blocks have "
-            + Math.round(meanBlock)
-            + " bars on average and no memory of each other.");
+  public List<Note> notes() {
+    return List.of(candles.limits(), Note.of("bootstrap.drift", "bars", Math.round(meanBlock)));
   }
 }

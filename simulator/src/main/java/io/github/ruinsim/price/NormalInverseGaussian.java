@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 
 /**
@@ -71,10 +72,8 @@ public record NormalInverseGaussian(
   }
 
   @Override
-  public List<String> notes() {
-    return List.of(
-        "Given its clock a bar is one Brownian piece, so that nothing gaps unless the gap share says"
-            + " so; the process of the literature moves by jumps alone.");
+  public List<Note> notes() {
+    return List.of(Note.of("bar.clock"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.ruinsim.price;
 
+import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public sealed interface PriceModel extends Serializable
         Kou,
         SeveralAssets,
         BlockBootstrap,
+        FilteredHistorical,
         Replay {
   /** Name in study files, for example {@code garch-t}. */
   String name();
@@ -60,7 +62,7 @@ public sealed interface PriceModel extends Serializable
   }
 
   /** What a reader must know of the model to trust a result, one sentence each. */
-  default List<String> notes() {
+  default List<Note> notes() {
     return List.of();
   }
 

@@ -1,5 +1,6 @@
 package io.github.ruinsim.price;
 
+import io.github.ruinsim.wording.Note;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +75,9 @@ public record Replay(BarHistory candles, ReplayOrder order) implements PriceMode
   }
 
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return List.of(
         candles.limits(),
-        "Of low and high of one bar the "
-            + (order == ReplayOrder.WORSE ? "better" : "worse")
-            + " one for the account comes first.");
+        Note.of(order == ReplayOrder.WORSE ? "replay.order.better" : "replay.order.worse"));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -190,16 +191,9 @@ public record SeveralAssets(
   }
 
   @Override
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    notes.add(
-        "Several assets: "
-            + String.join(", ", names())
-            + ". Charts of the price and stops follow the first. Correlations hold for the"
-            + " innovations of a bar; volatilities of different assets do not know each other.");
-    notes.add(
-        "Between two closes the equity of several positions is taken for one Brownian piece, exact"
-            + " but for terms of the order of a bar's variance.");
+  public List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
+    notes.add(Note.of("several", "assets", String.join(", ", names())));
     assets.stream().flatMap(asset -> asset.model().notes().stream()).distinct().forEach(notes::add);
     return List.copyOf(notes);
   }

@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 
 /**
@@ -38,10 +39,8 @@ public record StudentT(double drift, double volatility, double degreesOfFreedom)
   }
 
   @Override
-  public List<String> notes() {
-    return List.of(
-        "Given its mixing variable a bar is one Brownian piece; that is an assumption about the"
-            + " inside of bars.");
+  public List<Note> notes() {
+    return List.of(Note.of("bar.mixing"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 
 /**
@@ -69,10 +70,8 @@ public record VarianceGamma(double drift, double volatility, double asymmetry, d
   }
 
   @Override
-  public List<String> notes() {
-    return List.of(
-        "Given its clock a bar is one Brownian piece, so that nothing gaps unless the gap share says"
-            + " so; the process of the literature moves by jumps alone.");
+  public List<Note> notes() {
+    return List.of(Note.of("bar.clock"));
   }
 
   @Override

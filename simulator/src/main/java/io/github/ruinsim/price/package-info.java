@@ -1,2 +1,2 @@
-/** Price models. May import check. */
+/** Price models. May import wording, check. */
 package io.github.ruinsim.price;

@@ -101,6 +101,11 @@ final class JsonObject {
     return Optional.ofNullable(fields.get(field));
   }
 
+  /** All fields, in their order. */
+  Map<String, Object> fields() {
+    return fields;
+  }
+
   /** All fields as texts, in their order. */
   Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();

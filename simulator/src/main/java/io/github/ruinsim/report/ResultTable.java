@@ -6,6 +6,8 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.text.Columns;
+import io.github.ruinsim.wording.AxisNames;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The main probabilities of a result for a terminal, for each combination of the further axes. For
@@ -101,10 +102,7 @@ public final class ResultTable {
   private String tables() {
     StringBuilder text = new StringBuilder();
     if (!labels.isEmpty()) {
-      text.append(
-          labels.entrySet().stream()
-              .map(label -> label.getKey() + " = " + label.getValue())
-              .collect(Collectors.joining(", ", "== ", "\n")));
+      text.append("== ").append(AxisNames.described(labels, words.text("language"))).append('\n');
     }
     double widest = stops.last();
     text.append(stop(widest)).append('\n').append(withIntervals(widest));
@@ -203,19 +201,20 @@ public final class ResultTable {
 
   private String remarks() {
     StringBuilder text = new StringBuilder("\n").append(words.text("hint")).append('\n');
+    String language = words.text("language");
     Map<String, Double> refusals = new LinkedHashMap<>();
     for (GridPoint point : result.points()) {
-      if (point.refused()) {
-        refusals.putIfAbsent(point.refusal(), point.leverage());
-      }
+      point
+          .refusal()
+          .ifPresent(reason -> refusals.putIfAbsent(reason.text(language), point.leverage()));
     }
     refusals.forEach(
         (reason, leverage) ->
             text.append(
                     words.text("refusal", "leverage", words.leverage(leverage), "reason", reason))
                 .append('\n'));
-    for (String note : result.info().notes()) {
-      text.append(words.text("note", "text", note)).append('\n');
+    for (Note note : result.info().notes()) {
+      text.append(words.text("note", "text", note.text(language))).append('\n');
     }
     return text.toString();
   }

@@ -12,6 +12,7 @@ import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.result.SamplePath;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ public final class ResultsJson {
     json.writeNumberField("formatVersion", FORMAT_VERSION);
     number("runSeconds", runSeconds);
     info(result.info());
+    NotesJson.write(result, json);
     json.writeArrayFieldStart("points");
     for (GridPoint point : result.points()) {
       json.writeStartObject();
@@ -69,7 +71,7 @@ public final class ResultsJson {
         }
         json.writeEndObject();
       }
-      json.writeStringField("refusal", point.refusal());
+      json.writeStringField("refusal", point.refusal().map(Note::english).orElse(""));
       json.writeStringField("engine", point.engine());
       json.writeEndObject();
     }
@@ -129,7 +131,8 @@ public final class ResultsJson {
     number("horizonDays", info.horizonDays());
     number("confidence", info.confidence());
     number("ruinFloor", info.ruinFloor());
-    strings("notes", info.notes());
+    strings("notes", info.notes().stream().map(Note::english).toList());
+    strings("noteKeys", info.notes().stream().map(Note::key).toList());
     if (info.precision().isPresent()) {
       json.writeFieldName("precision");
       PrecisionJson.write(info.precision().get(), json);

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -93,12 +94,13 @@ public final class ResultsJsonReader {
       }
     }
     checkVersion();
-    List<GridPoint> points = map("points", ResultsJsonReader::point);
+    NotesJson notes = new NotesJson(Optional.ofNullable(fields.get("translations")));
+    List<GridPoint> points = map("points", point -> point(point, notes));
     checkPoints(rows, points.size());
     gapShares.forEach(share -> checkPoints(share.rows(), points.size()));
     JsonObject fan = JsonObject.object(field("fan"));
     return new Result(
-        info(JsonObject.object(field("info"))),
+        info(JsonObject.object(field("info")), notes),
         points,
         rows,
         new PriceFan(
@@ -226,13 +228,13 @@ public final class ResultsJsonReader {
     return "in line " + json.currentTokenLocation().getLineNr();
   }
 
-  private static GridPoint point(JsonObject point) {
+  private static GridPoint point(JsonObject point, NotesJson notes) {
     Object stop = point.get("stopLoss");
     return new GridPoint(
         point.number("leverage"),
         stop.equals("none") ? GridPoint.NO_STOP : JsonObject.number(stop),
         point.optional("labels").map(labels -> JsonObject.object(labels).texts()).orElse(Map.of()),
-        point.text("refusal"),
+        notes.refusal(point),
         point.optional("engine").map(Object::toString).orElse(""));
   }
 
@@ -281,9 +283,7 @@ public final class ResultsJsonReader {
         sample.number("exitPrice"));
   }
 
-  private static RunInfo info(JsonObject info) {
-    List<String> notes = new ArrayList<>();
-    JsonObject.list(info.get("notes")).forEach(note -> notes.add(note.toString()));
+  private static RunInfo info(JsonObject info, NotesJson notes) {
     return new RunInfo(
         info.text("name"),
         JsonObject.object(info.get("title")).texts(),
@@ -306,7 +306,7 @@ public final class ResultsJsonReader {
         info.number("horizonDays"),
         info.number("confidence"),
         info.number("ruinFloor"),
-        notes,
+        notes.notes(info),
         PrecisionJson.read(info));
   }
 

@@ -1,5 +1,5 @@
 /**
  * Result files and the table of the terminal: CSV, JSON, manifest, folder. May import result, text,
- * check.
+ * wording, check.
  */
 package io.github.ruinsim.report;

@@ -1,8 +1,10 @@
 package io.github.ruinsim.result;
 
+import io.github.ruinsim.wording.Note;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One account of the grid.
@@ -17,7 +19,11 @@ import java.util.Map;
  *     not known
  */
 public record GridPoint(
-    double leverage, double stopLoss, Map<String, String> labels, String refusal, String engine) {
+    double leverage,
+    double stopLoss,
+    Map<String, String> labels,
+    Optional<Note> refusal,
+    String engine) {
   /** Stop distance of an account without a stop. */
   public static final double NO_STOP = Double.POSITIVE_INFINITY;
 
@@ -26,9 +32,9 @@ public record GridPoint(
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 
-  /** A point of a grid without further axes. */
-  public GridPoint(double leverage, double stopLoss, String refusal) {
-    this(leverage, stopLoss, Map.of(), refusal, "");
+  /** An accepted point of a grid without further axes. */
+  public GridPoint(double leverage, double stopLoss) {
+    this(leverage, stopLoss, Map.of(), Optional.empty(), "");
   }
 
   /** Whether the account has a stop. */
@@ -38,6 +44,6 @@ public record GridPoint(
 
   /** Whether the venue refuses the point. */
   public boolean refused() {
-    return !refusal.isEmpty();
+    return refusal.isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.ruinsim.result;
 
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import java.util.Optional;
  * @param horizonDays horizon in days
  * @param confidence confidence of the intervals
  * @param ruinFloor ruin floor as a fraction of the wallet
- * @param notes assumptions and warnings, one sentence each, English
+ * @param notes assumptions and warnings, one sentence each
  * @param precision what was reached of the precision that the study asks for; empty where it gives
  *     a number of paths
  */
@@ -54,7 +55,7 @@ public record RunInfo(
     double horizonDays,
     double confidence,
     double ruinFloor,
-    List<String> notes,
+    List<Note> notes,
     Optional<PrecisionOutcome> precision) {
   /** Copies the collections. */
   public RunInfo {
@@ -86,7 +87,7 @@ public record RunInfo(
       double horizonDays,
       double confidence,
       double ruinFloor,
-      List<String> notes) {
+      List<Note> notes) {
     this(
         name,
         title,

@@ -1,2 +1,2 @@
-/** What a run returns and a report reads; plain records. May import nothing of ours. */
+/** What a run returns and a report reads; plain records. May import wording. */
 package io.github.ruinsim.result;

@@ -9,8 +9,10 @@ import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Follows one account through one path of a study with the event engine. What happens inside a bar
@@ -20,9 +22,9 @@ public final class EventLog implements PathInspector {
   @Override
   public List<PathEvent> inspect(Study study, long path, GridPoint point) {
     Variant variant = variant(study, point);
-    String refusal = RunPlan.refusal(variant, point.leverage());
-    if (!refusal.isEmpty()) {
-      throw new InputException(refusal);
+    Optional<Note> refusal = RunPlan.refusal(variant, point.leverage());
+    if (refusal.isPresent()) {
+      throw new InputException(refusal.get().english());
     }
     if (!RunPlan.ladder(variant)) {
       throw new InputException(
@@ -68,6 +70,7 @@ public final class EventLog implements PathInspector {
     Market market = variant.market();
     return new PathReplay(
         Markets.dynamics(market, market.gapShare()),
+        Markets.funding(market),
         RunPlan.schedule(study, variant),
         study.seed(),
         market.monitoring(),

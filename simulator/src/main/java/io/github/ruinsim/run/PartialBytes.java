@@ -21,22 +21,22 @@ import java.util.zip.CRC32;
  */
 final class PartialBytes {
   private static final int MAGIC = 0x7275696e;
-  private static final int FORMAT_VERSION = 3;
+  private static final int FORMAT_VERSION = 4;
 
   private PartialBytes() {}
 
-  /** What identifies the numbers of a run. */
-  private static String identity(Study study) {
+  /** What identifies the numbers of a run; reads the whole study. */
+  static String identity(Study study) {
     return StudyText.hash(study) + " " + study.seed() + " " + study.paths() + " " + Version.text();
   }
 
-  static byte[] of(RunPlan plan, Partial partial) {
+  static byte[] of(RunPlan plan, String identity, Partial partial) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(MAGIC);
       out.writeInt(FORMAT_VERSION);
       out.writeInt(GridSimulation.BLOCK_PATHS);
-      out.writeUTF(identity(plan.study));
+      out.writeUTF(identity);
       out.writeInt(plan.simulations.size());
       for (int i = 0; i < plan.simulations.size(); i++) {
         partial.finished(i).write(out);
@@ -53,7 +53,7 @@ final class PartialBytes {
     return bytes.toByteArray();
   }
 
-  static Partial read(RunPlan plan, Partial partial, byte[] bytes, String source) {
+  static Partial read(RunPlan plan, String identity, Partial partial, byte[] bytes, String source) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int length = bytes.length - Long.BYTES;
       if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
@@ -67,9 +67,9 @@ final class PartialBytes {
                 + ": run without --resume");
       }
       int blockPaths = in.readInt();
-      String identity = in.readUTF();
+      String other = in.readUTF();
       if (blockPaths != GridSimulation.BLOCK_PATHS
-          || !identity.equals(identity(plan.study))
+          || !other.equals(identity)
           || in.readInt() != plan.simulations.size()) {
         throw new InputException(
             source

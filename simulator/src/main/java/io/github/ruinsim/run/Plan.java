@@ -29,15 +29,14 @@ import java.util.stream.Stream;
  * {@link Study}, which is serialisable and small, and make their own.
  */
 public final class Plan {
-  /** The tallies that a file is encoded from stand beside it for a moment. */
-  private static final long BYTES_PER_SUM = 120;
-
-  private static final long BYTES_PER_BATCH = 1_000_000;
-
   private final RunPlan plan;
+
+  /** Kept, since every partial result bears it and to make it the whole study is read. */
+  private final String identity;
 
   private Plan(RunPlan plan) {
     this.plan = plan;
+    identity = PartialBytes.identity(plan.study);
   }
 
   /** Plans a study. */
@@ -121,7 +120,7 @@ public final class Plan {
 
   /** The bytes of a partial result: checked, compact, the same for the same blocks. */
   public byte[] bytes(Partial partial) {
-    return PartialBytes.of(plan, partial);
+    return PartialBytes.of(plan, identity, partial);
   }
 
   /**
@@ -132,33 +131,21 @@ public final class Plan {
    *     seed, number of paths or version
    */
   public Partial read(byte[] bytes, String source) {
-    return PartialBytes.read(plan, empty(), bytes, source);
+    return PartialBytes.read(plan, identity, empty(), bytes, source);
   }
 
   /** Bytes of memory that the counts of all simulations take, about; the same for any paths. */
   public long partialBytes() {
-    return plan.simulations.stream().flatMap(Plan::layouts).mapToLong(Plan::tallyBytes).sum();
+    return plan.tallyBytes();
   }
 
   /** Bytes of memory that a {@link BlockSimulator} takes, about. */
   public long simulatorBytes() {
-    return plan.simulations.stream()
-        .mapToLong(
-            simulation ->
-                layouts(simulation)
-                    .mapToLong(
-                        layout -> 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH)
-                    .sum())
-        .max()
-        .orElse(0);
+    return plan.threadBytes();
   }
 
   private static Stream<TallyLayout> layouts(GridSimulation simulation) {
     return IntStream.range(0, simulation.groups()).mapToObj(simulation::layout);
-  }
-
-  private static long tallyBytes(TallyLayout layout) {
-    return 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
   }
 
   /** Refuses a plan that this machine's heap cannot hold with so many threads. */

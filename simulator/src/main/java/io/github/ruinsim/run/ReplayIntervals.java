@@ -9,6 +9,7 @@ import io.github.ruinsim.result.Row;
 import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -178,32 +179,32 @@ final class ReplayIntervals {
   /**
    * How many windows there are, how many of them are disjoint, and in how many clusters they end.
    */
-  List<String> notes() {
+  List<Note> notes() {
     Replay replay = (Replay) plan.study.market().model();
     long all = Math.max(0, replay.candles().size() - bars + 1L);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "%d windows of %d bars, %d disjoint; %d more have a hole or bad print and are left out.",
+        Note.of(
+            "replay.windows",
+            "paths",
             plan.paths,
+            "bars",
             bars,
+            "disjoint",
             disjoint,
+            "omitted",
             all - plan.paths));
-    StringJoiner text =
-        new StringJoiner(", ", "Separate spells of liquidation without a stop: ", ".");
+    StringJoiner spells = new StringJoiner(", ");
     for (int i = 0; i < clusters.length; i++) {
       Row row = tables.get(0).get(i);
       GridPoint point = plan.points.get(row.point());
       boolean counts = row.metric() == Metric.LIQUIDATED && Double.isNaN(row.timeDays());
       if (counts && point.stopLoss() == GridPoint.NO_STOP && !point.refused()) {
-        text.add(String.format(Locale.ROOT, "%sx %d", plain(point.leverage()), clusters[i]));
+        spells.add(String.format(Locale.ROOT, "%sx %d", plain(point.leverage()), clusters[i]));
       }
     }
-    notes.add(text.toString());
-    notes.add(
-        "Windows overlap: errors come from a circular block bootstrap with blocks of two horizons;"
-            + " quantiles have none.");
+    notes.add(Note.of("replay.spells", "spells", spells));
+    notes.add(Note.of("replay.errors"));
     return notes;
   }
 

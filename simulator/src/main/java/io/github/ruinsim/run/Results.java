@@ -4,9 +4,11 @@ import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
@@ -21,6 +23,7 @@ import io.github.ruinsim.study.Precision;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyText;
 import io.github.ruinsim.study.Variant;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +49,7 @@ final class Results {
       }
     }
     List<Row> rows = ResultRows.all(plan, tallies);
-    List<String> replayed = new ArrayList<>();
+    List<Note> replayed = new ArrayList<>();
     if (ReplayIntervals.concerns(plan) && first.isPresent()) {
       List<List<Row>> tables = new ArrayList<>(List.of(rows));
       compared.forEach(share -> tables.add(share.rows()));
@@ -77,7 +80,7 @@ final class Results {
   }
 
   private static RunInfo info(
-      RunPlan plan, Optional<PrecisionOutcome> precision, List<String> replayed) {
+      RunPlan plan, Optional<PrecisionOutcome> precision, List<Note> replayed) {
     Study study = plan.study;
     Market market = study.market();
     return new RunInfo(
@@ -107,92 +110,78 @@ final class Results {
   }
 
   /** What a reader must know to trust the numbers. */
-  private static List<String> notes(
-      RunPlan plan, Optional<PrecisionOutcome> precision, List<String> replayed) {
-    List<String> notes = new ArrayList<>();
+  private static List<Note> notes(
+      RunPlan plan, Optional<PrecisionOutcome> precision, List<Note> replayed) {
+    List<Note> notes = new ArrayList<>();
     precision.ifPresent(reached -> notes.add(precisionNote(plan.paths, reached)));
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      double interval = variant.venue().funding().intervalHours() * 3600;
+      FundingRates rates = variant.market().funding();
+      Funding ofVenue = variant.venue().funding();
+      double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();
-      if (variant.venue().funding().ratePerInterval() != 0
-          && Math.abs(bars - Math.rint(bars)) > 1e-9) {
-        notes.add("Funding stamps inside a bar use the last close at or before them.");
+      if (rates.pays(ofVenue.ratePerInterval()) && Math.abs(bars - Math.rint(bars)) > 1e-9) {
+        notes.add(Note.of("stamps.funding"));
       }
     }
     plan.study.variants().forEach(variant -> clocks(notes, variant));
-    notes.add("Intervals are pointwise; grid points share paths.");
+    notes.add(Note.of("intervals"));
     notes.addAll(engines(plan));
-    plan.study.variants().forEach(variant -> notes.addAll(variant.venue().assumptions()));
+    for (Variant variant : plan.study.variants()) {
+      notes.addAll(FundingNotes.of(variant));
+    }
     plan.points.stream()
-        .filter(point -> point.refused())
-        .map(point -> "Refused: " + point.refusal() + ".")
+        .flatMap(point -> point.refusal().stream())
+        .map(reason -> Note.of("refused", "reason", reason))
         .forEach(notes::add);
     return notes.stream().distinct().toList();
   }
 
-  private static void add(List<String> notes, Market market) {
+  private static void add(List<Note> notes, Market market) {
     if (!market.model().meanExists()) {
-      notes.add(
-          "Log returns have power tails, so the expected price is infinite: means of equity are"
-              + " not published, and drift is the log drift plus half the variance and the jump"
-              + " compensator.");
+      notes.add(Note.of("mean.infinite"));
     }
     notes.addAll(market.model().notes());
     if (market.model().jumps().perYear() > 0 && market.gapShare().jumpsGap()) {
-      notes.add("Negative balances assume that jumps pass without trading.");
+      notes.add(Note.of("gaps"));
     }
     if (market.monitoring() == Monitoring.BAR_CLOSE) {
-      notes.add("Prices are looked at only at bar closes: for comparison, not for advice.");
+      notes.add(Note.of("bar.close"));
     }
   }
 
   /** What is simplified about rules by the clock. */
-  private static void clocks(List<String> notes, Variant variant) {
+  private static void clocks(List<Note> notes, Variant variant) {
     MarginClock clock = variant.venue().clock();
     double bar = variant.market().barSeconds();
     String venue = variant.venue().name();
     if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() <= bar) {
-      notes.add(
-          venue
-              + " looks at the loss-cut level more often than once a bar, which is taken as always:"
-              + " choose a shorter market.bar to see the delay.");
+      notes.add(Note.of("clock.polled", "venue", venue));
     }
     if (clock.marginCall().exists()) {
-      notes.add(
-          "Margin calls of "
-              + venue
-              + " are judged at the last close at or before their time"
-              + (variant.account().reserve().onCall() > 0
-                  ? "; a deposit that meets one arrives in that instant."
-                  : ", and nobody deposits."));
+      String key = variant.account().reserve().onCall() > 0 ? "clock.deposits" : "clock.calls";
+      notes.add(Note.of(key, "venue", venue));
     }
     if (!clock.hours().equals(TradingHours.ALWAYS)) {
-      notes.add(
-          "While "
-              + venue
-              + " is closed the simulated price moves as on other days, and its first price"
-              + " afterwards is a gap.");
+      notes.add(Note.of("clock.closed", "venue", venue));
     }
     boolean holdsSpot =
         variant.account().positions().stream()
             .anyMatch(position -> position.kind() == PositionSpec.Kind.SPOT);
     if (holdsSpot && !variant.venue().haircuts().isEmpty()) {
-      notes.add(
-          "Coins of a spot position count whole; those of account.collateral with their haircut.");
+      notes.add(Note.of("haircuts", "venue", venue));
     }
     if (!variant.account().collateral().isEmpty()) {
-      notes.add(
-          "Losses and funding are paid in quote currency, which may be owed without interest as"
-              + " long as the collateral covers it.");
+      notes.add(Note.of("collateral"));
     }
     if (variant.account().needsBasket()) {
-      notes.add(
-          variant.account().margin() == MarginMode.CROSS
-              ? "A cross account is liquidated as a whole: all positions at once."
-              : "Each position is liquidated for itself; liquidated is the first of them, and the"
-                  + " account goes on with the others.");
+      boolean cross = variant.account().margin() == MarginMode.CROSS;
+      notes.add(Note.of(cross ? "basket.cross" : "basket.isolated"));
+      notes.add(Note.of("basket.inside"));
+      if (!variant.market().assetNames().isEmpty()) {
+        notes.add(Note.of("basket.brackets"));
+      }
     }
     boolean nightly =
         variant.contract().paysOvernight()
@@ -200,12 +189,12 @@ final class Results {
     if (nightly
         || (variant.contract().borrows()
             && variant.venue().carry().borrowing().ratePerPeriod() > 0)) {
-      notes.add("Fees and interest inside a bar use the last close at or before them.");
+      notes.add(Note.of("stamps.fees"));
     }
   }
 
   /** Which engine runs how many points. */
-  private static List<String> engines(RunPlan plan) {
+  private static List<Note> engines(RunPlan plan) {
     Map<String, Long> points =
         plan.points.stream()
             .filter(point -> !point.refused())
@@ -213,31 +202,34 @@ final class Results {
     return points.entrySet().stream()
         .map(
             entry ->
-                "Engine: "
-                    + entry.getKey()
-                    + " for "
-                    + entry.getValue()
-                    + " of "
-                    + plan.points.size()
-                    + " points.")
+                Note.of(
+                    "engine",
+                    "engine",
+                    entry.getKey(),
+                    "points",
+                    entry.getValue(),
+                    "all",
+                    plan.points.size()))
         .toList();
   }
 
-  private static String precisionNote(long paths, PrecisionOutcome reached) {
-    return String.format(
-        Locale.ROOT,
-        "Precision: %s is within ±%.3g %% of its estimate at every point above %.3g %% after %,d"
-            + " paths%s.",
+  private static Note precisionNote(long paths, PrecisionOutcome reached) {
+    return Note.of(
+        reached.met() ? "precision.met" : "precision.ended",
+        "metric",
         reached.metric(),
-        100 * reached.reached(),
-        100 * reached.minimumProbability(),
-        paths,
-        reached.met()
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                "; maxPaths ended the run before %.3g %% with 100 events each",
-                100 * reached.relativeError()));
+        "reached",
+        percent(reached.reached()),
+        "minimum",
+        percent(reached.minimumProbability()),
+        "asked",
+        percent(reached.relativeError()),
+        "paths",
+        String.format(Locale.ROOT, "%,d", paths));
+  }
+
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.3g", 100 * fraction);
   }
 
   private static PriceFan fan(RunPlan plan, Optional<Tally> tally) {

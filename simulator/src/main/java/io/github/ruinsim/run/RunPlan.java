@@ -7,14 +7,17 @@ import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.EventPlan;
+import io.github.ruinsim.kernel.FundingSource;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.GroupPlan;
 import io.github.ruinsim.kernel.LadderPlan;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GridPoint;
@@ -22,6 +25,7 @@ import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -133,6 +137,7 @@ final class RunPlan {
     Market market = variant.market();
     Schedule schedule = schedule(study, variant);
     GroupPlan plan = plan(variant, schedule, leverages, stops);
+    FundingSource funding = Markets.funding(market);
     List<GapShare> shares = new ArrayList<>(List.of(market.gapShare()));
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
@@ -145,6 +150,7 @@ final class RunPlan {
               dynamics,
               share.jumpsGap(),
               market.monitoring() == Monitoring.CONTINUOUS,
+              funding,
               schedule,
               plan,
               i > 0));
@@ -209,10 +215,10 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      String refusal = refusal(variant, leverage);
+      Optional<Note> refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
         String engine =
-            !refusal.isEmpty()
+            refusal.isPresent()
                 ? ""
                 : variant.account().needsBasket() ? "basket" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
@@ -245,21 +251,36 @@ final class RunPlan {
     return timeDays(study, study.variants().get(0));
   }
 
-  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
-  void checkMemory(int threads) {
-    long tallies = 0;
-    long worker = 0;
+  /** Bytes of the tallies of all simulations, about. */
+  long tallyBytes() {
+    long bytes = 0;
     for (GridSimulation simulation : simulations) {
-      long arrays = 0;
       for (int group = 0; group < simulation.groups(); group++) {
         TallyLayout layout = simulation.layout(group);
-        tallies += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
-        arrays += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
-        arrays += simulation.accountBytes(group);
+        bytes += 8L * layout.counts() + BYTES_PER_SUM * layout.sums();
       }
-      worker = Math.max(worker, arrays);
     }
-    long needed = (tallies + worker * threads) / 1_000_000 + 1;
+    return bytes;
+  }
+
+  /** Bytes of the arrays of one thread, about; it has those of one simulation at a time. */
+  long threadBytes() {
+    long most = 0;
+    for (GridSimulation simulation : simulations) {
+      long bytes = 0;
+      for (int group = 0; group < simulation.groups(); group++) {
+        TallyLayout layout = simulation.layout(group);
+        bytes += 8L * layout.counts() + 16L * layout.sums() + BYTES_PER_BATCH;
+        bytes += simulation.accountBytes(group);
+      }
+      most = Math.max(most, bytes);
+    }
+    return most;
+  }
+
+  /** Refuses a plan that the heap cannot hold: a tally per group and the arrays of every thread. */
+  void checkMemory(int threads) {
+    long needed = (tallyBytes() + threadBytes() * threads) / 1_000_000 + 1;
     long heap = Runtime.getRuntime().maxMemory() / 1_000_000;
     if (needed > heap * SHARE_OF_HEAP) {
       throw new IllegalArgumentException(
@@ -287,10 +308,12 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
+    FundingRates rates = variant.market().funding();
+    Funding ofVenue = variant.venue().funding();
     double stampBars =
-        variant.venue().funding().ratePerInterval() == 0
-            ? Double.POSITIVE_INFINITY
-            : variant.venue().funding().intervalHours() * 3600 / barSeconds;
+        rates.pays(ofVenue.ratePerInterval())
+            ? rates.intervalHours(ofVenue.intervalHours()) * 3600 / barSeconds
+            : Double.POSITIVE_INFINITY;
     return new Schedule(horizonBars, stampBars, CURVE_TIMES);
   }
 
@@ -318,22 +341,24 @@ final class RunPlan {
   }
 
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static String refusal(Variant variant, double leverage) {
+  static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
     double taker = variant.venue().fees().taker();
     double cap = variant.venue().offer().maxLeverage(account.wallet());
     if (!(leverage <= cap)) {
-      return "leverage = "
-          + TwelveDigits.of(leverage)
-          + " is above "
-          + TwelveDigits.of(cap)
-          + ", the largest that "
-          + variant.venue().name()
-          + " offers";
+      return Optional.of(
+          Note.of(
+              "refused.offer",
+              "leverage",
+              TwelveDigits.of(leverage),
+              "cap",
+              TwelveDigits.of(cap),
+              "venue",
+              variant.venue().name()));
     }
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional).orElse("");
+      return variant.venue().refusal(account.side(), leverage, notional);
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -342,14 +367,14 @@ final class RunPlan {
     }
     for (PositionSpec position : account.positions()) {
       double notional = account.wallet() * account.working() * position.share() / cost;
-      Optional<String> refusal =
+      Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? Optional.empty()
               : variant.venue().refusal(position.side(), leverage, notional);
       if (refusal.isPresent()) {
-        return refusal.get();
+        return refusal;
       }
     }
-    return "";
+    return Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The grid of accounts: every combination of the further axes, leverage and stop is one point. The
@@ -99,7 +100,7 @@ public record Grid(List<Double> leverages, List<Double> stopLosses, List<Axis> a
     for (Map<String, String> labels : combinations()) {
       for (double leverage : leverages) {
         for (double stopLoss : stopLosses) {
-          points.add(new GridPoint(leverage, stopLoss, labels, "", ""));
+          points.add(new GridPoint(leverage, stopLoss, labels, Optional.empty(), ""));
         }
       }
     }

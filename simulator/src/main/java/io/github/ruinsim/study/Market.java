@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param monitoring when prices are looked at
  * @param initialVolatility first variance of models with memory
  * @param start instant of the first bar
+ * @param funding rates of perpetuals; where they are not the venue's, their interval replaces its
  */
 public record Market(
     PriceModel model,
@@ -33,7 +35,8 @@ public record Market(
     double barSeconds,
     Monitoring monitoring,
     InitialVolatility initialVolatility,
-    Instant start)
+    Instant start,
+    FundingRates funding)
     implements Serializable {
   /** Seconds of a year of 365 days. */
   public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
@@ -41,6 +44,30 @@ public record Market(
   /** Names of the assets of a market of several; empty for one. */
   public List<String> assetNames() {
     return model instanceof SeveralAssets several ? several.names() : List.of();
+  }
+
+  /** A market with the venue's own funding rate. */
+  public Market(
+      PriceModel model,
+      String modelSource,
+      GapShare gapShare,
+      List<GapShare> comparedGapShares,
+      double startPrice,
+      double barSeconds,
+      Monitoring monitoring,
+      InitialVolatility initialVolatility,
+      Instant start) {
+    this(
+        model,
+        modelSource,
+        gapShare,
+        comparedGapShares,
+        startPrice,
+        barSeconds,
+        monitoring,
+        initialVolatility,
+        start,
+        FundingRates.OF_VENUE);
   }
 
   /** Checks the ranges. */

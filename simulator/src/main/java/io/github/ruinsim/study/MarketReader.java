@@ -1,5 +1,7 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
@@ -31,7 +33,11 @@ final class MarketReader {
 
   /** A model, where it comes from, and what a fitted one fixes besides. */
   private record Fit(
-      PriceModel model, String source, OptionalDouble bar, OptionalDouble lastVolatility) {}
+      PriceModel model,
+      String source,
+      OptionalDouble bar,
+      OptionalDouble lastVolatility,
+      Optional<FundingModel> funding) {}
 
   Market read(YamlNode node) {
     YamlMap map =
@@ -47,7 +53,8 @@ final class MarketReader {
             "bar",
             "monitoring",
             "initialVolatility",
-            "start");
+            "start",
+            "funding");
     Fit fit = fit(map);
     double bar = bar(map, fit);
     GapShare gapShare =
@@ -65,6 +72,10 @@ final class MarketReader {
             .map(part -> initialVolatility(part, fit))
             .orElse(Defaults.INITIAL_VOLATILITY);
     Instant start = map.optional("start").map(MarketReader::instant).orElse(Defaults.START);
+    FundingRates funding =
+        map.optional("funding")
+            .map(part -> RatesReader.read(part, directory, fit.funding()))
+            .orElse(FundingRates.OF_VENUE);
     return node.build(
         () ->
             new Market(
@@ -76,7 +87,8 @@ final class MarketReader {
                 bar,
                 monitoring,
                 initial,
-                start));
+                start,
+                funding));
   }
 
   private Fit fit(YamlMap map) {
@@ -98,7 +110,7 @@ final class MarketReader {
               .sample()
               .map(past -> OptionalDouble.of(past.barSeconds()))
               .orElse(OptionalDouble.empty());
-      return new Fit(parsed, "study", bar, OptionalDouble.empty());
+      return new Fit(parsed, "study", bar, OptionalDouble.empty(), Optional.empty());
     }
     boolean preset = given.get(0).equals("preset");
     ModelFile file =
@@ -108,7 +120,12 @@ final class MarketReader {
           .wrong("does not fit", source.path() + " holds " + file.model().name() + "; change one");
     }
     String text = preset ? source.text() : Path.of(source.text()).getFileName().toString();
-    return new Fit(file.model(), text, OptionalDouble.of(file.barSeconds()), file.lastVolatility());
+    return new Fit(
+        file.model(),
+        text,
+        OptionalDouble.of(file.barSeconds()),
+        file.lastVolatility(),
+        file.funding());
   }
 
   private static YamlNode preset(YamlNode source) {

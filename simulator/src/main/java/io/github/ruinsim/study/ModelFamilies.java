@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.DoubleExponentialJumps;
+import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Gbm;
 import io.github.ruinsim.price.Heston;
@@ -82,6 +83,9 @@ final class ModelFamilies {
           Map.entry("assets", "[{name: BTC, preset: btc-1h}, {name: ETH, preset: eth-1h}]"),
           Map.entry("correlations", "of the innovations; write 0.8, or a row for each asset"),
           Map.entry("candles", "a file of candles beside the study"),
+          Map.entry("lowerTail", "{probability: 5%, shape, scale}"),
+          Map.entry("upperTail", "{probability: 5%, shape, scale}"),
+          Map.entry("residuals", "rows of [open, high, low, close] in standard deviations"),
           Map.entry("shape", "1/tail index; write 0 with limit alone"),
           Map.entry("distribution", "normal or double-exponential"));
 
@@ -106,6 +110,7 @@ final class ModelFamilies {
     records.put("markov-switching", MarkovSwitching.class);
     records.put("several-assets", SeveralAssets.class);
     records.put("block-bootstrap", BlockBootstrap.class);
+    records.put("filtered-historical", FilteredHistorical.class);
     records.put("replay", Replay.class);
     return records;
   }

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.price.Asset;
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.StandardisedBars;
 import io.github.ruinsim.text.Numbers;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import java.util.StringJoiner;
 public final class ModelParameters {
   private ModelParameters() {}
 
-  /** All numbers by name, jumps as {@code jumps.perYear} and so on, in the order of the file. */
+  /** All numbers but samples by name, {@code jumps.perYear} for those of a block, in file order. */
   public static Map<String, Double> flat(PriceModel model) {
     Map<String, Double> values = new LinkedHashMap<>();
     flat("", values(model), values);
@@ -57,6 +58,9 @@ public final class ModelParameters {
     }
     if (value instanceof Asset asset) {
       return text(asset);
+    }
+    if (value instanceof StandardisedBars bars) {
+      return text(bars.rows());
     }
     if (value instanceof Record part) {
       return text(values(part));

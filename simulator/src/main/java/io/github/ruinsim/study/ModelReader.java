@@ -3,7 +3,9 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.price.Asset;
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.JumpLaw;
+import io.github.ruinsim.price.ParetoTail;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.StandardisedBars;
 import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
@@ -86,7 +88,12 @@ final class ModelReader {
           ? node.list().stream().map(this::asset).toList()
           : list(part.getGenericType(), node);
     }
-    return type == Tails.class ? record(type, node, node.map(keys(type))) : jumps(type, node);
+    if (type == StandardisedBars.class) {
+      return node.build(() -> new StandardisedBars(rows(node)));
+    }
+    return type == Tails.class || type == ParetoTail.class
+        ? record(type, node, node.map(keys(type)))
+        : jumps(type, node);
   }
 
   /** One of several assets: a model of parameters, a preset or a model file. */
@@ -123,6 +130,12 @@ final class ModelReader {
     return of == Double.class
         ? node.list().stream().map(YamlNode::number).toList()
         : node.list().stream().map(row -> list(of, row)).toList();
+  }
+
+  private static List<List<Double>> rows(YamlNode node) {
+    return node.list().stream()
+        .map(row -> row.list().stream().map(YamlNode::number).toList())
+        .toList();
   }
 
   /** Jumps of the wanted type, or of the one that the distribution names. */

@@ -13,6 +13,7 @@ import io.github.ruinsim.margin.VenueBuilder;
 import io.github.ruinsim.text.YamlDocument;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
+import io.github.ruinsim.wording.Note;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads a venue: the name of a preset, the path of a venue file (it ends in {@code .yaml}), or a
@@ -186,12 +188,24 @@ public final class VenueReader {
         .ifPresent(venue::negativeBalance);
     map.optional("collateral").map(VenueParts::haircuts).ifPresent(venue::haircuts);
     String source = map.optional("source").map(YamlNode::text).orElse(base.source());
-    List<String> assumptions =
+    List<Note> assumptions =
         map.optional("assumptions")
-            .map(part -> part.list().stream().map(YamlNode::text).toList())
+            .map(part -> part.list().stream().map(VenueReader::note).toList())
             .orElse(base.assumptions());
     venue.provenance(new Provenance(source, assumptions));
     return node.build(venue::build);
+  }
+
+  /** A sentence in English, or in several languages: {@code {en: …, ja: …}}. */
+  private static Note note(YamlNode node) {
+    if (!node.isMap()) {
+      return Note.own(node.text());
+    }
+    YamlMap map = node.map("en", "ja");
+    Map<String, String> texts = new TreeMap<>();
+    texts.put("en", map.required("en", "the sentence in English").text());
+    map.optional("ja").map(YamlNode::text).ifPresent(text -> texts.put("ja", text));
+    return Note.own(texts);
   }
 
   private static Offer offer(YamlMap map, Offer base) {

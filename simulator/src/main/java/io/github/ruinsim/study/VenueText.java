@@ -16,8 +16,10 @@ import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The one text of a venue: a venue file with everything resolved and numbers exact, that reads back
@@ -71,8 +73,16 @@ public final class VenueText {
     }
     if (words && !venue.assumptions().isEmpty()) {
       lines.add("assumptions:");
-      venue.assumptions().forEach(assumption -> lines.add("  - " + quoted(assumption)));
+      venue.assumptions().forEach(assumption -> lines.add("  - " + sentence(assumption)));
     }
+  }
+
+  private static String sentence(Note note) {
+    return note.texts().size() == 1
+        ? quoted(note.english())
+        : note.texts().entrySet().stream()
+            .map(text -> text.getKey() + ": " + quoted(text.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"));
   }
 
   private void rules(Venue venue) {

@@ -3,6 +3,8 @@ package io.github.ruinsim.web;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.AxisNames;
+import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,11 +57,30 @@ record PageAxes(List<Axis> axes) {
     return new Axis(key, distinct, values.stream().map(distinct::indexOf).toList());
   }
 
+  /** The name of an axis, and its values where they are words, in each language. */
+  private static void names(JsonGenerator json, Axis axis) throws IOException {
+    json.writeObjectFieldStart("name");
+    for (String language : Note.LANGUAGES) {
+      json.writeStringField(language, AxisNames.name(axis.key(), language));
+    }
+    json.writeEndObject();
+    json.writeObjectFieldStart("words");
+    for (String language : Note.LANGUAGES) {
+      json.writeArrayFieldStart(language);
+      for (String value : axis.values()) {
+        json.writeString(AxisNames.value(value, language));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
   void write(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("axes");
     for (Axis axis : axes) {
       json.writeStartObject();
       json.writeStringField("key", axis.key());
+      names(json, axis);
       json.writeArrayFieldStart("values");
       for (String value : axis.values()) {
         json.writeString(value);

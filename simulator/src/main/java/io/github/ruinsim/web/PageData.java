@@ -12,6 +12,7 @@ import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -94,11 +95,7 @@ final class PageData {
     json.writeEndArray();
     PageAxes axes = PageAxes.of(result.points());
     axes.write(json);
-    json.writeArrayFieldStart("refusals");
-    for (GridPoint point : result.points()) {
-      json.writeString(point.refusal());
-    }
-    json.writeEndArray();
+    refusals();
     measures(result.rows());
     curves();
     json.writeArrayFieldStart("gapShares");
@@ -148,10 +145,34 @@ final class PageData {
     number("confidence", info.confidence());
     number("ruinFloor", info.ruinFloor());
     json.writeArrayFieldStart("notes");
-    for (String note : info.notes()) {
-      json.writeString(note);
+    for (Note note : info.notes()) {
+      note(note);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** Reasons of the venue, and for each point the index of its own, −1 where it is accepted. */
+  private void refusals() throws IOException {
+    List<Note> reasons =
+        result.points().stream().flatMap(point -> point.refusal().stream()).distinct().toList();
+    json.writeArrayFieldStart("reasons");
+    for (Note reason : reasons) {
+      note(reason);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("refusals");
+    for (GridPoint point : result.points()) {
+      json.writeNumber(point.refusal().map(reasons::indexOf).orElse(-1));
+    }
+    json.writeEndArray();
+  }
+
+  private void note(Note note) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<String, String> text : note.texts().entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
     json.writeEndObject();
   }
 

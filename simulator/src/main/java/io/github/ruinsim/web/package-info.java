@@ -1,5 +1,5 @@
 /**
  * The interactive page of a result: one HTML file that needs no network. May import result, text,
- * check.
+ * wording, check.
  */
 package io.github.ruinsim.web;

@@ -153,7 +153,7 @@ function shorter(text, significant) {
 }
 
 function cellLines(words, cell, measure) {
-  if (cell.refused) return [words.text("refused") + words.text("colon") + cell.refused];
+  if (cell.refused) return [words.text("refused") + words.text("colon") + words.note(cell.refused)];
   const { text, interval } = words.value(cell.value);
   return [words.measure(measure) + words.text("colon") + text, interval].filter(Boolean);
 }

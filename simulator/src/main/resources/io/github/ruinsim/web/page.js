@@ -102,7 +102,7 @@ function writeFacts() {
     ...Object.entries(info.parameters).map(([name, value]) => [name, String(value)]),
   ];
   $("facts").replaceChildren(...facts.flatMap(([key, value]) => [element("dt", words.text(key)), element("dd", value, { dir: "auto" })]));
-  $("notes").replaceChildren(...info.notes.map((note) => element("li", note, { lang: "en", dir: "auto" })));
+  $("notes").replaceChildren(...info.notes.map((note) => element("li", words.note(note), { lang: note[words.language] ? words.language : "en", dir: "auto" })));
   $("reproduce-text").textContent = words.text("reproduce.text", { version: info.version, hash: info.studyHash });
   $("command").textContent = "./ruinsim run " + info.name + ".yaml";
   $("study").textContent = data.study;
@@ -188,7 +188,7 @@ function update() {
 
 function answer() {
   const point = data.point(state.places);
-  const refusal = point === undefined ? words.text("missing") : data.refusals[point];
+  const refusal = point === undefined ? words.text("missing") : data.refusals[point] && words.note(data.refusals[point]);
   const values = words.pointParts(state.places);
   const value = data.value(data.measures, "liquidated", point);
   let key = refusal ? "answer.refused" : "answer.unknown";

@@ -7,6 +7,7 @@ class ResultData {
   constructor(json) {
     Object.assign(this, json);
     this.size = this.refusals.length;
+    this.refusals = this.refusals.map((reason) => this.reasons[reason]);
     this.leverage = this.axes.find((axis) => axis.key === "leverage");
     for (const axis of this.axes) axis.wide = axis.values.length > 1;
     this.byPlaces = new Map();
@@ -87,14 +88,26 @@ class Words {
 
   percent(number) { return this.text("unit.percent", { n: number }); }
 
-  axisName(axis) { return this.has("axis." + axis.key) ? this.text("axis." + axis.key) : axis.key; }
+  axisName(axis) {
+    const name = this.has("axis." + axis.key) ? this.text("axis." + axis.key) : this.note(axis.name);
+    return name.charAt(0).toUpperCase() + name.slice(1);
+  }
+
+  /** A text that comes in several languages, English where the page's own is missing. */
+  note(texts) { return texts[this.language] ?? texts.en; }
 
   /** The value of an axis as a label. */
   axisValue(axis, place) {
     const value = axis.values[place];
     if (axis.key === "leverage") return this.text("unit.leverage", { n: value });
     if (axis.key === "stopLoss") return value === "none" ? this.text("stop.none") : this.percent(exactPercent(Number(value)));
-    return value;
+    return axis.words[this.language][place];
+  }
+
+  /** A value that says what it is a value of: "cross", but "wallet: 300". */
+  axisPhrase(axis, place) {
+    const bare = /^(true|false|none|[-+.\d])/.test(axis.values[place]);
+    return (bare ? this.note(axis.name) + this.text("colon") : "") + this.axisValue(axis, place);
   }
 
   gapShare(text) {
@@ -111,7 +124,7 @@ class Words {
       else if (axis.key === "stopLoss") {
         parts.stop = axis.values[places[i]] === "none" ? this.text("stop.without")
           : this.text("stop.with", { p: this.axisValue(axis, places[i]) });
-      } else if (axis.wide) others.push(axis.values[places[i]]);
+      } else if (axis.wide) others.push(this.axisPhrase(axis, places[i]));
     });
     parts.others = others.length ? this.text("point.others", { others: others.join(this.text("comma")) }) : "";
     return parts;

@@ -81,7 +81,7 @@ function tableRow(columns, point) {
   row.classList.toggle("chosen", point === data.point(state.places));
   columns.axes.forEach((column, i) => row.append(i === 0 ? element("th", column.text(point), { scope: "row" }) : element("td", column.text(point))));
   if (data.refusals[point]) {
-    row.append(element("td", words.text("refused") + words.text("colon") + data.refusals[point], { colspan: columns.measures.length, class: "refused", dir: "auto" }));
+    row.append(element("td", words.text("refused") + words.text("colon") + words.note(data.refusals[point]), { colspan: columns.measures.length, class: "refused", dir: "auto" }));
   } else {
     for (const column of columns.measures) {
       const { text, interval, bound } = column.value(point);
@@ -105,7 +105,7 @@ function wideCsv() {
   for (const { id } of measures) head.push(id, id + ":lower", id + ":upper");
   const lines = [head];
   for (const point of sortedPoints(tableColumns())) {
-    const line = [...data.axes.map((axis) => axis.values[axis.places[point]]), data.refusals[point]];
+    const line = [...data.axes.map((axis) => axis.values[axis.places[point]]), data.refusals[point]?.en ?? ""];
     for (const measure of measures) line.push(measure.estimate[point], measure.lower[point], measure.upper[point]);
     lines.push(line);
   }

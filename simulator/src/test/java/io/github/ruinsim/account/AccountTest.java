@@ -40,7 +40,7 @@ class AccountTest {
   void walletTooLargeForTheFirstBracketIsRefusedAtItsLeverage() {
     Account account = open(500, Side.LONG, 125, VenuePresets.byName("binance-usdm").orElseThrow());
 
-    assertThat(account.refusal().orElseThrow()).startsWith("leverage = 125 is above 100");
+    assertThat(account.refusal().orElseThrow().english()).startsWith("leverage = 125 is above 100");
   }
 
   @Test

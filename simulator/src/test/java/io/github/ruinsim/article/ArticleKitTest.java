@@ -146,7 +146,7 @@ class ArticleKitTest {
     String text = new ArticleText(axes, java.util.Map.of(), Language.EN).markdown();
 
     assertThat(text)
-        .contains("are for negativeBalance = zero-cut; the other values are in results.csv")
+        .contains("(negative balance policy: zero-cut); the others are in results.csv")
         .contains("none of them was left owing money")
         .doesNotContain("still owe money");
     assertThat(text.lines().filter(line -> line.matches("\\| \\d.*"))).hasSize(2);

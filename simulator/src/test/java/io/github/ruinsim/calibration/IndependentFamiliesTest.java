@@ -82,7 +82,7 @@ class IndependentFamiliesTest {
    * share falls below 90 % with about 1 %. The seeds are fixed.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"gbm", "student-t", "merton", "kou", "nig"})
+  @ValueSource(strings = {"gbm", "student-t", "merton", "kou", "nig", "variance-gamma"})
   @Tag("long")
   void intervalsCoverTheTrueParameters(String family) {
     Map<String, Integer> covered = new HashMap<>();
@@ -108,7 +108,7 @@ class IndependentFamiliesTest {
 
   /** One series each; a right 4-sigma interval misses once in 16,000. */
   @ParameterizedTest
-  @ValueSource(strings = {"gbm", "student-t", "merton", "kou", "nig"})
+  @ValueSource(strings = {"gbm", "student-t", "merton", "kou", "nig", "variance-gamma"})
   void oneSeriesGivesItsParametersBack(String family) {
     LogReturns returns = simulated(family, 10_000, 77);
 
@@ -178,7 +178,7 @@ class IndependentFamiliesTest {
     return switch (family) {
       case "gbm" -> Map.of("volatility", 0.6, "meanPerBar", 0.0);
       case "student-t" -> Map.of("volatility", 0.6, "degreesOfFreedom", 5.0, "meanPerBar", 0.0);
-      case "nig" ->
+      case "nig", "variance-gamma" ->
           Map.of(
               "volatility", 0.6,
               "asymmetry", 0.0,
@@ -221,6 +221,9 @@ class IndependentFamiliesTest {
         z *= Math.sqrt(inverseGaussian(1 / 2.5, random));
       }
       values[i] = spread * z;
+      if (family.equals("variance-gamma")) {
+        values[i] *= Math.sqrt(2.5 * gamma(1 / 2.5, random));
+      }
       double limit = Math.exp(-p.getOrDefault("jumps.perYear", 0.0) / HOURS);
       for (double u = random.nextDouble(); u > limit; u *= random.nextDouble()) {
         values[i] += jump(family, p, random);
@@ -234,6 +237,19 @@ class IndependentFamiliesTest {
     double y = Math.pow(random.nextGaussian(), 2);
     double x = 1 + y / (2 * shape) - Math.sqrt(4 * shape * y + y * y) / (2 * shape);
     return random.nextDouble() <= 1 / (1 + x) ? x : 1 / x;
+  }
+
+  /** Gamma with a shape below 1 (Ahrens and Dieter 1974). */
+  static double gamma(double shape, Random random) {
+    double b = 1 + shape / Math.E;
+    while (true) {
+      double p = b * random.nextDouble();
+      double x = p <= 1 ? Math.pow(p, 1 / shape) : -Math.log((b - p) / shape);
+      double accept = p <= 1 ? Math.exp(-x) : Math.pow(x, shape - 1);
+      if (random.nextDouble() <= accept) {
+        return x;
+      }
+    }
   }
 
   private static double jump(String family, Map<String, Double> p, Random random) {

@@ -183,7 +183,7 @@ class ChartSetTest {
         ChartSet.write(result, directory, all(Set.of(), ChartStyle.usual(Language.EN))).titles();
 
     assertThat(titles)
-        .containsEntry("comparison", "At 10×, none liquidates 55\u00A0%, gate 60\u00A0%")
+        .containsEntry("comparison", "At 10×, venue: none liquidates 55\u00A0%, Gate 60\u00A0%")
         .hasSize(ChartSet.names().size());
   }
 
@@ -196,7 +196,7 @@ class ChartSetTest {
         ChartSet.write(result, directory, all(BOTH, ChartStyle.usual(Language.EN)));
 
     assertThat(written.titles())
-        .containsEntry("comparison", "At 10×, none liquidates 55\u00A0%, gate 60\u00A0%");
+        .containsEntry("comparison", "At 10×, venue: none liquidates 55\u00A0%, Gate 60\u00A0%");
     assertThat(directory.resolve("comparison.png")).isNotEmptyFile();
   }
 

@@ -11,9 +11,11 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.result.SamplePath;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -139,7 +141,8 @@ final class SyntheticResult {
       Map<String, String> labels = venues.size() > 1 ? Map.of(axis, venue) : Map.of();
       for (double leverage : leverages) {
         for (double stop : stops) {
-          String refusal = leverage > refusedAbove ? "above the tier" : "";
+          Optional<Note> refusal =
+              leverage > refusedAbove ? Optional.of(Note.own("above the tier")) : Optional.empty();
           points.add(new GridPoint(leverage, stop, labels, refusal, ""));
         }
       }
@@ -195,7 +198,7 @@ final class SyntheticResult {
         horizonDays,
         CONFIDENCE,
         0.1,
-        List.of(Source.GAP_NOTE));
+        List.of(Note.of("gaps")));
   }
 
   private void rows(List<Row> rows, int i, GridPoint point) {

@@ -39,7 +39,7 @@ class VenueDocumentTest {
     for (Venue venue : VenuePresets.all()) {
       if (!venue.source().isEmpty()) {
         lines.add("- `" + venue.name() + "`: " + venue.source());
-        venue.assumptions().forEach(line -> lines.add("  - assumed: " + line));
+        venue.assumptions().forEach(line -> lines.add("  - assumed: " + line.english()));
         venue
             .byContract()
             .forEach(

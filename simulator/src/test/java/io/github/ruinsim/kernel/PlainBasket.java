@@ -82,6 +82,8 @@ final class PlainBasket {
         if (open[i] && margin[i] + profit(i, price[i]) <= requirement(i, price[i])) {
           cash += left(margin[i] + profit(i, price[i]), notional[i] * price[i]);
           open[i] = false;
+          note(equity(price) - forgiven);
+          forgiven = 0;
         }
       }
     } else if (open[0]) {
@@ -93,13 +95,17 @@ final class PlainBasket {
         open[1] = false;
       }
     }
-    double equity = cash + coinsOfB * b;
+    note(equity(price) - forgiven);
+    note(equity(price));
+    forgiven = 0;
+  }
+
+  private double equity(double[] price) {
+    double equity = cash + coinsOfB * price[1];
     for (int i = 0; i < 2; i++) {
       equity += open[i] ? margin[i] + profit(i, price[i]) : 0;
     }
-    note(equity - forgiven);
-    note(equity);
-    forgiven = 0;
+    return equity;
   }
 
   private double left(double equity, double traded) {

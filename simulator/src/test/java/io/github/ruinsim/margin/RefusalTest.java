@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ruinsim.study.VenuePresets;
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,17 +15,17 @@ class RefusalTest {
 
   @Test
   void leverageAboveTheVenuesLargestIsRefused() {
-    assertThat(BINANCE.refusal(126, 1_000))
+    assertThat(BINANCE.refusal(126, 1_000).map(Note::english))
         .hasValue("leverage = 126 is above 125, the largest that binance-usdm offers");
   }
 
   @Test
   void leverageAboveTheBracketsCapIsRefused() {
     assertThat(BINANCE.refusal(125, 50_000)).isEmpty();
-    assertThat(BINANCE.refusal(125, 50_001))
+    assertThat(BINANCE.refusal(125, 50_001).map(Note::english))
         .hasValue("leverage = 125 is above 100, the cap of binance-usdm for a notional of 50001");
     assertThat(BINANCE.refusal(100, 600_000)).isEmpty();
-    assertThat(BINANCE.refusal(2, 1_300_000_000))
+    assertThat(BINANCE.refusal(2, 1_300_000_000).map(Note::english))
         .hasValue("leverage = 2 is above 1, the cap of binance-usdm for a notional of 1300000000");
   }
 
@@ -33,7 +34,7 @@ class RefusalTest {
     Venue twoPercent = venue(MaintenanceSchedule.flat(0.02, MaintenanceBasis.MARK), Fees.NONE);
 
     assertThat(twoPercent.refusal(49, 10_000)).isEmpty();
-    assertThat(twoPercent.refusal(50, 10_000))
+    assertThat(twoPercent.refusal(50, 10_000).map(Note::english))
         .hasValue(
             "leverage = 50 is liquidated at entry: test requires 200, at or above the margin of"
                 + " 200");

@@ -30,7 +30,8 @@ class ResultTableTest {
 
             Equity in starting wallets; ruined = equity below that share of it at any time; brackets are intervals.
             125x refused: above the venue's 100x
-            Note: Jumps pass levels without trading: an assumption.
+            Note: Negative balances assume that jumps pass without trading.
+            Note: Words of a venue file.
             """);
   }
 
@@ -57,8 +58,9 @@ class ResultTableTest {
                  125倍   取引不可   取引不可
 
             純資産は元手に対する倍率。破産は純資産が元手のこの割合を一度でも下回ること。角括弧は信頼区間。
-            125倍 取引不可：above the venue's 100x
-            注：Jumps pass levels without trading: an assumption.
+            125倍 取引不可：上限の100倍を超える
+            注：マイナス残高は、ジャンプの間は約定できないという仮定による。
+            注：Words of a venue file.
             """);
     List<Integer> widths = text.lines().skip(4).limit(4).map(Columns::width).distinct().toList();
     assertThat(widths).hasSize(1);

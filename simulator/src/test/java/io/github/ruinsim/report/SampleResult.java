@@ -11,9 +11,11 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.result.SamplePath;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results with made-up numbers. */
 public final class SampleResult {
@@ -32,7 +34,14 @@ public final class SampleResult {
     List<GridPoint> points = new ArrayList<>();
     for (double leverage : new double[] {1, 10, 125}) {
       for (double stop : new double[] {GridPoint.NO_STOP, 0.05}) {
-        points.add(new GridPoint(leverage, stop, leverage > 100 ? "above the venue's 100x" : ""));
+        Note refusal = Note.own(Map.of("en", "above the venue's 100x", "ja", "上限の100倍を超える"));
+        points.add(
+            new GridPoint(
+                leverage,
+                stop,
+                Map.of(),
+                leverage > 100 ? Optional.of(refusal) : Optional.empty(),
+                ""));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -98,7 +107,7 @@ public final class SampleResult {
         30,
         0.95,
         0.1,
-        List.of("Jumps pass levels without trading: an assumption."));
+        List.of(Note.of("gaps"), Note.own("Words of a venue file.")));
   }
 
   private static void rows(List<Row> rows, int point, GridPoint account, long paths) {

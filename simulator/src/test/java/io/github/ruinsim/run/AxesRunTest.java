@@ -14,6 +14,7 @@ import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
 import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.YamlDocument;
+import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -176,7 +177,9 @@ class AxesRunTest {
     assertThat(first.combinations()).hasSize(1);
     assertThat(first.rows()).isEqualTo(part(all.rows(), 0));
     assertThat(all.points()).extracting(GridPoint::engine).contains("ladder");
-    assertThat(all.info().notes()).contains("Engine: ladder for 24 of 24 points.");
+    assertThat(all.info().notes())
+        .extracting(Note::english)
+        .contains("Engine: ladder for 24 of 24 points.");
   }
 
   private static String csv(Result result) throws IOException {

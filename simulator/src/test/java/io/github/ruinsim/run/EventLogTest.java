@@ -45,7 +45,7 @@ class EventLogTest {
   void quietPathShowsEntryFundingEachEightHoursAndTheHorizon() {
     long path = first("survived");
 
-    List<PathEvent> events = log.inspect(study, path, new GridPoint(5, GridPoint.NO_STOP, ""));
+    List<PathEvent> events = log.inspect(study, path, new GridPoint(5, GridPoint.NO_STOP));
 
     assertThat(events.get(0).event()).isEqualTo("entry");
     assertThat(events.get(0).price()).isCloseTo(50_000, within(1e-6));
@@ -65,7 +65,7 @@ class EventLogTest {
   void nothingFollowsALiquidationByAGap() {
     long path = first("liquidatedByGap");
 
-    List<PathEvent> events = log.inspect(study, path, new GridPoint(5, GridPoint.NO_STOP, ""));
+    List<PathEvent> events = log.inspect(study, path, new GridPoint(5, GridPoint.NO_STOP));
 
     PathEvent last = events.get(events.size() - 1);
     assertThat(last.event()).isEqualTo("liquidatedByGap");
@@ -77,7 +77,7 @@ class EventLogTest {
 
   @Test
   void leverageThatTheVenueRefusesIsBadInput() {
-    assertThatThrownBy(() -> log.inspect(study, 0, new GridPoint(200, GridPoint.NO_STOP, "")))
+    assertThatThrownBy(() -> log.inspect(study, 0, new GridPoint(200, GridPoint.NO_STOP)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("leverage = 200 is above 125");
   }
@@ -93,7 +93,7 @@ class EventLogTest {
       assertThat(sample.timeDays()).hasSize(121).startsWith(0).endsWith(5);
       assertThat(sample.prices()[0]).isEqualTo(50_000);
       List<PathEvent> events =
-          log.inspect(study, sample.path(), new GridPoint(5, GridPoint.NO_STOP, ""));
+          log.inspect(study, sample.path(), new GridPoint(5, GridPoint.NO_STOP));
       PathEvent last = events.get(events.size() - 1);
       assertThat(sample.exit()).isEqualTo(last.event());
       assertThat(sample.exitTimeDays()).isCloseTo(last.timeDays(), within(1e-9));
@@ -125,7 +125,7 @@ class EventLogTest {
         .filter(
             path -> {
               List<PathEvent> events =
-                  log.inspect(study, path, new GridPoint(5, GridPoint.NO_STOP, ""));
+                  log.inspect(study, path, new GridPoint(5, GridPoint.NO_STOP));
               return events.get(events.size() - 1).event().equals(fate);
             })
         .findFirst()

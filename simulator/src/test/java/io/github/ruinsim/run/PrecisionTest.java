@@ -117,7 +117,8 @@ class PrecisionTest {
     // then
     assertThat(result.info().paths()).isEqualTo(100_001);
     assertThat(result.info().precision().orElseThrow().met()).isFalse();
-    assertThat(result.info().notes().get(0)).contains("maxPaths ended the run", "100,001 paths");
+    assertThat(result.info().notes().get(0).english())
+        .contains("maxPaths ended the run", "100,001 paths");
   }
 
   @Test

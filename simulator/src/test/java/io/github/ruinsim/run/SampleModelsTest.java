@@ -20,6 +20,7 @@ import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
 import io.github.ruinsim.study.StudyText;
 import io.github.ruinsim.text.YamlDocument;
+import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +156,8 @@ class SampleModelsTest {
     assertThat(length).isBetween(12.0, 26.0);
     assertThat(StudyText.yaml(study("block-bootstrap", "", "paths: 100", "")))
         .contains("meanBlock: ");
-    assertThat(clustered.notes().get(0)).contains("No simulated bar is worse than the worst of");
+    assertThat(clustered.notes().get(0).english())
+        .contains("No simulated bar is worse than the worst of");
   }
 
   @ParameterizedTest
@@ -197,6 +199,7 @@ class SampleModelsTest {
         .extracting(Row::method)
         .containsOnly(IntervalMethod.BLOCK_BOOTSTRAP);
     assertThat(result.info().notes())
+        .extracting(Note::english)
         .anyMatch(
             note -> note.matches(".* windows of 48 bars, \\d+ disjoint; 47 more have a hole.*"))
         .anyMatch(note -> note.startsWith("Separate spells of liquidation"));

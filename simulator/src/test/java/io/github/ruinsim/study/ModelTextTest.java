@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,17 @@ class ModelTextTest {
     Files.writeString(folder.resolve("bars.csv"), text);
     GOOD.putAll(PARAMETERS);
     GOOD.put("block-bootstrap", "{candles: bars.csv, meanBlock: 24, scheme: circular}");
+    StringBuilder rows = new StringBuilder("[");
+    for (int i = 0; i < 120; i++) {
+      double close = (i - 59.5) / 40;
+      rows.append(String.format(Locale.ROOT, "[0, %.4f, -2, %.4f], ", close + 2, close));
+    }
+    GOOD.put(
+        "filtered-historical",
+        "{drift: 0, volatility: 0.6, alpha: 0.08, beta: 0.9, lowerTail: {probability: 5%, shape:"
+            + " 0.2, scale: 0.5}, upperTail: {probability: 4%, shape: 0, scale: 0.5}, residuals: "
+            + rows
+            + "]}");
     GOOD.put("replay", "{candles: bars.csv, order: better, from: 2020-01-02, to: 2020-01-12}");
   }
 
@@ -154,6 +166,11 @@ class ModelTextTest {
         "garch-t | scale: 0.6 | scale: -1 | tails.scale = -1 is outside [0.0, 10.0]",
         "garch-t | limit: 30 | limit: 2 | tails.limit = 2 is outside [3.0, 1000.0]",
         "garch-t | limit: 30 | limits: 30 | tails.limits is an unknown key: did you mean limit?",
+        "filtered-historical | alpha: 0.08 | alpha: 0.2 | beta = 0.9 is outside [0.0, 0.8)",
+        "filtered-historical | shape: 0.2 | shape: 0.5 | lowerTail.shape = 0.5 is outside [-0.5, 0.5)",
+        "filtered-historical | probability: 4% | probability: 0 | upperTail.probability = 0 is outside",
+        "filtered-historical | '0.5125, -2, -1.4875' | '-1.5, -2, -1.4875' | high and low must enclose",
+        "filtered-historical | '-2, -1.4875' | '-2' | 'write [open, high, low, close]'",
         "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%]' | has 1 elements",
         "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: 40%' | is not a list",
         "markov-switching | 'volatilities: [40%, 90%, 250%]' | 'volatilities: [40%, 90%, 0]' | is outside",

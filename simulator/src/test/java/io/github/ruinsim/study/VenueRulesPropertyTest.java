@@ -147,7 +147,8 @@ class VenueRulesPropertyTest {
 
     assertThat(offshore.refusal(1_000, 40_000_000)).isEmpty();
     assertThat(offshore.refusal(1_000, 40_041_000))
-        .hasValueSatisfying(text -> assertThat(text).contains("is above 500, the largest"));
+        .hasValueSatisfying(
+            note -> assertThat(note.english()).contains("is above 500, the largest"));
     assertThat(offshore.offer().maxLeverage(40_000)).isEqualTo(1_000);
     assertThat(offshore.offer().maxLeverage(40_000.01)).isEqualTo(500);
     assertThat(offshore.offer().maxLeverage(1e7)).isEqualTo(100);

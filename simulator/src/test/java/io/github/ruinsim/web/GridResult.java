@@ -8,9 +8,11 @@ import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Results of any size with made-up numbers: more leverage is worse, a stop nearer is better. */
 final class GridResult {
@@ -44,7 +46,9 @@ final class GridResult {
       for (int j = 0; j < stops; j++) {
         double stop = j == 0 ? GridPoint.NO_STOP : j / (stops + 1.0);
         boolean refused = leverages > 2 && i == leverages - 1;
-        points.add(new GridPoint(1 + i, stop, refused ? "above the cap of " + model : ""));
+        Optional<Note> refusal =
+            refused ? Optional.of(Note.own("above the cap of " + model)) : Optional.empty();
+        points.add(new GridPoint(1 + i, stop, Map.of(), refusal, ""));
       }
     }
     List<Row> rows = rows(points, chance, 1);
@@ -68,7 +72,8 @@ final class GridResult {
     for (String venue : new String[] {"mild", "</b>wild"}) {
       for (int leverage = 5; leverage <= 20; leverage += 5) {
         points.add(
-            new GridPoint(leverage, GridPoint.NO_STOP, Map.of("venue", venue), "", "ladder"));
+            new GridPoint(
+                leverage, GridPoint.NO_STOP, Map.of("venue", venue), Optional.empty(), "ladder"));
       }
     }
     List<Row> rows = new ArrayList<>();
@@ -84,7 +89,8 @@ final class GridResult {
   static Result refused() {
     List<GridPoint> points = new ArrayList<>();
     for (int i = 1; i < 4; i++) {
-      points.add(new GridPoint(100 * i, GridPoint.NO_STOP, "above the cap"));
+      Note refusal = Note.own(Map.of("en", "above the cap", "ja", "上限を超える"));
+      points.add(new GridPoint(100 * i, GridPoint.NO_STOP, Map.of(), Optional.of(refusal), ""));
     }
     return new Result(
         info(Map.of(), "gbm", "A note."),
@@ -119,7 +125,7 @@ final class GridResult {
         30,
         0.95,
         0.1,
-        List.of(note));
+        List.of(Note.own(note)));
   }
 
   private static List<Row> rows(List<GridPoint> points, Chance chance, double factor) {

@@ -6,9 +6,6 @@ import io.github.ruinsim.run.Partial;
 import io.github.ruinsim.run.Plan;
 import io.github.ruinsim.study.Study;
 import java.io.Serializable;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -21,10 +18,6 @@ import scala.runtime.AbstractFunction1;
 final class BlockTask extends AbstractFunction1<scala.collection.Iterator<BlockRange>, byte[]>
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int PLANS_KEPT = 4;
-
-  /** Plans of this virtual machine: the tables of a study are made once, whatever its tasks. */
-  private static final Map<Study, Plan> PLANS = new LinkedHashMap<>();
 
   private final Broadcast<Study> study;
   private final LongAccumulator blocks;
@@ -39,8 +32,9 @@ final class BlockTask extends AbstractFunction1<scala.collection.Iterator<BlockR
   @Override
   public byte[] apply(scala.collection.Iterator<BlockRange> ranges) {
     TaskContext context = TaskContext.get();
-    Plan plan = plan(study.value());
-    BlockSimulator simulator = plan.simulator();
+    Workbench bench = Workbench.of(study.value());
+    Plan plan = bench.plan();
+    BlockSimulator simulator = bench.take();
     Partial partial = plan.empty();
     while (ranges.hasNext()) {
       BlockRange range = ranges.next();
@@ -53,23 +47,7 @@ final class BlockTask extends AbstractFunction1<scala.collection.Iterator<BlockR
         paths.add(plan.paths(block + 1) - plan.paths(block));
       }
     }
+    bench.putBack(simulator);
     return plan.bytes(partial);
-  }
-
-  private static Plan plan(Study study) {
-    synchronized (PLANS) {
-      Plan known = PLANS.get(study);
-      if (known != null) {
-        return known;
-      }
-      Plan made = Plan.of(study);
-      PLANS.put(study, made);
-      Iterator<Study> oldest = PLANS.keySet().iterator();
-      while (PLANS.size() > PLANS_KEPT) {
-        oldest.next();
-        oldest.remove();
-      }
-      return made;
-    }
   }
 }

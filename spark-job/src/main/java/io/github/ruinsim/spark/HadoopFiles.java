@@ -135,8 +135,8 @@ final class HadoopFiles implements AutoCloseable {
     try {
       org.apache.hadoop.fs.Path remote = remotes.get(checkpoint.getParent());
       if (remote == null) {
-        FileSystem raw = FileSystem.getLocal(configuration).getRawFileSystem();
-        return new BlockStore(raw, local(checkpoint.toAbsolutePath()), notices);
+        return new BlockStore(
+            new PlainLocalFiles(configuration), local(checkpoint.toAbsolutePath()), notices);
       }
       return new BlockStore(
           remote.getFileSystem(configuration),

@@ -1,0 +1,138 @@
+package io.github.ruinsim.calibration;
+
+import org.apache.commons.math3.special.Erf;
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * Likelihood of Brownian motion with self-exciting normal jumps from returns, by the filter of Chan
+ * and Maheu (2002, doi:10.1198/073500102288618513): a bar has up to {@link #MOST} jumps, Poisson
+ * with the intensity that is expected given the past; given the return the intensity moves by the
+ * excess of the posterior mean number of jumps over the expected one.
+ *
+ * <p>With mean intensity λ, branching ratio n and decay β the expected intensity above λ fades at
+ * the rate β(1 − n), self-excitation included; a jump raises it by nβ. All in units of a bar.
+ */
+final class SelfExcitingFilter {
+  private static final int MOST = 5;
+  private static final double TINY = 1e-200;
+  private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+
+  private final Parameters p;
+  private final LogReturns data;
+  private final double fade;
+  private final double average;
+  private final double kick;
+
+  /**
+   * The model in units of a bar.
+   *
+   * @param deviation standard deviation of the diffusion
+   * @param location mean of the returns without jumps
+   * @param rate mean number of jumps λ
+   * @param jumpMean mean log size
+   * @param jumpDeviation standard deviation of the log size
+   * @param excitation branching ratio n
+   * @param decay β
+   */
+  record Parameters(
+      double deviation,
+      double location,
+      double rate,
+      double jumpMean,
+      double jumpDeviation,
+      double excitation,
+      double decay) {}
+
+  /** Hears the expected number of jumps of each bar, and of the one after the last. */
+  interface Listener {
+    void before(int bar, double expected);
+  }
+
+  SelfExcitingFilter(Parameters p, LogReturns data) {
+    this.p = p;
+    this.data = data;
+    double relaxation = p.decay() * (1 - p.excitation());
+    fade = FastMath.exp(-relaxation);
+    average = -FastMath.expm1(-relaxation) / relaxation;
+    // A jump at a uniform instant of the bar has decayed by this mean at its end.
+    kick = p.excitation() * p.decay() * average;
+  }
+
+  double logLikelihood() {
+    return run((bar, expected) -> {});
+  }
+
+  /** Probability of each return given its past. */
+  double[] levels() {
+    double[] levels = new double[data.size()];
+    run(
+        (bar, expected) -> {
+          if (bar < levels.length) {
+            levels[bar] = cumulative(data.value(bar), expected);
+          }
+        });
+    return levels;
+  }
+
+  /** Probability of a return of at most {@code x} in a bar that expects so many jumps. */
+  double cumulative(double x, double expected) {
+    double weight = FastMath.exp(-expected);
+    double total = 0;
+    double sum = 0;
+    for (int k = 0; k <= MOST; k++) {
+      double z = (x - p.location() - k * p.jumpMean()) / Math.sqrt(variance(k));
+      sum += weight * 0.5 * Erf.erfc(-z / Math.sqrt(2));
+      total += weight;
+      weight *= expected / (k + 1);
+    }
+    return sum / total;
+  }
+
+  private double variance(int jumps) {
+    return p.deviation() * p.deviation() + jumps * p.jumpDeviation() * p.jumpDeviation();
+  }
+
+  private double run(Listener listener) {
+    double[] precision = new double[MOST + 1];
+    double[] height = new double[MOST + 1];
+    for (int k = 0; k <= MOST; k++) {
+      precision[k] = 1 / variance(k);
+      height[k] = Math.sqrt(precision[k]) / ROOT_TWO_PI;
+    }
+    double excess = 0;
+    double product = 1;
+    double sum = 0;
+    for (int bar = 0; bar < data.size(); bar++) {
+      for (int k = Math.min(1000, data.barsSkipped(bar)); k > 0; k--) {
+        excess *= fade;
+      }
+      double expected = Math.max(1e-12, p.rate() + excess * average);
+      listener.before(bar, expected);
+      double weight = FastMath.exp(-expected);
+      double density = 0;
+      double jumps = 0;
+      double e = data.value(bar) - p.location();
+      for (int k = 0; k <= MOST; k++) {
+        double y = e - k * p.jumpMean();
+        double part = weight * height[k] * NegativeExponential.of(-0.5 * y * y * precision[k]);
+        density += part;
+        jumps += k * part;
+        weight *= expected / (k + 1);
+        if (weight < 1e-12 * density * precision[0]) {
+          break;
+        }
+      }
+      if (!(density > 0)) {
+        return Double.NEGATIVE_INFINITY;
+      }
+      excess = excess * fade + kick * (jumps / density - expected);
+      product *= density;
+      if (!(product > TINY && product < 1 / TINY)) {
+        sum += FastMath.log(product);
+        product = 1;
+      }
+    }
+    listener.before(data.size(), Math.max(1e-12, p.rate() + excess * average));
+    return sum + FastMath.log(product);
+  }
+}
