@@ -34,6 +34,10 @@ final class BasketPockets {
 
   private final MarginTerms terms;
   private final LaneRates rates;
+
+  /** All positions in full, as brackets read them. */
+  private final Holdings all;
+
   private final boolean isolated;
   private final double[] cash;
   private final double[][] coins;
@@ -53,6 +57,8 @@ final class BasketPockets {
   BasketPockets(MarginTerms terms, LaneRates rates, boolean isolated) {
     this.terms = terms;
     this.rates = rates;
+    all = new Holdings(terms);
+    all.open();
     this.isolated = isolated;
     int assets = terms.held.length;
     count = isolated ? terms.positions : 1;
@@ -137,7 +143,7 @@ final class BasketPockets {
       if (!terms.spot[i]) {
         int k = terms.asset[i];
         int p = isolated ? i : 0;
-        terms.bracket(i, prices[k], line);
+        terms.bracket(i, prices[k], all, line);
         base[p] -= line[0];
         net[p][k] -= line[1];
         low[k] = Math.max(low[k], line[2]);

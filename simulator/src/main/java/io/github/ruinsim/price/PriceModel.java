@@ -25,9 +25,8 @@ public sealed interface PriceModel extends Serializable
         Merton,
         Kou,
         SeveralAssets,
-        BlockBootstrap,
         FilteredHistorical,
-        Replay {
+        PastBars {
   /** Name in study files, for example {@code garch-t}. */
   String name();
 

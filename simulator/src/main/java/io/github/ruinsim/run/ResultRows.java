@@ -172,6 +172,9 @@ final class ResultRows {
     if (applies(Metric.INSURANCE_FUND_MEAN)) {
       mean(point, cell, Metric.INSURANCE_FUND_MEAN, Sum.SHORTFALL);
     }
+    if (applies(Metric.PARTLY_LIQUIDATED)) {
+      event(point, cell, Metric.PARTLY_LIQUIDATED, Event.PARTLY_LIQUIDATED, true);
+    }
   }
 
   /** Whether a metric means something under the rules of the variant. */
@@ -182,6 +185,7 @@ final class ResultRows {
       case MARGIN_ADDED, ADDED_MEAN -> variant.account().reserve().share() > 0;
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
+      case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();
       default -> true;
     };
   }

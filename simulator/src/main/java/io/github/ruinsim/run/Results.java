@@ -2,8 +2,10 @@ package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Carry;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
@@ -34,7 +36,10 @@ import java.util.stream.Collectors;
 
 /** Puts a result together from a plan and its tallies. */
 final class Results {
-  private static final double[] FAN = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] FAN = {
+    0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.995, 0.999, 0.9995,
+    0.9999
+  };
 
   private Results() {}
 
@@ -117,7 +122,7 @@ final class Results {
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      FundingRates rates = variant.market().funding();
+      FundingRates rates = variant.market().rates();
       Funding ofVenue = variant.venue().funding();
       double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();
@@ -126,6 +131,7 @@ final class Results {
       }
     }
     plan.study.variants().forEach(variant -> clocks(notes, variant));
+    plan.study.variants().forEach(variant -> unpaid(notes, variant));
     notes.add(Note.of("intervals"));
     notes.addAll(engines(plan));
     for (Variant variant : plan.study.variants()) {
@@ -156,7 +162,7 @@ final class Results {
     MarginClock clock = variant.venue().clock();
     double bar = variant.market().barSeconds();
     String venue = variant.venue().name();
-    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() <= bar) {
+    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() < bar * (1 - 1e-9)) {
       notes.add(Note.of("clock.polled", "venue", venue));
     }
     if (clock.marginCall().exists()) {
@@ -191,6 +197,25 @@ final class Results {
             && variant.venue().carry().borrowing().ratePerPeriod() > 0)) {
       notes.add(Note.of("stamps.fees"));
     }
+  }
+
+  /** What the venue charges but the contract does not pay. */
+  private static void unpaid(List<Note> notes, Variant variant) {
+    Contract contract = variant.contract();
+    Carry carry = variant.venue().carry();
+    if (carry.funding().ratePerInterval() != 0 && !contract.paysFunding()) {
+      notes.add(unpaid("unpaid.funding", variant));
+    }
+    if (carry.borrowing().ratePerPeriod() > 0 && !contract.borrows()) {
+      notes.add(unpaid("unpaid.interest", variant));
+    }
+    if (!carry.overnight().equals(Overnight.NONE) && !contract.paysOvernight()) {
+      notes.add(unpaid("unpaid.overnight", variant));
+    }
+  }
+
+  private static Note unpaid(String key, Variant variant) {
+    return Note.of(key, "contract", variant.contract().name(), "venue", variant.venue().name());
   }
 
   /** Which engine runs how many points. */

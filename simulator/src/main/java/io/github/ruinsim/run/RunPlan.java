@@ -17,6 +17,8 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
@@ -24,7 +26,6 @@ import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
-import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -179,6 +180,12 @@ final class RunPlan {
           study.ruinFloor(),
           study.drawdownLevels());
     }
+    return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the event engine runs. */
+  static EventPlan eventPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
     return new EventPlan(
         variant.contract(),
@@ -206,6 +213,7 @@ final class RunPlan {
         && variant.account().collateral().isEmpty()
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
+        && !variant.venue().liquidation().inParts()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
         && variant.venue().clock().continuous()
         && !nightly;
@@ -308,8 +316,12 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
-    FundingRates rates = variant.market().funding();
+    FundingRates rates = variant.market().rates();
     Funding ofVenue = variant.venue().funding();
+    if (rates instanceof FundingHistory) {
+      // Any close may have stamps, and the entry those inside the first bar.
+      return new Schedule(horizonBars, 0.5, CURVE_TIMES);
+    }
     double stampBars =
         rates.pays(ofVenue.ratePerInterval())
             ? rates.intervalHours(ofVenue.intervalHours()) * 3600 / barSeconds
@@ -343,22 +355,14 @@ final class RunPlan {
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    double taker = variant.venue().fees().taker();
-    double cap = variant.venue().offer().maxLeverage(account.wallet());
-    if (!(leverage <= cap)) {
-      return Optional.of(
-          Note.of(
-              "refused.offer",
-              "leverage",
-              TwelveDigits.of(leverage),
-              "cap",
-              TwelveDigits.of(cap),
-              "venue",
-              variant.venue().name()));
+    Venue venue = variant.venue();
+    if (!variant.contract().liquidable()) {
+      return venue.aboveCap(leverage, account.wallet());
     }
+    double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional);
+      return venue.refusal(account.side(), leverage, notional, account.wallet());
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -369,8 +373,8 @@ final class RunPlan {
       double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
-              ? Optional.empty()
-              : variant.venue().refusal(position.side(), leverage, notional);
+              ? venue.aboveCap(leverage, account.wallet())
+              : venue.refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
         return refusal;
       }

@@ -121,12 +121,6 @@ public final class BrokenStudies {
         "onCall belongs to venues that make margin calls");
     change(
         cases,
-        "a position in an asset that is not there",
-        "side: long",
-        "side: long\n  margin: cross\n  positions: [{asset: DOGE, contract: linear}, {contract: linear, side: short}]",
-        "asset = DOGE is not in the market: it is of one asset");
-    change(
-        cases,
         "a haircut above one",
         "side: long",
         "side: long\n  margin: cross\n  collateral: [{share: 50%, haircut: 120%}]",
@@ -459,10 +453,10 @@ public final class BrokenStudies {
   private static void notYet(List<Broken> cases) {
     change(
         cases,
-        "a loan",
-        "linear",
-        "loan",
-        "17: contract: loan is not available in studies yet: known are linear");
+        "a side beside positions",
+        "side: long",
+        "margin: cross\n  side: short\n  positions: [{contract: linear}, {contract: spot}]",
+        "account.side: side stands beside positions, which have their own: write it in each");
     change(
         cases,
         "positions without cross margin",
