@@ -110,7 +110,7 @@ final class BasketAccount {
       }
     }
     if (!done) {
-      stopsAt(bar, leg, prices);
+      stopsAt(bar, leg);
     }
     if (!done) {
       double end = pockets.equityAt(prices);
@@ -217,7 +217,7 @@ final class BasketAccount {
   }
 
   /** Stops that the price of their asset reaches in a leg. */
-  private void stopsAt(int bar, int leg, double[] prices) {
+  private void stopsAt(int bar, int leg) {
     int k = terms.asset[0];
     double sign = terms.sign[0];
     while (!done && nextStop < stops.length && !Double.isInfinite(stops[nextStop])) {

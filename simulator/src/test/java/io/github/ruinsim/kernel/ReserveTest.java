@@ -45,7 +45,7 @@ class ReserveTest {
   private static final double[] LEVERAGES = {2, 5, 10, 25};
   private static final double[] STOPS = {0.03, 0.12, GridPoint.NO_STOP};
   private static final Schedule SCHEDULE = new Schedule(10 * 24, 8, 10);
-  private static final int PATHS = 1_000;
+  private static final int PATHS = 500;
 
   private static AccountSettings isolated(Side side, Reserve reserve) {
     return new AccountSettings(1_000, side, MarginMode.ISOLATED, 1, List.of(), false, reserve);

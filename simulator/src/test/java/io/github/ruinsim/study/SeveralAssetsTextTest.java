@@ -71,7 +71,7 @@ class SeveralAssetsTextTest {
         "name: ETH | name: 'E H' | is not a name of an asset",
         "{asset: ETH, contract | {asset: SOL, contract | asset = SOL is not in the market: known are BTC, ETH",
         "copula: 4 | copula: 0.5 | copula = 0.5 is outside",
-        "bar: 1h | bar: 2h | bar is not that of the fit of BTC",
+        "bar: 1h | bar: 2h | is not that of the fit of BTC",
         "model: gbm, | model: replay, | candles",
         "loading: 1.2 | loading: -11 | loading = -11 is outside",
         "share: 50%, | share: 150%, | share = 150% is outside",
