@@ -314,7 +314,7 @@ public final class BrokenStudies {
         "positions without cross margin",
         "side: long",
         "positions: [{contract: linear}, {contract: spot}]",
-        "margin = isolated does not hold several positions");
+        "margin = isolated lets spot coins back nothing");
     change(
         cases,
         "a replay",
