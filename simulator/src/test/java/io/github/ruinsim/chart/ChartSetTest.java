@@ -123,19 +123,19 @@ class ChartSetTest {
     String long1 = "A title that goes on ".repeat(20) + "\n𠮷野家 🚀";
     return Stream.of(
         Arguments.of(
-            "one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(none)), 13),
-        Arguments.of("one leverage", new SyntheticResult().leverages(List.of(10.0)), 13),
-        Arguments.of("one stop", new SyntheticResult().stops(List.of(0.05)), 19),
-        Arguments.of("5,000 points", new SyntheticResult().leverages(fiveHundred), 19),
-        Arguments.of("nothing happens", new SyntheticResult().factor(0), 17),
-        Arguments.of("everything happens", new SyntheticResult().factor(1e9), 19),
-        Arguments.of("rare", new SyntheticResult().factor(1e-3), 17),
+            "one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(none)), 14),
+        Arguments.of("one leverage", new SyntheticResult().leverages(List.of(10.0)), 14),
+        Arguments.of("one stop", new SyntheticResult().stops(List.of(0.05)), 20),
+        Arguments.of("5,000 points", new SyntheticResult().leverages(fiveHundred), 20),
+        Arguments.of("nothing happens", new SyntheticResult().factor(0), 18),
+        Arguments.of("everything happens", new SyntheticResult().factor(1e9), 20),
+        Arguments.of("rare", new SyntheticResult().factor(1e-3), 18),
         Arguments.of("one path", new SyntheticResult().paths(1), 18),
-        Arguments.of("all refused", new SyntheticResult().refusedAbove(0), 3),
-        Arguments.of("half a day", new SyntheticResult().horizonDays(0.5), 19),
-        Arguments.of("an hour", new SyntheticResult().horizonDays(1 / 24.0), 19),
-        Arguments.of("ten years", new SyntheticResult().horizonDays(3650), 19),
-        Arguments.of("one drawdown", new SyntheticResult().drawdownLevels(List.of(0.5)), 19),
+        Arguments.of("all refused", new SyntheticResult().refusedAbove(0), 4),
+        Arguments.of("half a day", new SyntheticResult().horizonDays(0.5), 20),
+        Arguments.of("an hour", new SyntheticResult().horizonDays(1 / 24.0), 20),
+        Arguments.of("ten years", new SyntheticResult().horizonDays(3650), 20),
+        Arguments.of("one drawdown", new SyntheticResult().drawdownLevels(List.of(0.5)), 20),
         Arguments.of(
             "bare",
             new SyntheticResult()
@@ -146,7 +146,7 @@ class ChartSetTest {
                 .title(Map.of()),
             13),
         Arguments.of(
-            "long title", new SyntheticResult().title(Map.of("en", long1, "ja", long1)), 19));
+            "long title", new SyntheticResult().title(Map.of("en", long1, "ja", long1)), 20));
   }
 
   @Test
