@@ -54,15 +54,15 @@ final class Results {
     }
     List<Row> rows = ResultRows.all(plan, tallies);
     List<Note> replayed = new ArrayList<>();
-    if (ReplayIntervals.concerns(plan) && first.isPresent()) {
+    if (plan.replaysAny()) {
       List<List<Row>> tables = new ArrayList<>(List.of(rows));
       compared.forEach(share -> tables.add(share.rows()));
-      ReplayIntervals intervals = new ReplayIntervals(plan, tables);
-      rows = intervals.rows(0);
+      ReplayRows past = new ReplayRows(plan, tallies, tables);
+      rows = past.rows(0);
       for (int i = 0; i < compared.size(); i++) {
-        compared.set(i, new GapShareRows(compared.get(i).gapShare(), intervals.rows(i + 1)));
+        compared.set(i, new GapShareRows(compared.get(i).gapShare(), past.rows(i + 1)));
       }
-      replayed.addAll(intervals.notes());
+      replayed.addAll(past.notes());
     }
     return new Result(
         info(plan, precision(plan.study, rows), replayed),
