@@ -10,6 +10,7 @@ import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.YamlDocument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,10 +39,10 @@ public class PartialBenchmark {
   @Param({"1", "20", "200"})
   public int leverages;
 
-  private Plan plan;
-  private Partial partial;
-  private byte[] first;
-  private byte[] second;
+  private Optional<Results> results = Optional.empty();
+
+  /** A plan, the counts of a task, and the bytes of two. */
+  private record Results(Plan plan, Partial counted, byte[] first, byte[] second) {}
 
   /** Simulates the results of two tasks, as many blocks each as a task of some seconds has. */
   @Setup
@@ -55,17 +56,17 @@ public class PartialBenchmark {
             + ladder
             + "], stopLoss: [none, 1%, 2%, 3%, 4%, 5%, 6%, 7%, 8%, 9%]}, paths: 1_000_000, seed:"
             + " 1}";
-    plan =
+    Plan plan =
         Plan.of(
             new StudyReader(VenuePresets.all())
                 .read(YamlDocument.parse("partial", study), Path.of(""), List.of()));
-    partial = simulated(0);
-    first = plan.bytes(partial);
-    second = plan.bytes(simulated(1));
-    System.out.printf("%,d bytes%n", first.length);
+    Partial counted = simulated(plan, 0);
+    byte[] first = plan.bytes(counted);
+    System.out.println(first.length + " bytes");
+    results = Optional.of(new Results(plan, counted, first, plan.bytes(simulated(plan, 1))));
   }
 
-  private Partial simulated(int task) {
+  private static Partial simulated(Plan plan, int task) {
     Partial counted = plan.empty();
     BlockRange range = new BlockRange(0, task * BLOCKS, (task + 1) * BLOCKS);
     plan.simulator().simulate(range, counted, () -> false);
@@ -75,20 +76,23 @@ public class PartialBenchmark {
   /** Writes a result. */
   @Benchmark
   public byte[] write() {
-    return plan.bytes(partial);
+    Results task = results.orElseThrow();
+    return task.plan().bytes(task.counted());
   }
 
   /** Reads a result. */
   @Benchmark
   public Partial read() {
-    return plan.read(first, "a task");
+    Results task = results.orElseThrow();
+    return task.plan().read(task.first(), "a task");
   }
 
   /** Reads two results and merges them. */
   @Benchmark
   public Partial readTwoAndMerge() {
-    Partial merged = plan.read(first, "a task");
-    merged.merge(plan.read(second, "a task"));
+    Results task = results.orElseThrow();
+    Partial merged = task.plan().read(task.first(), "a task");
+    merged.merge(task.plan().read(task.second(), "a task"));
     return merged;
   }
 }
