@@ -139,6 +139,11 @@ final class MarginTerms {
     return perpetual[position] ? rates.charged(close, venue.funding(), side) : 0;
   }
 
+  /** What one wallet of the currency of equity is worth in margin currency at a price. */
+  double currency(double price) {
+    return coins && !coinEquity ? wallet / price : wallet;
+  }
+
   /** Opening fees in units of the wallet. */
   double openingFee() {
     double sum = 0;
