@@ -45,7 +45,8 @@ public final class BlockSimulator {
     }
     block = number;
     long first = (long) number * GridSimulation.BLOCK_PATHS;
-    int count = (int) Math.min(GridSimulation.BLOCK_PATHS, plan.study.paths() - first);
+    long left = Math.max(0, plan.paths(simulation) - first);
+    int count = (int) Math.min(GridSimulation.BLOCK_PATHS, left);
     try {
       worker.get().simulate(first, count);
     } catch (RuntimeException failure) {

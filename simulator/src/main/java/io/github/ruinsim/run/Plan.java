@@ -56,12 +56,16 @@ public final class Plan {
 
   /** Number of blocks of one simulation, at most. */
   public int blocks() {
-    return (int) GridSimulation.blocks(plan.study.paths());
+    return (int) plan.blocks();
   }
 
-  /** Number of paths in the first {@code blocks} blocks of one simulation. */
+  /** Number of paths in the first {@code blocks} blocks of one simulation, at most. */
   public long paths(int blocks) {
-    return Math.min((long) blocks * GridSimulation.BLOCK_PATHS, plan.study.paths());
+    long most = plan.study.paths();
+    for (int i = 0; i < simulations(); i++) {
+      most = Math.max(most, plan.paths(i));
+    }
+    return Math.min((long) blocks * GridSimulation.BLOCK_PATHS, most);
   }
 
   /**

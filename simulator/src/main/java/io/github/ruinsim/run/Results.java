@@ -35,7 +35,10 @@ import java.util.stream.Collectors;
 
 /** Puts a result together from a plan and its tallies. */
 final class Results {
-  private static final double[] FAN = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] FAN = {
+    0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.995, 0.999, 0.9995,
+    0.9999
+  };
 
   private Results() {}
 
@@ -51,15 +54,15 @@ final class Results {
     }
     List<Row> rows = ResultRows.all(plan, tallies);
     List<Note> replayed = new ArrayList<>();
-    if (ReplayIntervals.concerns(plan) && first.isPresent()) {
+    if (plan.replaysAny()) {
       List<List<Row>> tables = new ArrayList<>(List.of(rows));
       compared.forEach(share -> tables.add(share.rows()));
-      ReplayIntervals intervals = new ReplayIntervals(plan, tables);
-      rows = intervals.rows(0);
+      ReplayRows past = new ReplayRows(plan, tallies, tables);
+      rows = past.rows(0);
       for (int i = 0; i < compared.size(); i++) {
-        compared.set(i, new GapShareRows(compared.get(i).gapShare(), intervals.rows(i + 1)));
+        compared.set(i, new GapShareRows(compared.get(i).gapShare(), past.rows(i + 1)));
       }
-      replayed.addAll(intervals.notes());
+      replayed.addAll(past.notes());
     }
     return new Result(
         info(plan, precision(plan.study, rows), replayed),

@@ -21,6 +21,7 @@ import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
@@ -61,6 +62,9 @@ final class RunPlan {
 
   /** One simulation per market; empty when the venues refuse everything. */
   final List<GridSimulation> simulations = new ArrayList<>();
+
+  /** Windows of the past by simulation; 0 where paths are simulated. */
+  private final List<Integer> windows = new ArrayList<>();
 
   /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
   private final List<List<Place>> places = new ArrayList<>();
@@ -107,9 +111,11 @@ final class RunPlan {
       }
       addPoints(variant, leverages, stops, simulation, group);
     }
-    for (PathSource source : sources.values()) {
-      simulations.add(new GridSimulation(source.groups, study.seed()));
-    }
+    sources.forEach(
+        (market, source) -> {
+          simulations.add(new GridSimulation(source.groups, study.seed()));
+          windows.add(study.windows(market));
+        });
   }
 
   /** Groups of one market, and the paths that they share. */
@@ -292,9 +298,60 @@ final class RunPlan {
     }
   }
 
-  /** Number of blocks of one simulation. */
+  /** Number of blocks of the longest simulation; the last ones of a shorter one are empty. */
   long blocks() {
-    return GridSimulation.blocks(paths);
+    long most = 0;
+    for (int i = 0; i < simulations.size(); i++) {
+      most = Math.max(most, paths(i));
+    }
+    return GridSimulation.blocks(simulations.isEmpty() ? paths : most);
+  }
+
+  /** Number of paths of a simulation: all windows of a replay, else as many as the study says. */
+  long paths(int simulation) {
+    return replays(simulation) ? windows.get(simulation) : paths;
+  }
+
+  /** Number of bars of a simulation's paths. */
+  int bars(int simulation) {
+    Market market = market(simulation);
+    return (int) Math.ceil(bars(study.horizonDays() * 86_400, market.barSeconds()));
+  }
+
+  /** The replay whose windows a simulation walks. */
+  Replay replay(int simulation) {
+    return (Replay) market(simulation).model();
+  }
+
+  private Market market(int simulation) {
+    return places.get(0).stream()
+        .filter(place -> place.simulation() == simulation)
+        .map(place -> place.variant().market())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Tallies of nothing, by simulation and group. */
+  List<List<Tally>> emptyTallies() {
+    List<List<Tally>> tallies = new ArrayList<>();
+    for (GridSimulation simulation : simulations) {
+      List<Tally> groups = new ArrayList<>();
+      for (int group = 0; group < simulation.groups(); group++) {
+        groups.add(new Tally(simulation.layout(group)));
+      }
+      tallies.add(groups);
+    }
+    return tallies;
+  }
+
+  /** Whether the paths of any simulation are windows of the past. */
+  boolean replaysAny() {
+    return windows.stream().anyMatch(count -> count > 0);
+  }
+
+  /** Whether the paths of a simulation are windows of the past. */
+  boolean replays(int simulation) {
+    return windows.get(simulation) > 0;
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */

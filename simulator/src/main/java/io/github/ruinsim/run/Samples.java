@@ -55,7 +55,7 @@ final class Samples {
   private static List<SamplePath> of(RunPlan plan, int point) {
     GridPoint account = plan.points.get(point);
     PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0), account);
-    int paths = (int) Math.min(CANDIDATES, plan.paths);
+    int paths = (int) Math.min(CANDIDATES, plan.paths(0));
     List<Outcome> outcomes = replay.outcomes(0, paths, account.leverage(), account.stopLoss());
     int gap = widestGap(outcomes);
     List<SamplePath> samples = new ArrayList<>();
