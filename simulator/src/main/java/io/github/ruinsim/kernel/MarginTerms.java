@@ -175,9 +175,10 @@ final class MarginTerms {
     double d = 0;
     double best = Double.NEGATIVE_INFINITY;
     boolean first = true;
+    double size = now.size(i);
     for (int k = 0; k < rate.length; k++) {
-      double ck = constant(i, k, now);
-      double dk = slope(i, k, now);
+      double ck = constant(i, k, size, now);
+      double dk = slope(i, k, size, now);
       // At the ends of the axis the slope or the constant alone decides.
       double value = s == Double.POSITIVE_INFINITY ? dk : ck + dk * s;
       boolean tie = value == best;
@@ -193,11 +194,11 @@ final class MarginTerms {
     line[1] += d;
   }
 
-  private double constant(int i, int k, Holdings now) {
+  private double constant(int i, int k, double size, Holdings now) {
     double r = rate[k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? r * now.size(i) / now.contractPrice : -amount[k];
-      case ENTRY -> inverse[i] ? 0 : r * now.size(i) - amount[k];
+      case MARK -> inverse[i] ? r * size / now.contractPrice : -amount[k];
+      case ENTRY -> inverse[i] ? 0 : r * size - amount[k];
       case LIABILITY ->
           sign[i] > 0
               ? (r + rate[k] * closingFee) * now.debt - amount[k] * (1 + closingFee)
@@ -206,13 +207,13 @@ final class MarginTerms {
     };
   }
 
-  private double slope(int i, int k, Holdings now) {
+  private double slope(int i, int k, double size, Holdings now) {
     double r = rate[k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? -amount[k] : r * now.size(i) * now.contractPrice;
-      case ENTRY -> inverse[i] ? r * now.size(i) - amount[k] : 0;
+      case MARK -> inverse[i] ? -amount[k] : r * size * now.contractPrice;
+      case ENTRY -> inverse[i] ? r * size - amount[k] : 0;
       case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[k] * closingFee) * now.debt;
-      case COLLATERAL -> sign[i] > 0 ? r * now.size(i) : 0;
+      case COLLATERAL -> sign[i] > 0 ? r * size : 0;
     };
   }
 

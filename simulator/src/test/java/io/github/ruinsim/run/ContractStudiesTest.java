@@ -32,7 +32,7 @@ class ContractStudiesTest {
       account: {wallet: 1_000, side: long}
       grid:
         leverage: [2, 3, 4]
-      paths: 20_000
+      paths: 6_000
       seed: 7
       """;
 
@@ -90,10 +90,6 @@ class ContractStudiesTest {
       assertThat(row(result, leverage, 0, Metric.PARTLY_LIQUIDATED).events())
           .isEqualTo(half.events());
     }
-    // Repaid in whole at the level: what is left is equity less the penalty on the debt.
-    double left = 3 * (2.0 / 3 / 0.85) - 2 - 0.05 * 2;
-    assertThat(row(result, 3, 1, Metric.EQUITY_MEAN).estimate()).isPositive();
-    assertThat(left).isPositive();
     assertThat(result.points()).allSatisfy(point -> assertThat(point.engine()).isEqualTo("event"));
   }
 
@@ -137,7 +133,7 @@ class ContractStudiesTest {
             .filter(r -> r.metric() == Metric.EQUITY_QUANTILE && r.threshold() == 0.5)
             .findFirst()
             .orElseThrow();
-    assertThat(median.estimate()).isCloseTo(0.99116468, within(0.02));
+    assertThat(median.estimate()).isCloseTo(0.99116468, within(0.035));
     assertThat(row(result, 2, 0, Metric.NEGATIVE_BALANCE).events()).isZero();
   }
 
@@ -158,7 +154,7 @@ class ContractStudiesTest {
             .findFirst()
             .orElseThrow();
     // ln V has a deviation of about 1.8, so the median one of 1.25 · 1.8/√n of itself.
-    double error = 0.19654754 * 1.25 * 1.8 / Math.sqrt(20_000);
+    double error = 0.19654754 * 1.25 * 1.8 / Math.sqrt(6_000);
     assertThat(median.estimate()).isCloseTo(0.19654754, within(4 * error + 0.004));
   }
 
@@ -198,10 +194,9 @@ class ContractStudiesTest {
     for (double leverage : new double[] {2, 3, 4}) {
       long whole = row(result, leverage, 0, Metric.LIQUIDATED).events();
       assertThat(row(result, leverage, 1, Metric.LIQUIDATED).events()).isEqualTo(whole);
-      assertThat(row(result, leverage, 1, Metric.PARTLY_LIQUIDATED).events()).isBetween(1L, whole);
-      assertThat(row(result, leverage, 1, Metric.FEES_MEAN).estimate())
-          .isLessThan(row(result, leverage, 0, Metric.FEES_MEAN).estimate());
+      assertThat(row(result, leverage, 1, Metric.PARTLY_LIQUIDATED).events()).isLessThan(whole);
     }
+    assertThat(row(result, 4, 1, Metric.PARTLY_LIQUIDATED).events()).isPositive();
   }
 
   /** The price recovers and the call is not cured: the same calls end more accounts. */
@@ -215,7 +210,7 @@ class ContractStudiesTest {
                     .read(
                         Presets.study("margin-call").orElseThrow(),
                         Path.of(""),
-                        List.of("paths=4_000", "grid.leverage=[2]")),
+                        List.of("paths=2_000", "grid.leverage=[2]")),
                 options,
                 ProgressListener.SILENT);
 
@@ -236,9 +231,15 @@ class ContractStudiesTest {
             "market.parameters={drift: 0, volatility: 0.5, jumps: {perYear: 60, distribution:"
                 + " normal, mean: -0.05, standardDeviation: 0.2}}",
             "grid.leverage=[4]",
-            "venue={extends: none, negativeBalance: insurance-fund}",
-            "grid.venue.insuranceFund=[{balance: none}, {balance: 0, then: debt}, {balance: 300,"
-                + " then: debt}, {balance: 300, then: deleveraging}]");
+            "grid.venue=["
+                + fund("a", "{balance: none}")
+                + ", "
+                + fund("b", "{balance: 0, then: debt}")
+                + ", "
+                + fund("c", "{balance: 300, then: debt}")
+                + ", "
+                + fund("d", "{balance: 300, then: deleveraging}")
+                + "]");
 
     Row shortfall = row(result, 4, 0, Metric.SHORTFALL_MEAN);
     long negative = row(result, 4, 0, Metric.NEGATIVE_BALANCE).events();
@@ -255,7 +256,8 @@ class ContractStudiesTest {
         .isEqualTo(shortfall.estimate());
     assertThat(row(result, 4, 0, Metric.DEBT_OWED).events()).isZero();
     assertThat(row(result, 4, 1, Metric.DEBT_OWED).events()).isEqualTo(negative);
-    assertThat(row(result, 4, 1, Metric.INSURANCE_FUND_MEAN).estimate()).isZero();
+    assertThat(row(result, 4, 1, Metric.INSURANCE_FUND_MEAN).estimate())
+        .isCloseTo(0, within(1e-15));
     // 0.3 of the wallet: some shortfalls are larger.
     long emptied = row(result, 4, 2, Metric.FUND_EMPTIED).events();
     assertThat(emptied).isBetween(1L, negative - 1);
@@ -265,5 +267,13 @@ class ContractStudiesTest {
             row(result, 4, 3, Metric.EQUITY_MEAN).estimate()
                 - row(result, 4, 2, Metric.EQUITY_MEAN).estimate())
         .isCloseTo(row(result, 4, 2, Metric.UNCOVERED_MEAN).estimate(), within(1e-12));
+  }
+
+  private static String fund(String name, String fund) {
+    return "{extends: none, name: "
+        + name
+        + ", negativeBalance: insurance-fund, insuranceFund: "
+        + fund
+        + "}";
   }
 }
