@@ -28,6 +28,11 @@ public final class EventLog implements PathInspector {
     if (refusal.isPresent()) {
       throw new InputException(refusal.get().english());
     }
+    if (variant.account().needsBasket()) {
+      throw new InputException(
+          "path follows one price: positions in several assets, or isolated ones side by side, are"
+              + " not available there");
+    }
     Market market = variant.market();
     double wallet = variant.account().wallet();
     double barDays = market.barSeconds() / 86_400;

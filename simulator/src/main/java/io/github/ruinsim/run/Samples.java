@@ -35,8 +35,14 @@ final class Samples {
     return point.isPresent() ? of(plan, point.getAsInt()) : List.of();
   }
 
-  /** The point of the grid whose account is shown; none where all of the first ones are refused. */
+  /**
+   * The point of the grid whose account is shown; none where all of the first ones are refused, and
+   * none of several assets, whose fate no one price shows.
+   */
   static OptionalInt shownPoint(RunPlan plan) {
+    if (plan.study.variants().get(0).account().needsBasket()) {
+      return OptionalInt.empty();
+    }
     int firstVariant = plan.points.size() / plan.study.variants().size();
     return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
