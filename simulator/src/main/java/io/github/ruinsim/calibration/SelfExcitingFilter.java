@@ -43,9 +43,9 @@ final class SelfExcitingFilter {
       double excitation,
       double decay) {}
 
-  /** Hears the expected number of jumps of each bar, and of the one after the last. */
+  /** Hears the expected number of jumps of each bar, and the density of its return. */
   interface Listener {
-    void before(int bar, double expected);
+    void seen(int bar, double expected, double density);
   }
 
   SelfExcitingFilter(Parameters p, LogReturns data) {
@@ -59,18 +59,21 @@ final class SelfExcitingFilter {
   }
 
   double logLikelihood() {
-    return run((bar, expected) -> {});
+    return run((bar, expected, density) -> {});
+  }
+
+  /** Logarithm of the density of each return given its past. */
+  double[] logDensities() {
+    double[] densities = new double[data.size()];
+    run((bar, expected, density) -> densities[bar] = FastMath.log(density));
+    return densities;
   }
 
   /** Probability of each return given its past. */
   double[] levels() {
     double[] levels = new double[data.size()];
     run(
-        (bar, expected) -> {
-          if (bar < levels.length) {
-            levels[bar] = cumulative(data.value(bar), expected);
-          }
-        });
+        (bar, expected, density) -> levels[bar] = cumulative(data.value(bar), expected));
     return levels;
   }
 
@@ -107,7 +110,6 @@ final class SelfExcitingFilter {
         excess *= fade;
       }
       double expected = Math.max(1e-12, p.rate() + excess * average);
-      listener.before(bar, expected);
       double weight = FastMath.exp(-expected);
       double density = 0;
       double jumps = 0;
@@ -125,6 +127,7 @@ final class SelfExcitingFilter {
       if (!(density > 0)) {
         return Double.NEGATIVE_INFINITY;
       }
+      listener.seen(bar, expected, density);
       excess = excess * fade + kick * (jumps / density - expected);
       product *= density;
       if (!(product > TINY && product < 1 / TINY)) {
@@ -132,7 +135,6 @@ final class SelfExcitingFilter {
         product = 1;
       }
     }
-    listener.before(data.size(), Math.max(1e-12, p.rate() + excess * average));
     return sum + FastMath.log(product);
   }
 }

@@ -52,7 +52,7 @@ record SelfExcitingFit(
                 "jumps.excitation",
                 "jumps.decay",
                 "meanPerBar"),
-            best,
+            Sandwich.of(best, u -> new SelfExcitingFilter(search.at(u), data).logDensities()),
             search::values);
     return new SelfExcitingFit(
         search.at(best.point()),
@@ -69,6 +69,11 @@ record SelfExcitingFit(
       if (Double.isNaN(estimate.standardError())) {
         notes.add("on a bound of the search, no standard error: " + estimate.name());
       }
+    }
+    double bar = estimates.get(0).value() / Math.sqrt(data.barsPerYear());
+    if (estimates.get(3).value() < 5 * bar) {
+      notes.add(
+          "the jumps hardly stand out of the diffusion: excitation and decay come out too large");
     }
     if (estimates.get(5).value() > data.barsPerYear()) {
       notes.add("the excitation fades within a bar, so that its decay is hardly identified");
@@ -190,8 +195,8 @@ record SelfExcitingFit(
   @Override
   public String method() {
     return "maximum likelihood of log returns close to close, the intensity of self-exciting jumps by"
-        + " the filter of Chan and Maheu (2002), up to five jumps in a bar; four starts; standard"
-        + " errors by numerical Hessian and delta method";
+        + " the filter of Chan and Maheu (2002), up to five jumps in a bar; four starts; robust"
+        + " standard errors (White 1982), as the filter is an approximation";
   }
 
   @Override

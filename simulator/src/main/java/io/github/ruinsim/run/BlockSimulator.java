@@ -44,8 +44,8 @@ public final class BlockSimulator {
       current = simulation;
     }
     block = number;
-    long first = (long) number * GridSimulation.BLOCK_PATHS;
-    int count = (int) Math.min(GridSimulation.BLOCK_PATHS, plan.study.paths() - first);
+    long first = plan.firstPath(simulation, number);
+    int count = plan.paths(simulation, number);
     try {
       worker.get().simulate(first, count);
     } catch (RuntimeException failure) {

@@ -49,19 +49,20 @@ public final class Plan {
     return plan.study;
   }
 
-  /** Number of simulations, each of {@link #blocks}; 0 when the venue refuses every point. */
+  /** Number of simulations — markets times sets of parameters —, each of {@link #blocks}; 0 when the venue refuses every point. */
   public int simulations() {
     return plan.simulations.size();
   }
 
   /** Number of blocks of one simulation, at most. */
   public int blocks() {
-    return (int) GridSimulation.blocks(plan.study.paths());
+    return (int) plan.blocks();
   }
 
-  /** Number of paths in the first {@code blocks} blocks of one simulation. */
+  /** Number of paths in the first {@code blocks} blocks of one market. */
   public long paths(int blocks) {
-    return Math.min((long) blocks * GridSimulation.BLOCK_PATHS, plan.study.paths());
+    return Math.min(
+        (long) blocks * plan.draws * GridSimulation.BLOCK_PATHS, plan.study.paths());
   }
 
   /**
@@ -93,8 +94,18 @@ public final class Plan {
       return true;
     }
     RunPlan ended = new RunPlan(plan.study, paths(stop));
-    List<Row> rows = ResultRows.all(ended, tallies(partial));
+    List<Row> rows = ResultRows.all(ended, ParameterSpreads.merged(ended, tallies(partial)));
     return Results.precision(plan.study, rows).map(PrecisionOutcome::met).orElse(false);
+  }
+
+  /** Number of paths in a block of a simulation. */
+  public int paths(int simulation, int block) {
+    return plan.paths(simulation, block);
+  }
+
+  /** Number of paths of all markets in the first {@code blocks} blocks. */
+  public long totalPaths(int blocks) {
+    return paths(blocks) * (simulations() / plan.draws);
   }
 
   /** A partial result of no block. */

@@ -16,6 +16,7 @@ import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
@@ -49,13 +50,19 @@ final class RunPlan {
   /** Paths that are simulated; fewer than the most where a precision ends the run. */
   final long paths;
 
+  /** Sets of parameters, each a simulation of its own; 1 where parameters are taken as known. */
+  final int draws;
+
   /** Grid points in the order of the study, with reasons where the venue refuses. */
   final List<GridPoint> points = new ArrayList<>();
 
   /** The study's own gap share first, then those to compare. */
   final List<GapShare> gapShares = new ArrayList<>();
 
-  /** One simulation per market; empty when the venues refuse everything. */
+  /**
+   * One simulation per market and set of parameters, those of a market next to each other; empty
+   * when the venues refuse everything.
+   */
   final List<GridSimulation> simulations = new ArrayList<>();
 
   /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
@@ -66,7 +73,7 @@ final class RunPlan {
    *
    * @param variant what the study means there
    * @param timeDays times of the curves in days
-   * @param simulation number of the simulation, −1 for a refused point
+   * @param simulation number of the market among those simulated, −1 for a refused point
    * @param group number of the group in it
    * @param cell cell of the group's tally
    */
@@ -84,6 +91,7 @@ final class RunPlan {
   RunPlan(Study study, long paths) {
     this.study = study;
     this.paths = paths;
+    draws = draws(study);
     gapShares.add(study.market().gapShare());
     gapShares.addAll(study.market().comparedGapShares());
     gapShares.forEach(share -> places.add(new ArrayList<>()));
@@ -96,28 +104,69 @@ final class RunPlan {
       int group = 0;
       if (leverages.length > 0) {
         PathSource source =
-            sources.computeIfAbsent(pathsOf(variant.market()), market -> new PathSource());
+            sources.computeIfAbsent(pathsOf(variant.market()), market -> new PathSource(draws));
         simulation = new ArrayList<>(sources.values()).indexOf(source);
-        group = source.groups.size();
+        group = source.groups.get(0).size();
         addGroups(source, variant, leverages, stops);
       }
       addPoints(variant, leverages, stops, simulation, group);
     }
     for (PathSource source : sources.values()) {
-      simulations.add(new GridSimulation(source.groups, study.seed()));
+      for (List<AccountGroup> groups : source.groups) {
+        simulations.add(new GridSimulation(groups, study.seed()));
+      }
     }
+  }
+
+  /** Sets of parameters in use: not more than there are blocks of paths. */
+  private static int draws(Study study) {
+    long least = GridSimulation.blocks(study.paths());
+    for (Variant variant : study.variants()) {
+      least = Math.min(least, Math.max(1, variant.market().draws().size()));
+    }
+    return (int) Math.max(1, least);
+  }
+
+  /** First path of a block: the sets of parameters take blocks of paths in turn. */
+  long firstPath(int simulation, int block) {
+    return ((long) block * draws + simulation % draws) * GridSimulation.BLOCK_PATHS;
+  }
+
+  /** Number of paths in a block; 0 where the last round leaves a set without one. */
+  int paths(int simulation, int block) {
+    long left = paths - firstPath(simulation, block);
+    return (int) Math.max(0, Math.min(GridSimulation.BLOCK_PATHS, left));
+  }
+
+  /** Number of paths of a set of parameters. */
+  long paths(int draw) {
+    long sum = 0;
+    for (int block = 0; block < blocks(); block++) {
+      sum += paths(draw, block);
+    }
+    return sum;
   }
 
   /** Groups of one market, and the paths that they share. */
   private static final class PathSource {
-    final Map<Double, PathDynamics> dynamics = new LinkedHashMap<>();
-    final List<AccountGroup> groups = new ArrayList<>();
+    /** By share of tail bars that gap, for each set of parameters. */
+    final List<Map<Double, PathDynamics>> dynamics = new ArrayList<>();
+
+    final List<List<AccountGroup>> groups = new ArrayList<>();
+
+    PathSource(int draws) {
+      for (int d = 0; d < draws; d++) {
+        dynamics.add(new LinkedHashMap<>());
+        groups.add(new ArrayList<>());
+      }
+    }
   }
 
   /** What of a market decides its closes, so that variants that agree in it share paths. */
   private static Market pathsOf(Market market) {
     return new Market(
         market.model(),
+        market.draws(),
         "",
         GapShare.ZERO,
         List.of(),
@@ -137,17 +186,26 @@ final class RunPlan {
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
       GapShare share = shares.get(i);
-      PathDynamics dynamics =
-          source.dynamics.computeIfAbsent(
-              share.tailProbability(), tail -> Markets.dynamics(market, share));
-      source.groups.add(
-          new AccountGroup(
-              dynamics,
-              share.jumpsGap(),
-              market.monitoring() == Monitoring.CONTINUOUS,
-              schedule,
-              plan,
-              i > 0));
+      for (int d = 0; d < draws; d++) {
+        PriceModel model = market.draws().isEmpty() ? market.model() : market.draws().get(d);
+        PathDynamics dynamics =
+            source
+                .dynamics
+                .get(d)
+                .computeIfAbsent(
+                    share.tailProbability(), tail -> Markets.dynamics(model, market, share));
+        source
+            .groups
+            .get(d)
+            .add(
+                new AccountGroup(
+                    dynamics,
+                    share.jumpsGap(),
+                    market.monitoring() == Monitoring.CONTINUOUS,
+                    schedule,
+                    plan,
+                    i > 0));
+      }
     }
   }
 
@@ -280,7 +338,7 @@ final class RunPlan {
 
   /** Number of blocks of one simulation. */
   long blocks() {
-    return GridSimulation.blocks(paths);
+    return (GridSimulation.blocks(paths) + draws - 1) / draws;
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */

@@ -304,7 +304,14 @@ final class AxisReader {
     if (value.isMap()) {
       YamlMap map =
           value.map(
-              "name", "model", "parameters", "preset", "calibration", "bar", "initialVolatility");
+              "name",
+              "model",
+              "parameters",
+              "draws",
+              "preset",
+              "calibration",
+              "bar",
+              "initialVolatility");
       map.keys().stream()
           .filter(key -> !key.equals("name"))
           .forEach(key -> keys.put(key, map.required(key, "a value")));

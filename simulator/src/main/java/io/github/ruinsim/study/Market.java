@@ -14,6 +14,8 @@ import java.util.List;
  *
  * @param model price model with its parameters
  * @param modelSource where the parameters come from: {@code study}, a preset or a model file
+ * @param draws sets of parameters that stand for the uncertainty of the model's own; empty where
+ *     those are taken as known
  * @param gapShare how much of the tail passes without trading
  * @param comparedGapShares other gap shares under which the same accounts are run on the same
  *     closes, for the comparison of negative balances; may be empty
@@ -25,6 +27,7 @@ import java.util.List;
  */
 public record Market(
     PriceModel model,
+    List<PriceModel> draws,
     String modelSource,
     GapShare gapShare,
     List<GapShare> comparedGapShares,
@@ -39,10 +42,36 @@ public record Market(
 
   /** Checks the ranges. */
   public Market {
+    draws = List.copyOf(draws);
     comparedGapShares = List.copyOf(comparedGapShares);
     Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
     Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
     Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
     model.checkBar(barSeconds / SECONDS_PER_YEAR);
+    draws.forEach(draw -> draw.checkBar(barSeconds / SECONDS_PER_YEAR));
+  }
+
+  /** A market whose parameters are taken as known. */
+  public Market(
+      PriceModel model,
+      String modelSource,
+      GapShare gapShare,
+      List<GapShare> comparedGapShares,
+      double startPrice,
+      double barSeconds,
+      Monitoring monitoring,
+      InitialVolatility initialVolatility,
+      Instant start) {
+    this(
+        model,
+        List.of(),
+        modelSource,
+        gapShare,
+        comparedGapShares,
+        startPrice,
+        barSeconds,
+        monitoring,
+        initialVolatility,
+        start);
   }
 }

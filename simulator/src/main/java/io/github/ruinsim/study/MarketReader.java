@@ -31,7 +31,11 @@ final class MarketReader {
 
   /** A model, where it comes from, and what a fitted one fixes besides. */
   private record Fit(
-      PriceModel model, String source, OptionalDouble bar, OptionalDouble lastVolatility) {}
+      PriceModel model,
+      List<PriceModel> draws,
+      String source,
+      OptionalDouble bar,
+      OptionalDouble lastVolatility) {}
 
   Market read(YamlNode node) {
     YamlMap map =
@@ -41,6 +45,8 @@ final class MarketReader {
             "parameters",
             "calibration",
             "preset",
+            "parameterUncertainty",
+            "draws",
             "gapShare",
             "compareGapShares",
             "startPrice",
@@ -69,6 +75,7 @@ final class MarketReader {
         () ->
             new Market(
                 fit.model(),
+                fit.draws(),
                 fit.source(),
                 gapShare,
                 compared,
@@ -88,6 +95,7 @@ final class MarketReader {
       throw map.node().error("give one of " + String.join(", ", SOURCES) + ": " + found);
     }
     YamlNode source = map.required(given.get(0), "the model");
+    boolean uncertain = map.optional("parameterUncertainty").map(YamlNode::flag).orElse(false);
     if (given.get(0).equals("parameters")) {
       String known =
           model.orElseThrow(
@@ -98,17 +106,29 @@ final class MarketReader {
               .sample()
               .map(past -> OptionalDouble.of(past.barSeconds()))
               .orElse(OptionalDouble.empty());
-      return new Fit(parsed, "study", bar, OptionalDouble.empty());
+      Optional<YamlNode> draws = map.optional("draws");
+      if (uncertain && draws.isEmpty()) {
+        throw map.required("parameterUncertainty", "true or false")
+            .wrong("needs a fit", "name a model file of calibrate --bootstrap under calibration");
+      }
+      List<PriceModel> sets =
+          draws.map(node -> ModelReader.draws(parsed, node.list())).orElse(List.of());
+      return new Fit(parsed, sets, "study", bar, OptionalDouble.empty());
     }
     boolean preset = given.get(0).equals("preset");
-    ModelFile file =
-        ModelFile.read(preset ? preset(source) : StudyReader.readBeside(directory, source));
+    YamlNode content = preset ? preset(source) : StudyReader.readBeside(directory, source);
+    ModelFile file = ModelFile.read(content);
     if (model.isPresent() && !model.get().equals(file.model().name())) {
       throw name.get()
           .wrong("does not fit", source.path() + " holds " + file.model().name() + "; change one");
     }
     String text = preset ? source.text() : Path.of(source.text()).getFileName().toString();
-    return new Fit(file.model(), text, OptionalDouble.of(file.barSeconds()), file.lastVolatility());
+    return new Fit(
+        file.model(),
+        uncertain ? ModelFile.draws(content, file.model()) : List.of(),
+        text,
+        OptionalDouble.of(file.barSeconds()),
+        file.lastVolatility());
   }
 
   private static YamlNode preset(YamlNode source) {

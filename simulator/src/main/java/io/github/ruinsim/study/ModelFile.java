@@ -5,6 +5,8 @@ import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -39,6 +41,22 @@ public record ModelFile(PriceModel model, double barSeconds, OptionalDouble last
             .map(value -> OptionalDouble.of(value.number()))
             .orElse(OptionalDouble.empty());
     return node.build(() -> new ModelFile(model, barSeconds, last));
+  }
+
+  /**
+   * The sets of parameters of a model file that stand for the uncertainty of its model: the refits
+   * of {@code calibrate --bootstrap}.
+   *
+   * @throws io.github.ruinsim.check.InputException if there are none
+   */
+  static List<PriceModel> draws(YamlNode node, PriceModel model) {
+    Optional<YamlNode> block = node.anyMap().optional("bootstrap");
+    if (block.isEmpty()) {
+      throw node.error(
+          "holds no refits for parameter uncertainty: calibrate with --bootstrap 50 or more");
+    }
+    YamlNode refits = block.get().anyMap().required("parameters", "sets of parameters");
+    return ModelReader.draws(model, refits.list());
   }
 
   /** Checks the ranges. */
