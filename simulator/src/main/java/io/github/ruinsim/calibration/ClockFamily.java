@@ -8,8 +8,8 @@ import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Brownian motion on a random clock, by maximum likelihood of the density of one bar: normal inverse
- * Gaussian and variance gamma.
+ * Brownian motion on a random clock, by maximum likelihood of the density of one bar: normal
+ * inverse Gaussian and variance gamma.
  */
 final class ClockFamily implements ModelFamily {
   private static final int FEWEST = 200;
@@ -137,8 +137,7 @@ final class ClockFamily implements ModelFamily {
       double location, double sigma, double theta, double kappa, double largest, double error) {
     return new FourierLaw(
         t -> {
-          Complex inside =
-              new Complex(1 + kappa * sigma * sigma * t * t, -2 * kappa * theta * t);
+          Complex inside = new Complex(1 + kappa * sigma * sigma * t * t, -2 * kappa * theta * t);
           return Complex.ONE.subtract(inside.sqrt()).divide(kappa).exp();
         },
         location,

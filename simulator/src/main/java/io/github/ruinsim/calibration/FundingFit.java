@@ -4,6 +4,7 @@ import io.github.ruinsim.candles.CandleSeries;
 import io.github.ruinsim.candles.FundingSeries;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.text.Numbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -83,12 +84,13 @@ public record FundingFit(
     double interest = mostFrequent(rates);
     double cap = Math.max(0.003, Arrays.stream(rates).map(Math::abs).max().orElse(0));
     double[] target = moments(rates, returns, interest);
-    double[] shocks = shocks(rates.length * REPEATS);
+    double[] shocks = shocks(2 * rates.length * REPEATS);
     double scale = Math.max(1e-5, target[1]);
+    double hours = funding.intervalMillis() / 3.6e6;
     double[] best = {};
     double least = Double.POSITIVE_INFINITY;
     for (double persistence : new double[] {1.5, 3}) {
-      double[] start = {0, persistence, 1, -0.7};
+      double[] start = {0, persistence, 1, -0.7, -0.7};
       var found =
           new SimplexOptimizer(1e-7, 1e-9)
               .optimize(
@@ -96,16 +98,17 @@ public record FundingFit(
                   new ObjectiveFunction(
                       u ->
                           distance(
-                              target, simulated(model(u, scale, interest, cap), returns, shocks))),
+                              target,
+                              simulated(model(u, scale, interest, cap, hours), returns, shocks))),
                   GoalType.MINIMIZE,
                   new InitialGuess(start),
-                  new NelderMeadSimplex(4, 0.4));
+                  new NelderMeadSimplex(5, 0.4));
       if (found.getValue() < least) {
         least = found.getValue();
         best = found.getPoint();
       }
     }
-    FundingModel model = model(best, scale, interest, cap);
+    FundingModel model = model(best, scale, interest, cap, hours);
     double[] reached = simulated(model, returns, shocks);
     Map<String, double[]> moments = new LinkedHashMap<>();
     for (int i = 0; i < target.length; i++) {
@@ -116,16 +119,19 @@ public record FundingFit(
     return new FundingFit(model, rates.length, moments, source);
   }
 
-  /** The model at coordinates: mean, persistence, sensitivity, noise. */
-  private static FundingModel model(double[] u, double scale, double interest, double cap) {
+  /** The model at coordinates: mean, persistence, sensitivity, noise, jitter. */
+  private static FundingModel model(
+      double[] u, double scale, double interest, double cap, double hours) {
     return new FundingModel(
         Math.max(-0.05, Math.min(0.05, interest + u[0] * scale)),
         Coordinates.between(0, 0.999, u[1]),
         Math.max(-1, Math.min(1, u[2] * 0.01)),
         Math.min(0.05, scale * FastMath.exp(u[3])),
+        Math.min(0.05, scale * FastMath.exp(u[4])),
         interest,
         CLAMP,
-        Math.min(1, cap));
+        Math.min(1, cap),
+        hours);
   }
 
   private static double[] simulated(FundingModel model, double[] returns, double[] shocks) {
@@ -134,8 +140,9 @@ public record FundingFit(
       double[] rates = new double[returns.length];
       double premium = model.mean();
       for (int k = 0; k < rates.length; k++) {
-        premium = model.nextPremium(premium, returns[k], shocks[repeat * rates.length + k]);
-        rates[k] = model.rate(premium);
+        int at = 2 * (repeat * rates.length + k);
+        premium = model.nextPremium(premium, returns[k], shocks[at]);
+        rates[k] = model.rate(premium + model.jitter() * shocks[at + 1]);
       }
       double[] moments = moments(rates, returns, model.interest());
       for (int i = 0; i < sum.length; i++) {
@@ -238,15 +245,17 @@ public record FundingFit(
   }
 
   /** The block of a model file. */
-  Map<String, Double> tree() {
-    Map<String, Double> map = new LinkedHashMap<>();
+  Map<String, Object> tree() {
+    Map<String, Object> map = new LinkedHashMap<>();
     map.put("mean", model.mean());
     map.put("persistence", model.persistence());
     map.put("returnSensitivity", model.returnSensitivity());
     map.put("noise", model.noise());
+    map.put("jitter", model.jitter());
     map.put("interest", model.interest());
     map.put("clamp", model.clamp());
     map.put("cap", model.cap());
+    map.put("interval", Numbers.duration(model.intervalHours() * 3600));
     return map;
   }
 
@@ -256,7 +265,11 @@ public record FundingFit(
     lines.add(String.format(Locale.ROOT, "%,d stamps of %s", stamps, String.join("; ", source)));
     tree()
         .forEach(
-            (name, value) -> lines.add(String.format(Locale.ROOT, "%-22s %12.6g", name, value)));
+            (name, value) ->
+                lines.add(
+                    value instanceof Double number
+                        ? String.format(Locale.ROOT, "%-22s %12.6g", name, number)
+                        : String.format(Locale.ROOT, "%-22s %12s", name, value)));
     moments.forEach(
         (name, pair) ->
             lines.add(

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Heston's stochastic volatility, without or with normal jumps (Bates), by maximum likelihood of the
- * returns with the variance filtered out numerically ({@link HestonFilter}). The search runs over
- * the long-run volatility, the mean reversion and the relative spread of the variance, which are
- * less entangled than the parameters themselves.
+ * Heston's stochastic volatility, without or with normal jumps (Bates), by maximum likelihood of
+ * the returns with the variance filtered out numerically ({@link HestonFilter}). The search runs
+ * over the long-run volatility, the mean reversion and the relative spread of the variance, which
+ * are less entangled than the parameters themselves.
  */
 final class HestonFamily implements ModelFamily {
   private static final int FEWEST = 1000;
@@ -64,8 +64,7 @@ final class HestonFamily implements ModelFamily {
     }
     Estimate reversion = estimates.get(1);
     double years = data.size() / data.barsPerYear();
-    if (reversion.standardError() > 0.5 * reversion.value()
-        || reversion.value() * years < 20) {
+    if (reversion.standardError() > 0.5 * reversion.value() || reversion.value() * years < 20) {
       notes.add(
           "the mean reversion is hardly identified: the sample spans few relaxation times, and the"
               + " long-run volatility with it");

@@ -5,9 +5,9 @@ import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Likelihood of the Heston model with or without jumps from returns alone, by numerical filtering on
- * a grid (Kitagawa 1987, doi:10.1080/01621459.1987.10478534) of the root of the variance, w = √v,
- * which diffuses with a constant coefficient ξ/2.
+ * Likelihood of the Heston model with or without jumps from returns alone, by numerical filtering
+ * on a grid (Kitagawa 1987, doi:10.1080/01621459.1987.10478534) of the root of the variance, w =
+ * √v, which diffuses with a constant coefficient ξ/2.
  *
  * <p>A bar starts at a node; its return is {@code w·W + ρ·ξ/4·(W² − 1)}, W a standard normal
  * number: the second term, by which the variance moves inside the bar with the return, matters as

@@ -99,8 +99,7 @@ final class HestonFit implements FittedModel {
     map.put("relativeSpreadOfVariance", p.relativeSpread());
     double jumpSquare = p.jumpMean() * p.jumpMean() + p.jumpDeviation() * p.jumpDeviation();
     map.put(
-        "volatilityWithJumps",
-        Math.sqrt((p.longRun() + p.jumpRate() * jumpSquare) * barsPerYear));
+        "volatilityWithJumps", Math.sqrt((p.longRun() + p.jumpRate() * jumpSquare) * barsPerYear));
     return map;
   }
 

@@ -97,10 +97,7 @@ record SelfExcitingFit(
       this.data = data;
       scale = Math.sqrt(data.meanSquare());
       fewest = 1 / data.barsPerYear();
-      most =
-          Math.min(
-              MOST_PER_BAR,
-              Math.max(4, options.mostJumpsPerYear()) / data.barsPerYear());
+      most = Math.min(MOST_PER_BAR, Math.max(4, options.mostJumpsPerYear()) / data.barsPerYear());
       slowest = 2.0 / data.size();
     }
 

@@ -50,22 +50,31 @@ final class EventEngine {
 
   /** Runs engine i on path {@code firstPath + i}; at most {@link PathBatch#LANES} of them. */
   static void run(PathBatch batch, long firstPath, List<EventEngine> engines) {
-    run(batch, batch, firstPath, engines, false);
+    StampRates none = ConstantFunding.of(new Schedule(1, Double.POSITIVE_INFINITY, 1));
+    run(batch, batch, none, firstPath, engines, false);
   }
 
   /**
    * The same on a view of the paths.
    *
    * @param view the batch itself, or the {@link PathBatch#mirror} of it
+   * @param rates funding rates along the paths of the batch
    * @param falling whether the accounts gain when the log price of the view falls
    */
   static void run(
-      PathBatch batch, PathBatch view, long firstPath, List<EventEngine> engines, boolean falling) {
+      PathBatch batch,
+      PathBatch view,
+      StampRates rates,
+      long firstPath,
+      List<EventEngine> engines,
+      boolean falling) {
     batch.start(firstPath);
+    rates.start();
     BatchCursor cursor = new BatchCursor(view, view.dynamics.jumpsGap, falling);
     engines.forEach(EventEngine::start);
     while (engines.stream().anyMatch(engine -> !engine.finished())) {
       batch.advance();
+      rates.chunk();
       if (view.mirrored) {
         view.mirror(batch);
       }

@@ -15,7 +15,8 @@ final class EventGroup implements GroupEngine {
   private final PathBatch batch;
   private int lanes;
 
-  EventGroup(EventPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
+  EventGroup(
+      EventPlan plan, AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
     cursor = new BatchCursor(batch, group.jumpsGap(), plan.gainsWhenFalling());
     this.batch = batch;
     timeOfBar = group.schedule().timeOfBar;
@@ -23,7 +24,7 @@ final class EventGroup implements GroupEngine {
     this.tally = tally;
     Monitoring monitoring = group.continuous() ? Monitoring.CONTINUOUS : Monitoring.BAR_CLOSE;
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
-      accounts.add(plan.accounts());
+      accounts.add(plan.accounts(new LaneRates(rates, lane)));
       engines.add(new EventEngine(accounts.get(lane), monitoring, group.schedule().bars));
     }
   }

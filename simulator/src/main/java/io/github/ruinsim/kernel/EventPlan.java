@@ -73,8 +73,9 @@ public final class EventPlan implements GroupPlan {
   }
 
   @Override
-  public GroupEngine engine(AccountGroup group, PathBatch batch, LadderTally tally) {
-    return new EventGroup(this, group, batch, tally);
+  public GroupEngine engine(
+      AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
+    return new EventGroup(this, group, batch, rates, tally);
   }
 
   /** Whether the accounts gain when the price falls, all positions taken together. */
@@ -88,11 +89,11 @@ public final class EventPlan implements GroupPlan {
   }
 
   /** New accounts in the order of the cells. */
-  List<MarginAccount> accounts() {
+  List<MarginAccount> accounts(LaneRates rates) {
     List<MarginAccount> accounts = new ArrayList<>();
     for (double stop : stops) {
       for (MarginTerms each : terms) {
-        accounts.add(new MarginAccount(each, calendar, stop, ruinFloor));
+        accounts.add(new MarginAccount(each, calendar, rates, stop, ruinFloor));
       }
     }
     return accounts;

@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,19 @@ public final class GridSimulation {
       boolean eventsOnly) {
     this(
         List.of(
-            new AccountGroup(dynamics, dynamics.jumpsGap, continuous, schedule, plan, eventsOnly)),
+            new AccountGroup(
+                dynamics,
+                dynamics.jumpsGap,
+                continuous,
+                FundingSource.CONSTANT,
+                schedule,
+                plan,
+                eventsOnly)),
         seed);
   }
+
+  /** Funding stamps by bar along a batch of paths. */
+  private record Stamps(PathBatch batch, FundingSource funding, List<Integer> closes) {}
 
   /** Number of groups. */
   public int groups() {
@@ -89,6 +100,7 @@ public final class GridSimulation {
     private final List<GroupEngine> engines = new ArrayList<>();
     private final List<PathBatch> batches = new ArrayList<>();
     private final Map<PathBatch, PathBatch> mirrors = new LinkedHashMap<>();
+    private final Map<Stamps, StampRates> rates = new LinkedHashMap<>();
 
     private Worker() {
       for (int i = 0; i < groups.size(); i++) {
@@ -97,7 +109,7 @@ public final class GridSimulation {
         tallies.add(tally);
         PathBatch batch = batch(group.dynamics());
         PathBatch view = group.plan().mirrored() ? mirror(batch) : batch;
-        engines.add(group.plan().engine(group, view, tally));
+        engines.add(group.plan().engine(group, view, rates(group, batch), tally));
       }
     }
 
@@ -113,6 +125,13 @@ public final class GridSimulation {
       PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, interior);
       batches.add(batch);
       return batch;
+    }
+
+    /** The rates of funding along these paths, which groups that agree in it share. */
+    private StampRates rates(AccountGroup group, PathBatch batch) {
+      List<Integer> closes = Arrays.stream(group.schedule().stamps).boxed().toList();
+      Stamps stamps = new Stamps(batch, group.funding(), closes);
+      return rates.computeIfAbsent(stamps, any -> group.funding().on(batch, group.schedule()));
     }
 
     /** The paths of the reciprocal price. */
@@ -136,6 +155,7 @@ public final class GridSimulation {
       for (PathBatch batch : batches) {
         batch.start(first);
       }
+      rates.values().forEach(StampRates::start);
       mirrors.forEach((batch, mirror) -> mirror.mirror(batch));
       for (GroupEngine engine : engines) {
         engine.start(lanes);
@@ -146,6 +166,7 @@ public final class GridSimulation {
         for (PathBatch batch : batches) {
           batch.advance();
         }
+        rates.values().forEach(StampRates::chunk);
         mirrors.forEach((batch, mirror) -> mirror.mirror(batch));
         for (GroupEngine engine : engines) {
           engine.chunk();

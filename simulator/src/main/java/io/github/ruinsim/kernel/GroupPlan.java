@@ -17,6 +17,10 @@ public sealed interface GroupPlan permits LadderPlan, EventPlan {
   /** Name of the engine: {@code ladder} or {@code event}. */
   String engine();
 
-  /** An engine for one thread. */
-  GroupEngine engine(AccountGroup group, PathBatch batch, LadderTally tally);
+  /**
+   * An engine for one thread.
+   *
+   * @param rates funding rates along the paths
+   */
+  GroupEngine engine(AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally);
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class IsolatedAccount implements PathAccount {
   private final IsolatedTerms terms;
   private final Schedule schedule;
+  private final LaneRates rates;
   private final EventListener listener;
   private final double stop;
   private final double ruinFloor;
@@ -35,13 +36,16 @@ final class IsolatedAccount implements PathAccount {
    *
    * @param stopLoss distance of the stop from entry as a fraction of price; infinity for none
    * @param ruinFloor fraction of the wallet
+   * @param rates funding rates of the path
    */
   IsolatedAccount(
       IsolatedTerms terms,
       double stopLoss,
       double ruinFloor,
       Schedule schedule,
+      LaneRates rates,
       EventListener listener) {
+    this.rates = rates;
     this.terms = terms;
     this.schedule = schedule;
     this.listener = listener;
@@ -95,8 +99,7 @@ final class IsolatedAccount implements PathAccount {
 
   @Override
   public void wake(int close, double price) {
-    int stamps = close == 0 ? schedule.stampsAtEntry : schedule.stamps[close - 1];
-    double payment = stamps * terms.fundingRate * price;
+    double payment = terms.charged(close, rates) * price;
     carry += payment;
     double before = liquidation;
     liquidation = terms.liquidation(carry);

@@ -3,6 +3,7 @@ package io.github.ruinsim.kernel;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.Closing;
 import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Tier;
@@ -31,9 +32,7 @@ final class IsolatedTerms {
   /** The g at which equity is zero. */
   final double bankruptcy;
 
-  /** What one funding stamp adds to the carry per unit of price; negative where it is received. */
-  final double fundingRate;
-
+  private final Side holder;
   private final Venue venue;
   private final double[] base;
   private final double[] reciprocal;
@@ -48,7 +47,7 @@ final class IsolatedTerms {
     side = payoff == Payoff.INVERSE ? -account.side().sign() : account.side().sign();
     quantity = 1 / (1 / leverage + venue.fees().taker());
     bankruptcy = side - 1 / leverage;
-    fundingRate = venue.funding().rate(account.side());
+    holder = account.side();
     MaintenanceSchedule maintenance = this.venue.maintenance();
     boolean onMark = maintenance.basis() == MaintenanceBasis.MARK;
     int tiers = maintenance.tiers().size();
@@ -106,6 +105,11 @@ final class IsolatedTerms {
       level = Math.max(level, (base[k] + carry) * reciprocal[k]);
     }
     return level;
+  }
+
+  /** What the funding stamps of a close add to the carry per unit of price. */
+  double charged(int close, LaneRates rates) {
+    return rates.charged(close, venue.funding(), holder);
   }
 
   /** The trader's own exit at a signed price. */

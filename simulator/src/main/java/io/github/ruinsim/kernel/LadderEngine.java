@@ -19,6 +19,7 @@ final class LadderEngine implements GroupEngine {
   private final LadderPlan plan;
   private final Schedule schedule;
   private final PathBatch batch;
+  private final StampRates rates;
   private final BarInterior interior;
   private final LadderState state;
   private final DrawdownTracker drawdowns;
@@ -37,6 +38,10 @@ final class LadderEngine implements GroupEngine {
   private final double[] highPrice = new double[LANES];
   private final double[] endPrice = new double[LANES];
   private final double[] endFunding = new double[LANES];
+
+  /** What the funding stamps of the segment's end charge per unit of signed price. */
+  private final double[] charge = new double[LANES];
+
   private final double[] margin = new double[LANES];
   private final double[] lowest = new double[LANES];
 
@@ -58,12 +63,14 @@ final class LadderEngine implements GroupEngine {
   private long replays;
 
   /** Creates an engine for the accounts of a group on the paths of a batch. */
-  LadderEngine(LadderPlan plan, AccountGroup group, PathBatch batch, LadderTally tally) {
+  LadderEngine(
+      LadderPlan plan, AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
     this.plan = plan;
     schedule = group.schedule();
     continuous = group.continuous();
     jumpsGap = group.jumpsGap();
     this.batch = batch;
+    this.rates = rates;
     interior = new BarInterior(batch, plan.sign < 0);
     state = new LadderState(plan, batch, tally, !continuous, group.eventsOnly());
     drawdowns = state.drawdowns;
@@ -76,7 +83,8 @@ final class LadderEngine implements GroupEngine {
 
   @Override
   public void start(int lanes) {
-    state.start(lanes, schedule.stampsAtEntry);
+    rates.charged(0, plan.funding, plan.side, 1, charge);
+    state.start(lanes, charge);
   }
 
   @Override
@@ -101,10 +109,15 @@ final class LadderEngine implements GroupEngine {
   }
 
   private void segment(int from, int to, int stamps) {
-    if (continuous) {
-      screenContinuous(from, to, stamps);
+    if (stamps > 0) {
+      rates.charged(batch.firstBar + to, plan.funding, plan.side, plan.sign, charge);
     } else {
-      screenCloses(from, to, stamps);
+      Arrays.fill(charge, 0);
+    }
+    if (continuous) {
+      screenContinuous(from, to);
+    } else {
+      screenCloses(from, to);
     }
     for (int lane = 0; lane < LANES; lane++) {
       if (!(margin[lane] > LadderLoops.SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
@@ -114,12 +127,12 @@ final class LadderEngine implements GroupEngine {
       }
     }
     DrawdownTracker.observe(continuous ? drawdowns.floor : drawdowns.troughs(), lowest);
-    if (stamps > 0 && plan.fundingRate != 0) {
+    if (stamps > 0) {
       LadderLoops.carry(state.funding, endFunding, state.trigger, plan.steepest);
     }
   }
 
-  private void screenContinuous(int from, int to, int stamps) {
+  private void screenContinuous(int from, int to) {
     Arrays.fill(farthest, 0);
     Arrays.fill(lowPrice, Double.POSITIVE_INFINITY);
     Arrays.fill(highPrice, Double.NEGATIVE_INFINITY);
@@ -134,7 +147,7 @@ final class LadderEngine implements GroupEngine {
       LadderLoops.widen(barWorst[bar], barBest[bar], lowPrice, highPrice);
     }
     System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
-    LadderLoops.fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
+    LadderLoops.fund(state.funding, endPrice, charge, endFunding);
     LadderLoops.room(lowPrice, highPrice, state.trigger, drawdowns.peak, state.funding, margin);
     LadderLoops.after(
         endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
@@ -142,7 +155,7 @@ final class LadderEngine implements GroupEngine {
     LadderLoops.lowest(lowPrice, state.funding, endPrice, endFunding, lowest);
   }
 
-  private void screenCloses(int from, int to, int stamps) {
+  private void screenCloses(int from, int to) {
     Arrays.fill(farthest, 0);
     for (int bar = from; bar < to; bar++) {
       LadderLoops.farther(batch.close[bar], farthest);
@@ -154,7 +167,7 @@ final class LadderEngine implements GroupEngine {
       LadderLoops.widen(barPrice[bar], barPrice[bar], lowPrice, highPrice);
     }
     System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
-    LadderLoops.fund(state.funding, endPrice, stamps * plan.fundingRate * plan.sign, endFunding);
+    LadderLoops.fund(state.funding, endPrice, charge, endFunding);
     boolean single = to - from == 1;
     LadderLoops.room(
         lowPrice,
@@ -196,7 +209,7 @@ final class LadderEngine implements GroupEngine {
       double u = close(lane, bar, regular);
       double before = state.funding[lane];
       if (bar == to - 1 && stamps > 0) {
-        state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
+        state.funding[lane] += charge[lane] * u;
         state.retrigger(lane);
       }
       see(lane, u, schedule.timeOfBar[batch.firstBar + bar], before);
@@ -214,7 +227,7 @@ final class LadderEngine implements GroupEngine {
     if (stamps > 0) {
       double u = close(lane, to - 1, regular);
       double before = state.funding[lane];
-      state.funding[lane] += stamps * plan.fundingRate * plan.sign * u;
+      state.funding[lane] += charge[lane] * u;
       state.retrigger(lane);
       see(lane, u, schedule.timeOfBar[batch.firstBar + to - 1], before);
       lowest[lane] = Math.min(lowest[lane], u - state.funding[lane]);

@@ -84,9 +84,9 @@ final class LadderLoops {
     }
   }
 
-  static void fund(double[] funding, double[] price, double rate, double[] endFunding) {
+  static void fund(double[] funding, double[] price, double[] charge, double[] endFunding) {
     for (int i = 0; i < LANES; i++) {
-      endFunding[i] = funding[i] + rate * price[i];
+      endFunding[i] = funding[i] + charge[i] * price[i];
     }
   }
 

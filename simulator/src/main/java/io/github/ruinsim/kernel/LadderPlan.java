@@ -3,6 +3,7 @@ package io.github.ruinsim.kernel;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.LiquidationFill;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
@@ -55,8 +56,11 @@ public final class LadderPlan implements GroupPlan {
   /** Level of g below which an account is ruined, by leverage. */
   final double[] ruinLevel;
 
-  /** Funding paid per stamp as a fraction of notional; negative when received. */
-  final double fundingRate;
+  /** How the venue charges funding. */
+  final Funding funding;
+
+  /** Who pays it when the rate is positive. */
+  final Side side;
 
   /** Running peak of g at entry: the wallet before the opening fee. */
   final double firstPeak;
@@ -121,7 +125,8 @@ public final class LadderPlan implements GroupPlan {
     takerFee = venue.fees().taker();
     liquidationFee = takerFee + venue.fees().liquidation();
     this.ruinFloor = ruinFloor;
-    fundingRate = venue.funding().rate(account.side());
+    funding = venue.funding();
+    side = account.side();
     firstPeak = sign + takerFee;
     takenOver = venue.liquidationFill() == LiquidationFill.BANKRUPTCY_PRICE;
     debt = venue.negativeBalance() == NegativeBalancePolicy.DEBT;
@@ -247,8 +252,9 @@ public final class LadderPlan implements GroupPlan {
   }
 
   @Override
-  public GroupEngine engine(AccountGroup group, PathBatch batch, LadderTally tally) {
-    return new LadderEngine(this, group, batch, tally);
+  public GroupEngine engine(
+      AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
+    return new LadderEngine(this, group, batch, rates, tally);
   }
 
   int cells() {

@@ -72,9 +72,12 @@ final class LadderState {
     paid = new double[plan.leverages];
   }
 
-  /** Opens all accounts on the first lanes and none on the others. */
-  void start(int lanes, int stampsAtEntry) {
-    double first = stampsAtEntry * plan.fundingRate;
+  /**
+   * Opens all accounts on the first lanes and none on the others.
+   *
+   * @param fundingAtEntry paid at once, by lane
+   */
+  void start(int lanes, double[] fundingAtEntry) {
     Arrays.fill(funding, 0);
     drawdowns.start(eventsOnly ? Double.POSITIVE_INFINITY : plan.firstPeak);
     Arrays.fill(stop, 0);
@@ -83,8 +86,8 @@ final class LadderState {
     Arrays.fill(open, lanes, PathBatch.LANES, 0);
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
       jumpTo(lane, plan.sign, 0, false, 0);
-      if (first != 0) {
-        funding[lane] = first;
+      if (fundingAtEntry[lane] != 0) {
+        funding[lane] = fundingAtEntry[lane];
         jumpTo(lane, plan.sign, 0, false, 0);
       }
       retrigger(lane);

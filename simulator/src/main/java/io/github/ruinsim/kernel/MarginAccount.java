@@ -19,6 +19,7 @@ import java.util.Optional;
 final class MarginAccount implements PathAccount {
   private final MarginTerms terms;
   private final Calendar calendar;
+  private final LaneRates rates;
   private final double stop;
   private final double ruinFloor;
   private final SafeRange safe;
@@ -47,9 +48,12 @@ final class MarginAccount implements PathAccount {
   /**
    * Prepares an account.
    *
+   * @param rates funding rates of the path
    * @param stopLoss distance of the stop from entry as a fraction of price; infinity for none
    */
-  MarginAccount(MarginTerms terms, Calendar calendar, double stopLoss, double ruinFloor) {
+  MarginAccount(
+      MarginTerms terms, Calendar calendar, LaneRates rates, double stopLoss, double ruinFloor) {
+    this.rates = rates;
     this.terms = terms;
     this.calendar = calendar;
     this.ruinFloor = ruinFloor;
@@ -139,16 +143,15 @@ final class MarginAccount implements PathAccount {
   }
 
   private void carry(int close, double price) {
-    Schedule schedule = calendar.schedule;
     double future = terms.contractPrice(calendar.days[close]);
     if (future != contractPrice) {
       b += terms.sign[0] * terms.quantity[0] * (future - contractPrice);
       contractPrice = future;
     }
-    int stamps = close == 0 ? schedule.stampsAtEntry : schedule.stamps[close - 1];
+    int stamps = calendar.schedule.stampsAt(close);
     int nights = calendar.nights[close];
     for (int i = 0; i < terms.positions && stamps + nights > 0; i++) {
-      double share = stamps * terms.fundingRate[i] + nights * terms.nightRate[i];
+      double share = terms.funding(i, close, rates) + nights * terms.nightRate[i];
       double payment = share * terms.quantity[i];
       if (terms.inverse[i]) {
         b -= payment / price;

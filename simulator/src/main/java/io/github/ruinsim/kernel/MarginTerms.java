@@ -36,8 +36,8 @@ final class MarginTerms {
   /** Whether the position is spot: paid in full and without a requirement. */
   final boolean[] spot;
 
-  /** Funding paid per stamp as a fraction of notional, by position. */
-  final double[] fundingRate;
+  /** Whether the position pays or receives funding. */
+  final boolean[] perpetual;
 
   /** Fee per night as a fraction of notional, by position. */
   final double[] nightRate;
@@ -80,7 +80,7 @@ final class MarginTerms {
     quantity = new double[positions];
     inverse = new boolean[positions];
     spot = new boolean[positions];
-    fundingRate = new double[positions];
+    perpetual = new boolean[positions];
     nightRate = new double[positions];
     double cost = 0;
     for (PositionSpec spec : specs) {
@@ -94,8 +94,7 @@ final class MarginTerms {
       quantity[i] = account.working() * spec.share() / cost;
       spot[i] = spec.kind() == PositionSpec.Kind.SPOT;
       inverse[i] = spec.kind() == PositionSpec.Kind.INVERSE;
-      boolean perpetual = !spot[i] && (!account.positions().isEmpty() || contract.paysFunding());
-      fundingRate[i] = perpetual ? venue.funding().rate(side) : 0;
+      perpetual[i] = !spot[i] && (!account.positions().isEmpty() || contract.paysFunding());
       boolean nightly = !spot[i] && !inverse[i] && contract.paysOvernight();
       nightRate[i] = nightly ? venue.carry().overnight().rate(side) : 0;
     }
@@ -124,6 +123,12 @@ final class MarginTerms {
   /** Day of settlement; infinity where there is none. */
   double expiryDays() {
     return contract instanceof DatedFuture future ? future.expiryDays() : Double.POSITIVE_INFINITY;
+  }
+
+  /** What the funding stamps of a close charge a position, as a fraction of its notional. */
+  double funding(int position, int close, LaneRates rates) {
+    Side side = sign[position] > 0 ? Side.LONG : Side.SHORT;
+    return perpetual[position] ? rates.charged(close, venue.funding(), side) : 0;
   }
 
   /** Opening fees in units of the wallet. */

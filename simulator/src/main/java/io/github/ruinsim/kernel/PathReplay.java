@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class PathReplay {
   private final PathDynamics dynamics;
+  private final FundingSource funding;
   private final Schedule schedule;
   private final long seed;
   private final Monitoring monitoring;
@@ -28,6 +29,7 @@ public final class PathReplay {
    */
   public PathReplay(
       PathDynamics dynamics,
+      FundingSource funding,
       Schedule schedule,
       long seed,
       Monitoring monitoring,
@@ -36,6 +38,7 @@ public final class PathReplay {
       Venue venue,
       double ruinFloor) {
     this.dynamics = dynamics;
+    this.funding = funding;
     this.schedule = schedule;
     this.seed = seed;
     this.monitoring = monitoring;
@@ -53,7 +56,11 @@ public final class PathReplay {
    * @param listener is told every event in the order of time
    */
   public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
-    return outcomes(path, List.of(account(leverage, stopLoss, listener))).get(0);
+    Walk walk = new Walk();
+    IsolatedAccount account = walk.account(leverage, stopLoss, listener);
+    walk.add(List.of(account));
+    walk.run(path);
+    return account.outcome();
   }
 
   /**
@@ -62,11 +69,15 @@ public final class PathReplay {
    * @param paths number of paths, at most 256
    */
   public List<Outcome> outcomes(long firstPath, int paths, double leverage, double stopLoss) {
+    Walk walk = new Walk();
     List<IsolatedAccount> accounts = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      accounts.add(account(leverage, stopLoss, EventListener.NONE));
+      IsolatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
+      accounts.add(account);
+      walk.add(List.of(account));
     }
-    return outcomes(firstPath, accounts);
+    walk.run(firstPath);
+    return accounts.stream().map(IsolatedAccount::outcome).toList();
   }
 
   /**
@@ -77,15 +88,15 @@ public final class PathReplay {
    * @return shape [path][time]
    */
   public double[][] equities(long firstPath, int paths, double leverage, double stopLoss) {
+    Walk walk = new Walk();
     List<EquityProbe> probes = new ArrayList<>();
-    List<EventEngine> engines = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      IsolatedAccount account = account(leverage, stopLoss, EventListener.NONE);
+      IsolatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
       EquityProbe probe = new EquityProbe(account, schedule.barsAtTime);
       probes.add(probe);
-      engines.add(new EventEngine(List.of(account, probe), monitoring, schedule.bars));
+      walk.add(List.of(account, probe));
     }
-    run(firstPath, engines);
+    walk.run(firstPath);
     return probes.stream().map(EquityProbe::equity).toArray(double[][]::new);
   }
 
@@ -104,26 +115,28 @@ public final class PathReplay {
     return prices;
   }
 
-  /** Runs account i on path {@code firstPath + i}. */
-  private List<Outcome> outcomes(long firstPath, List<IsolatedAccount> accounts) {
-    List<EventEngine> engines =
-        accounts.stream()
-            .map(account -> new EventEngine(List.of(account), monitoring, schedule.bars))
-            .toList();
-    run(firstPath, engines);
-    return accounts.stream().map(IsolatedAccount::outcome).toList();
-  }
+  /** Paths with accounts on them: those that are added i-th stand on the i-th path. */
+  private final class Walk {
+    private final PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
+    private final StampRates rates = funding.on(batch, schedule);
+    private final List<EventEngine> engines = new ArrayList<>();
 
-  private void run(long firstPath, List<EventEngine> engines) {
-    PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
-    PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
-    boolean falling = settings.side().sign() < 0 != view.mirrored;
-    EventEngine.run(batch, view, firstPath, engines, falling);
-  }
+    /** An account for the path that is added next. */
+    IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {
+      IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
+      LaneRates ofLane = new LaneRates(rates, engines.size());
+      return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, ofLane, listener);
+    }
 
-  private IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {
-    IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
-    return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, listener);
+    void add(List<? extends PathAccount> accounts) {
+      engines.add(new EventEngine(accounts, monitoring, schedule.bars));
+    }
+
+    void run(long firstPath) {
+      PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
+      boolean falling = settings.side().sign() < 0 != view.mirrored;
+      EventEngine.run(batch, view, rates, firstPath, engines, falling);
+    }
   }
 
   private PathBatch batch(boolean interior) {

@@ -69,6 +69,11 @@ public final class Schedule {
     }
   }
 
+  /** Funding stamps that use the price of a close, closes counted from 0 at entry. */
+  int stampsAt(int close) {
+    return close == 0 ? stampsAtEntry : stamps[close - 1];
+  }
+
   /** Times of the curves in bars; the last one is the horizon. */
   public double[] timesInBars() {
     double[] times = new double[barsAtTime.length];

@@ -41,4 +41,14 @@ public record DoubleExponentialJumps(
   public double meanRelativeJump() {
     return upProbability * meanUp / (1 - meanUp) - (1 - upProbability) * meanDown / (1 + meanDown);
   }
+
+  @Override
+  public double mean() {
+    return upProbability * meanUp - (1 - upProbability) * meanDown;
+  }
+
+  @Override
+  public double meanSquare() {
+    return 2 * (upProbability * meanUp * meanUp + (1 - upProbability) * meanDown * meanDown);
+  }
 }

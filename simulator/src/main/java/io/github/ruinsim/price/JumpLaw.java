@@ -21,6 +21,12 @@ public sealed interface JumpLaw extends Serializable
   /** {@code E[exp(J)] − 1} of one jump. */
   double meanRelativeJump();
 
+  /** Mean log size of one jump. */
+  double mean();
+
+  /** Mean square of the log size of one jump. */
+  double meanSquare();
+
   /** Mean number of jumps that a jump sets off itself, in [0, 1); 0 for a Poisson process. */
   double excitation();
 
@@ -49,6 +55,16 @@ public sealed interface JumpLaw extends Serializable
 
     @Override
     public double meanRelativeJump() {
+      return 0;
+    }
+
+    @Override
+    public double mean() {
+      return 0;
+    }
+
+    @Override
+    public double meanSquare() {
       return 0;
     }
 

@@ -32,4 +32,9 @@ public record NormalJumps(
   public double meanRelativeJump() {
     return StrictMath.expm1(mean + 0.5 * standardDeviation * standardDeviation);
   }
+
+  @Override
+  public double meanSquare() {
+    return mean * mean + standardDeviation * standardDeviation;
+  }
 }

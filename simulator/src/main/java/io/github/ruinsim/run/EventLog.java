@@ -70,6 +70,7 @@ public final class EventLog implements PathInspector {
     Market market = variant.market();
     return new PathReplay(
         Markets.dynamics(market, market.gapShare()),
+        Markets.funding(market),
         RunPlan.schedule(study, variant),
         study.seed(),
         market.monitoring(),

@@ -3,6 +3,8 @@ package io.github.ruinsim.run;
 import io.github.ruinsim.kernel.BarDynamics;
 import io.github.ruinsim.kernel.ClockDynamics;
 import io.github.ruinsim.kernel.FilteredDynamics;
+import io.github.ruinsim.kernel.FundingDynamics;
+import io.github.ruinsim.kernel.FundingSource;
 import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
 import io.github.ruinsim.kernel.PathDynamics;
@@ -11,6 +13,7 @@ import io.github.ruinsim.kernel.SampleDynamics;
 import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.FilteredHistorical;
+import io.github.ruinsim.price.FundingModel;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Heston;
@@ -42,6 +45,24 @@ final class Markets {
   static PathDynamics dynamics(PriceModel model, Market market, GapShare gapShare) {
     double barYears = market.barSeconds() / Market.SECONDS_PER_YEAR;
     return dynamics(model, barYears, gapShare, market.initialVolatility());
+  }
+
+  /**
+   * Funding rates of a market. Mean and deviation of the returns, which only say where the premium
+   * may start, are those of a diffusion with the model's long-run volatility and its jumps.
+   */
+  static FundingSource funding(Market market) {
+    if (!(market.funding() instanceof FundingModel model)) {
+      return FundingSource.CONSTANT;
+    }
+    double years = model.intervalHours() * 3600 / Market.SECONDS_PER_YEAR;
+    PriceModel price = market.model();
+    JumpLaw jumps = price.jumps();
+    double variance = price.volatility() * price.volatility();
+    double mean =
+        price.drift() - variance / 2 + jumps.perYear() * (jumps.mean() - jumps.meanRelativeJump());
+    double total = variance + jumps.perYear() * jumps.meanSquare();
+    return new FundingDynamics(model, mean * years, Math.sqrt(total * years));
   }
 
   /** Constants of a model in bars of a length in years. */

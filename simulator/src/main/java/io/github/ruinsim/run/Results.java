@@ -3,9 +3,11 @@ package io.github.ruinsim.run;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
@@ -116,10 +118,11 @@ final class Results {
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      double interval = variant.venue().funding().intervalHours() * 3600;
+      FundingRates rates = variant.market().funding();
+      Funding ofVenue = variant.venue().funding();
+      double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();
-      if (variant.venue().funding().ratePerInterval() != 0
-          && Math.abs(bars - Math.rint(bars)) > 1e-9) {
+      if (rates.pays(ofVenue.ratePerInterval()) && Math.abs(bars - Math.rint(bars)) > 1e-9) {
         notes.add(Note.of("stamps.funding"));
       }
     }
@@ -129,7 +132,9 @@ final class Results {
     }
     notes.add(Note.of("intervals"));
     notes.addAll(engines(plan));
-    plan.study.variants().forEach(variant -> notes.addAll(variant.venue().assumptions()));
+    for (Variant variant : plan.study.variants()) {
+      notes.addAll(FundingNotes.of(variant));
+    }
     plan.points.stream()
         .flatMap(point -> point.refusal().stream())
         .map(reason -> Note.of("refused", "reason", reason))

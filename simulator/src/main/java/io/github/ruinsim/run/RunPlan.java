@@ -6,14 +6,17 @@ import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.EventPlan;
+import io.github.ruinsim.kernel.FundingSource;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.GroupPlan;
 import io.github.ruinsim.kernel.LadderPlan;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
@@ -174,7 +177,8 @@ final class RunPlan {
         market.barSeconds(),
         Monitoring.CONTINUOUS,
         market.initialVolatility(),
-        market.start());
+        market.start(),
+        FundingRates.OF_VENUE);
   }
 
   /** A group for the variant's own gap share, then one for each to compare. */
@@ -182,6 +186,7 @@ final class RunPlan {
     Market market = variant.market();
     Schedule schedule = schedule(study, variant);
     GroupPlan plan = plan(variant, schedule, leverages, stops);
+    FundingSource funding = Markets.funding(market);
     List<GapShare> shares = new ArrayList<>(List.of(market.gapShare()));
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
@@ -202,6 +207,7 @@ final class RunPlan {
                     dynamics,
                     share.jumpsGap(),
                     market.monitoring() == Monitoring.CONTINUOUS,
+                    funding,
                     schedule,
                     plan,
                     i > 0));
@@ -345,10 +351,12 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
+    FundingRates rates = variant.market().funding();
+    Funding ofVenue = variant.venue().funding();
     double stampBars =
-        variant.venue().funding().ratePerInterval() == 0
-            ? Double.POSITIVE_INFINITY
-            : variant.venue().funding().intervalHours() * 3600 / barSeconds;
+        rates.pays(ofVenue.ratePerInterval())
+            ? rates.intervalHours(ofVenue.intervalHours()) * 3600 / barSeconds
+            : Double.POSITIVE_INFINITY;
     return new Schedule(horizonBars, stampBars, CURVE_TIMES);
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * {@code --set} would put them. The key is a path like {@code account.side} or one of the short
  * names {@link #SHORT}; blocks in the grid nest paths. {@code market.models}, or the axis {@code
  * model}, lists price models: names that share {@code market.parameters}, presets, model files, or
- * blocks {@code {name, model, parameters | preset | calibration, bar, initialVolatility}}.
+ * blocks {@code {name, model, parameters | preset | calibration, bar, initialVolatility, funding}}.
  */
 final class AxisReader {
   /** A single value of these keys may grow into a block, and the key it then gets. */
@@ -311,7 +311,8 @@ final class AxisReader {
               "preset",
               "calibration",
               "bar",
-              "initialVolatility");
+              "initialVolatility",
+              "funding");
       map.keys().stream()
           .filter(key -> !key.equals("name"))
           .forEach(key -> keys.put(key, map.required(key, "a value")));

@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
@@ -24,6 +25,7 @@ import java.util.List;
  * @param monitoring when prices are looked at
  * @param initialVolatility first variance of models with memory
  * @param start instant of the first bar
+ * @param funding rates of perpetuals; where they are not the venue's, their interval replaces its
  */
 public record Market(
     PriceModel model,
@@ -35,23 +37,13 @@ public record Market(
     double barSeconds,
     Monitoring monitoring,
     InitialVolatility initialVolatility,
-    Instant start)
+    Instant start,
+    FundingRates funding)
     implements Serializable {
   /** Seconds of a year of 365 days. */
   public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
 
-  /** Checks the ranges. */
-  public Market {
-    draws = List.copyOf(draws);
-    comparedGapShares = List.copyOf(comparedGapShares);
-    Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
-    Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
-    Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
-    model.checkBar(barSeconds / SECONDS_PER_YEAR);
-    draws.forEach(draw -> draw.checkBar(barSeconds / SECONDS_PER_YEAR));
-  }
-
-  /** A market whose parameters are taken as known. */
+  /** A market whose parameters are taken as known, with the venue's own funding rate. */
   public Market(
       PriceModel model,
       String modelSource,
@@ -72,6 +64,18 @@ public record Market(
         barSeconds,
         monitoring,
         initialVolatility,
-        start);
+        start,
+        FundingRates.OF_VENUE);
+  }
+
+  /** Checks the ranges. */
+  public Market {
+    draws = List.copyOf(draws);
+    comparedGapShares = List.copyOf(comparedGapShares);
+    Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
+    Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
+    Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
+    model.checkBar(barSeconds / SECONDS_PER_YEAR);
+    draws.forEach(draw -> draw.checkBar(barSeconds / SECONDS_PER_YEAR));
   }
 }

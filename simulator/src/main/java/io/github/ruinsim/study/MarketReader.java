@@ -1,5 +1,7 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
@@ -35,7 +37,8 @@ final class MarketReader {
       List<PriceModel> draws,
       String source,
       OptionalDouble bar,
-      OptionalDouble lastVolatility) {}
+      OptionalDouble lastVolatility,
+      Optional<FundingModel> funding) {}
 
   Market read(YamlNode node) {
     YamlMap map =
@@ -53,7 +56,8 @@ final class MarketReader {
             "bar",
             "monitoring",
             "initialVolatility",
-            "start");
+            "start",
+            "funding");
     Fit fit = fit(map);
     double bar = bar(map, fit);
     GapShare gapShare =
@@ -71,6 +75,10 @@ final class MarketReader {
             .map(part -> initialVolatility(part, fit))
             .orElse(Defaults.INITIAL_VOLATILITY);
     Instant start = map.optional("start").map(MarketReader::instant).orElse(Defaults.START);
+    FundingRates funding =
+        map.optional("funding")
+            .map(part -> RatesReader.read(part, directory, fit.funding()))
+            .orElse(FundingRates.OF_VENUE);
     return node.build(
         () ->
             new Market(
@@ -83,7 +91,8 @@ final class MarketReader {
                 bar,
                 monitoring,
                 initial,
-                start));
+                start,
+                funding));
   }
 
   private Fit fit(YamlMap map) {
@@ -113,7 +122,7 @@ final class MarketReader {
       }
       List<PriceModel> sets =
           draws.map(node -> ModelReader.draws(parsed, node.list())).orElse(List.of());
-      return new Fit(parsed, sets, "study", bar, OptionalDouble.empty());
+      return new Fit(parsed, sets, "study", bar, OptionalDouble.empty(), Optional.empty());
     }
     boolean preset = given.get(0).equals("preset");
     YamlNode content = preset ? preset(source) : StudyReader.readBeside(directory, source);
@@ -128,7 +137,8 @@ final class MarketReader {
         uncertain ? ModelFile.draws(content, file.model()) : List.of(),
         text,
         OptionalDouble.of(file.barSeconds()),
-        file.lastVolatility());
+        file.lastVolatility(),
+        file.funding());
   }
 
   private static YamlNode preset(YamlNode source) {

@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.price.FundingModel;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
@@ -16,8 +17,13 @@ import java.util.OptionalDouble;
  * @param model the model with its parameters
  * @param barSeconds bar length at which it was fitted, in seconds
  * @param lastVolatility annualised volatility where the fit ended; empty for models without memory
+ * @param funding funding model of the same market; empty where none was fitted
  */
-public record ModelFile(PriceModel model, double barSeconds, OptionalDouble lastVolatility) {
+public record ModelFile(
+    PriceModel model,
+    double barSeconds,
+    OptionalDouble lastVolatility,
+    Optional<FundingModel> funding) {
   /** The format that this version writes; newer ones are refused, older ones are read. */
   public static final int FORMAT_VERSION = 1;
 
@@ -40,7 +46,8 @@ public record ModelFile(PriceModel model, double barSeconds, OptionalDouble last
         map.optional("lastVolatility")
             .map(value -> OptionalDouble.of(value.number()))
             .orElse(OptionalDouble.empty());
-    return node.build(() -> new ModelFile(model, barSeconds, last));
+    Optional<FundingModel> funding = map.optional("funding").map(RatesReader::parameters);
+    return node.build(() -> new ModelFile(model, barSeconds, last, funding));
   }
 
   /**

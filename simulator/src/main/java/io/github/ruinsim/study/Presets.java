@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Files bundled with the program: studies and fitted models. Each folder lists its names in {@code
- * index.txt}, one a line.
+ * Files bundled with the program: studies, venues and fitted models. Each folder lists its names in
+ * {@code index.txt}, one a line.
  */
 public final class Presets {
   private Presets() {}
@@ -35,6 +35,16 @@ public final class Presets {
   /** A bundled model file; empty when there is none of that name. */
   public static Optional<YamlNode> model(String name) {
     return read("models", name);
+  }
+
+  /** Names of the bundled funding models. */
+  public static List<String> funding() {
+    return names("funding");
+  }
+
+  /** A bundled funding model; empty when there is none of that name. */
+  public static Optional<YamlNode> funding(String name) {
+    return read("funding", name);
   }
 
   /** Names of the bundled venues, without {@code none}. */

@@ -5,6 +5,7 @@ import static io.github.ruinsim.text.Words.quoted;
 
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.result.GridPoint;
@@ -116,7 +117,7 @@ public final class StudyText {
           lines.raw(2, "-");
           VenueText.lines(variant.venue(), words).forEach(line -> lines.raw(3, line));
         } else {
-          lines.raw(2, "- " + model(label, variant.market()));
+          lines.raw(2, "- " + model(label, variant.market(), fundingVaries(study)));
         }
       }
     }
@@ -130,7 +131,12 @@ public final class StudyText {
         .orElseThrow();
   }
 
-  private static String model(String label, Market market) {
+  private static boolean fundingVaries(Study study) {
+    return study.variants().stream()
+        .anyMatch(variant -> !variant.market().funding().equals(FundingRates.OF_VENUE));
+  }
+
+  private static String model(String label, Market market, boolean withFunding) {
     return "{name: "
         + quoted(label)
         + ", model: "
@@ -142,6 +148,7 @@ public final class StudyText {
         + Numbers.duration(market.barSeconds())
         + ", initialVolatility: "
         + initialVolatility(market.initialVolatility())
+        + (withFunding ? ", funding: " + RatesReader.text(market.funding()) : "")
         + "}";
   }
 
@@ -182,6 +189,9 @@ public final class StudyText {
     lines.add(1, "monitoring", market.monitoring().text());
     lines.add(1, "initialVolatility", initialVolatility(market.initialVolatility()));
     lines.add(1, "start", market.start().toString());
+    if (!market.funding().equals(FundingRates.OF_VENUE)) {
+      lines.add(1, "funding", RatesReader.text(market.funding()));
+    }
   }
 
   private static String initialVolatility(InitialVolatility initial) {

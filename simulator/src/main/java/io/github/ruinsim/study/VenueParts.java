@@ -135,6 +135,9 @@ final class VenueParts {
     if (node.is("none")) {
       return Funding.NONE;
     }
+    if (node.isMap() && node.anyMap().has("model")) {
+      throw node.error("a funding model belongs to the price path: write it as market.funding");
+    }
     YamlMap map = node.map("interval", "rate", "payerShare", "receiverShare");
     double hours =
         map.optional("interval").map(part -> part.seconds() / 3600).orElse(base.intervalHours());

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClockFamilyTest {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  /** Variance gamma is a mixture of normal laws over its clock: midpoint rule over the quantiles. */
+  /**
+   * Variance gamma is a mixture of normal laws over its clock: midpoint rule over the quantiles.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.8, 2.5, 6})
   void varianceGammaIsTheMixtureOverItsClock(double kappa) {

@@ -143,8 +143,7 @@ class StateFamiliesTest {
     }
     isUniform(fit.levels(returns));
     double[] again = fit.simulation(5).next(200_000);
-    assertThat(
-            Arrays.stream(again).map(x -> x * x).average().orElse(0) / returns.meanSquare())
+    assertThat(Arrays.stream(again).map(x -> x * x).average().orElse(0) / returns.meanSquare())
         .isCloseTo(1, within(0.25));
   }
 

@@ -35,7 +35,8 @@ class ReferenceDocTest {
           new String[] {"`grid`", "study/Grid"},
           new String[] {"`venue`", "margin/Venue"},
           new String[] {"`venue.fees`", "margin/Fees"},
-          new String[] {"`venue.funding`", "margin/Funding"});
+          new String[] {"`venue.funding`", "margin/Funding"},
+          new String[] {"`market.funding`", "price/FundingModel"});
 
   @Test
   void theReferenceIsWhatTheProgramSays() throws IOException {

@@ -211,8 +211,14 @@ class EnginesAgreeTest {
   }
 
   private static void agree(BarDynamics dynamics, Schedule schedule, Grid grid) {
-    EventCounts events = EventCounts.of(grid, dynamics, schedule, 42, PATHS);
-    EventCounts ladder = grid.byLadder(dynamics, schedule, 42, PATHS);
+    agree(dynamics, FundingSource.CONSTANT, schedule, grid, PATHS);
+  }
+
+  /** Fails unless both engines count the same. */
+  static void agree(
+      PathDynamics dynamics, FundingSource funding, Schedule schedule, Grid grid, int paths) {
+    EventCounts events = EventCounts.of(grid, dynamics, funding, schedule, 42, paths);
+    EventCounts ladder = grid.byLadder(dynamics, funding, schedule, 42, paths);
 
     TallyLayout layout = grid.layout(schedule);
     for (Event event : Event.values()) {
@@ -236,7 +242,7 @@ class EnginesAgreeTest {
         double expected = events.sums[layout.sum(cell, sum)];
         assertThat(ladder.sums[layout.sum(cell, sum)])
             .as("%s of cell %d", sum, cell)
-            .isCloseTo(expected, within(1e-9 * (PATHS + Math.abs(expected))));
+            .isCloseTo(expected, within(1e-9 * (paths + Math.abs(expected))));
       }
     }
   }

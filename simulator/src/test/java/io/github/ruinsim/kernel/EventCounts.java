@@ -27,20 +27,28 @@ final class EventCounts {
   }
 
   /** Runs every account of the grid on paths 0 … {@code paths} − 1. */
-  static EventCounts of(Grid grid, BarDynamics dynamics, Schedule schedule, long seed, int paths) {
+  static EventCounts of(
+      Grid grid,
+      PathDynamics dynamics,
+      FundingSource funding,
+      Schedule schedule,
+      long seed,
+      int paths) {
     EventCounts result = new EventCounts(grid.layout(schedule), schedule, grid.levels);
     boolean continuous = grid.monitoring == Monitoring.CONTINUOUS;
     PathBatch batch = new PathBatch(dynamics, seed, schedule.horizonBars, continuous);
     PathBatch view = grid.payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
+    StampRates rates = funding.on(batch, schedule);
+    boolean falling = grid.ladder().sign < 0;
     List<List<IsolatedAccount>> accounts = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
-      accounts.add(grid.accounts(schedule));
+      accounts.add(grid.accounts(schedule, new LaneRates(rates, lane)));
       engines.add(new EventEngine(accounts.get(lane), grid.monitoring, schedule.bars));
     }
     for (int first = 0; first < paths; first += PathBatch.LANES) {
       int lanes = Math.min(PathBatch.LANES, paths - first);
-      EventEngine.run(batch, view, first, engines.subList(0, lanes), false);
+      EventEngine.run(batch, view, rates, first, engines.subList(0, lanes), falling);
       for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
         for (int cell = 0; cell < lane.size(); cell++) {
           result.add(cell, lane.get(cell).outcome());
@@ -109,23 +117,27 @@ final class EventCounts {
     }
 
     /** In the order of the cells of a layout. */
-    List<IsolatedAccount> accounts(Schedule schedule) {
+    List<IsolatedAccount> accounts(Schedule schedule, LaneRates rates) {
       List<IsolatedAccount> accounts = new ArrayList<>();
       for (double stop : stops) {
         for (double leverage : leverages) {
           IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
-          accounts.add(new IsolatedAccount(terms, stop, ruinFloor, schedule, EventListener.NONE));
+          accounts.add(
+              new IsolatedAccount(terms, stop, ruinFloor, schedule, rates, EventListener.NONE));
         }
       }
       return accounts;
     }
 
     /** What the ladder engine counts on the same paths. */
-    EventCounts byLadder(BarDynamics dynamics, Schedule schedule, long seed, int paths) {
+    EventCounts byLadder(
+        PathDynamics dynamics, FundingSource funding, Schedule schedule, long seed, int paths) {
       EventCounts result = new EventCounts(layout(schedule), schedule, levels);
       boolean continuous = monitoring == Monitoring.CONTINUOUS;
-      GridSimulation.Worker worker =
-          new GridSimulation(dynamics, schedule, ladder(), seed, continuous, false).worker();
+      AccountGroup group =
+          new AccountGroup(
+              dynamics, dynamics.jumpsGap, continuous, funding, schedule, ladder(), false);
+      GridSimulation.Worker worker = new GridSimulation(List.of(group), seed).worker();
       worker.simulate(0, paths);
       worker.addCounts(0, result.counts);
       System.arraycopy(worker.sums(0), 0, result.sums, 0, result.sums.length);

@@ -174,7 +174,8 @@ class MarginAccountTest {
   private static Counts run(
       GroupPlan plan, PathDynamics dynamics, GapShare share, boolean continuous) {
     AccountGroup group =
-        new AccountGroup(dynamics, share.jumpsGap(), continuous, SCHEDULE, plan, false);
+        new AccountGroup(
+            dynamics, share.jumpsGap(), continuous, FundingSource.CONSTANT, SCHEDULE, plan, false);
     GridSimulation simulation = new GridSimulation(List.of(group), 42);
     GridSimulation.Worker worker = simulation.worker();
     worker.simulate(0, PATHS);

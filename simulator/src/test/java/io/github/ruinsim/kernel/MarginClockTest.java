@@ -65,7 +65,8 @@ class MarginClockTest {
     Calendar calendar = new Calendar(schedule, venue, START, 3600);
     AccountSettings settings = new AccountSettings(1_000, side, MarginMode.ISOLATED);
     MarginTerms terms = new MarginTerms(contract, settings, venue, leverage);
-    MarginAccount account = new MarginAccount(terms, calendar, stop, 0);
+    MarginAccount account =
+        new MarginAccount(terms, calendar, LaneRates.constant(schedule), stop, 0);
     EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
     engine.start();
     path.rewind();

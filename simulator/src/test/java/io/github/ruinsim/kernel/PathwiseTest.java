@@ -136,7 +136,7 @@ class PathwiseTest {
     List<List<IsolatedAccount>> accounts = new ArrayList<>();
     List<EventEngine> engines = new ArrayList<>();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
-      accounts.add(grid.accounts(schedule));
+      accounts.add(grid.accounts(schedule, LaneRates.constant(schedule)));
       engines.add(new EventEngine(accounts.get(lane), grid.monitoring(), schedule.bars));
     }
     for (int first = 0; first < PATHS; first += PathBatch.LANES) {

@@ -227,7 +227,8 @@ class ReserveTest {
     Schedule schedule = new Schedule(path.bars(), Double.POSITIVE_INFINITY, 1);
     Calendar calendar = new Calendar(schedule, venue, START, 3600);
     MarginTerms terms = new MarginTerms(new Linear(), settings, venue, leverage);
-    MarginAccount account = new MarginAccount(terms, calendar, stop, 0);
+    MarginAccount account =
+        new MarginAccount(terms, calendar, LaneRates.constant(schedule), stop, 0);
     EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
     engine.start();
     path.rewind();
@@ -247,7 +248,13 @@ class ReserveTest {
         new EventPlan(contract, settings, venue, LEVERAGES, STOPS, calendar, 0.1, List.of(0.5));
     AccountGroup group =
         new AccountGroup(
-            Models.hourly(model, share), share.jumpsGap(), true, SCHEDULE, plan, false);
+            Models.hourly(model, share),
+            share.jumpsGap(),
+            true,
+            FundingSource.CONSTANT,
+            SCHEDULE,
+            plan,
+            false);
     GridSimulation simulation = new GridSimulation(List.of(group), 42);
     GridSimulation.Worker worker = simulation.worker();
     worker.simulate(0, PATHS);

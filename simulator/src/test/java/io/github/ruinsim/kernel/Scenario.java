@@ -116,7 +116,9 @@ record Scenario(
 
   IsolatedAccount onPath(double bars, EventListener listener) {
     IsolatedTerms terms = new IsolatedTerms(settings(), venue, leverage);
-    return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule(bars), listener);
+    Schedule schedule = schedule(bars);
+    LaneRates rates = LaneRates.constant(schedule);
+    return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, rates, listener);
   }
 
   Schedule schedule(double bars) {

@@ -1,0 +1,48 @@
+package io.github.ruinsim.run;
+
+import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.study.Variant;
+import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.wording.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader must know of the venue's assumptions and of the funding rates that are used. */
+final class FundingNotes {
+  /** How an assumption of a venue about its constant funding rate begins. */
+  private static final String CONSTANT = "Funding is constant";
+
+  private FundingNotes() {}
+
+  /** Assumptions of a variant's venue, with its funding rates in the place of a constant one. */
+  static List<Note> of(Variant variant) {
+    if (!(variant.market().funding() instanceof FundingModel model)) {
+      return variant.venue().assumptions();
+    }
+    List<Note> notes = new ArrayList<>();
+    if (variant.contract().paysFunding() || !variant.account().positions().isEmpty()) {
+      notes.add(
+          Note.of(
+              "funding.model",
+              "interval",
+              Numbers.duration(model.intervalHours() * 3600),
+              "venue",
+              variant.venue().name(),
+              "mean",
+              percent(model.mean()),
+              "halfLife",
+              String.format(Locale.ROOT, "%.1f", model.halfLifeHours() / 24),
+              "cap",
+              percent(model.cap())));
+    }
+    variant.venue().assumptions().stream()
+        .filter(assumption -> !assumption.english().startsWith(CONSTANT))
+        .forEach(notes::add);
+    return notes;
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.4g", 100 * value);
+  }
+}
