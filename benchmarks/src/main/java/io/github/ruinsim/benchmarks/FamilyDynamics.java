@@ -80,6 +80,6 @@ final class FamilyDynamics {
         field[i] = Math.sqrt(12 * VARIANCE) * (random.nextDouble() - 0.5);
       }
     }
-    return new BarHistory("", "", "", "", 3600, prices, new boolean[70_000]);
+    return new BarHistory("", "", "", "", 3600, prices, new boolean[70_000], new long[70_000]);
   }
 }

@@ -72,6 +72,7 @@ public final class FundingReader {
     final CandleCollector place;
     final Map<Long, Double> rates = new TreeMap<>();
     private boolean local;
+    private String symbolName = "";
 
     Rows(CandleCollector place) {
       this.place = place;
@@ -90,9 +91,13 @@ public final class FundingReader {
                 + Words.shown(String.join(", ", names))
                 + "); daily means are no stamps");
       }
+      int symbol = find(names, "symbol", "contracts", "market");
       return new CsvRows.Choice(
           true,
           (line, fields) -> {
+            if (symbol >= 0) {
+              oneSymbol(line, fields.get(symbol));
+            }
             String text = fields.get(time).strip();
             local |= text.indexOf('-') > 0 && !text.endsWith("Z") && text.lastIndexOf('+') < 0;
             long millis = place.millis(line, text);
@@ -102,6 +107,21 @@ public final class FundingReader {
               throw place.error(line, "the time of another row with another rate");
             }
           });
+    }
+
+    private void oneSymbol(long line, String text) {
+      String name = text.strip();
+      if (symbolName.isEmpty()) {
+        symbolName = name;
+      } else if (!symbolName.equals(name)) {
+        throw place.error(
+            line,
+            "two symbols, "
+                + Words.shown(symbolName)
+                + " and "
+                + Words.shown(name)
+                + ": keep the rows of one");
+      }
     }
 
     private static int find(List<String> names, String... wanted) {

@@ -1,7 +1,7 @@
 package io.github.ruinsim.kernel;
 
 /** Where the funding rates of a group of accounts come from. Immutable; one per market. */
-public sealed interface FundingSource permits ConstantFunding, FundingDynamics {
+public sealed interface FundingSource permits ConstantFunding, FundingDynamics, PastFunding {
   /** The rate of the venue's rules at every stamp. */
   FundingSource CONSTANT = new ConstantFunding();
 

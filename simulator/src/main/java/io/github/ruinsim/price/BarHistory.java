@@ -23,6 +23,7 @@ public final class BarHistory implements Serializable {
   private final double[] low;
   private final double[] close;
   private final boolean[] joined;
+  private final long[] closeMillis;
 
   /**
    * Copies the bars.
@@ -34,6 +35,7 @@ public final class BarHistory implements Serializable {
    * @param barSeconds length of a bar
    * @param prices open, high, low, close, each by bar
    * @param joined whether a bar follows the one before in the arrays
+   * @param closeMillis instants of the closes in milliseconds since 1970 UTC
    * @throws IllegalArgumentException if there are fewer than 100 bars
    */
   public BarHistory(
@@ -43,7 +45,8 @@ public final class BarHistory implements Serializable {
       String to,
       double barSeconds,
       double[][] prices,
-      boolean[] joined) {
+      boolean[] joined,
+      long[] closeMillis) {
     if (!(joined.length >= 100)) {
       throw new IllegalArgumentException(
           "candles has " + joined.length + " bars without holes: at least 100 are needed");
@@ -54,6 +57,7 @@ public final class BarHistory implements Serializable {
     this.to = to;
     this.barSeconds = barSeconds;
     this.joined = joined.clone();
+    this.closeMillis = closeMillis.clone();
     open = prices[0].clone();
     high = prices[1].clone();
     low = prices[2].clone();
@@ -62,6 +66,11 @@ public final class BarHistory implements Serializable {
       high[i] = Math.max(high[i], Math.max(open[i], close[i]));
       low[i] = Math.min(low[i], Math.min(open[i], close[i]));
     }
+  }
+
+  /** Instant of the close of bar i, in milliseconds since 1970 UTC. */
+  public long closeMillis(int i) {
+    return closeMillis[i];
   }
 
   /** Name of the file as the user wrote it. */

@@ -3,7 +3,6 @@ package io.github.ruinsim.price;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.wording.Note;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Blocks of whole bars of the past, drawn with replacement and put end to end: opens, highs, lows
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param scheme how blocks are cut
  */
 public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling scheme)
-    implements PriceModel {
+    implements PastBars {
   /** Checks the ranges and fills in the block length. */
   public BlockBootstrap {
     if (meanBlock == 0) {
@@ -28,47 +27,6 @@ public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling sc
   @Override
   public String name() {
     return "block-bootstrap";
-  }
-
-  @Override
-  public double drift() {
-    double volatility = candles.volatility();
-    return candles.meanPerYear() + volatility * volatility / 2;
-  }
-
-  @Override
-  public double volatility() {
-    return candles.volatility();
-  }
-
-  @Override
-  public JumpLaw jumps() {
-    return JumpLaw.NONE;
-  }
-
-  @Override
-  public boolean meanExists() {
-    return true;
-  }
-
-  @Override
-  public Optional<BarHistory> sample() {
-    return Optional.of(candles);
-  }
-
-  @Override
-  public boolean divisible() {
-    return false;
-  }
-
-  @Override
-  public boolean boundToBar() {
-    return true;
-  }
-
-  @Override
-  public void checkBar(double barYears) {
-    candles.checkBar(barYears);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** Where the funding rates of a market come from. */
 public sealed interface FundingRates extends Serializable
-    permits FundingRates.OfVenue, FundingModel {
+    permits FundingRates.OfVenue, FundingModel, FundingHistory {
   /** The constant rate that the venue's rules state. */
   FundingRates OF_VENUE = new OfVenue();
 

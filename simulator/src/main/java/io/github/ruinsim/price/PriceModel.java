@@ -24,9 +24,8 @@ public sealed interface PriceModel extends Serializable
         MarkovSwitching,
         Merton,
         Kou,
-        BlockBootstrap,
         FilteredHistorical,
-        Replay {
+        PastBars {
   /** Name in study files, for example {@code garch-t}. */
   String name();
 

@@ -1,6 +1,8 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.wording.Note;
@@ -17,29 +19,48 @@ final class FundingNotes {
 
   /** Assumptions of a variant's venue, with its funding rates in the place of a constant one. */
   static List<Note> of(Variant variant) {
-    if (!(variant.market().funding() instanceof FundingModel model)) {
+    FundingRates rates = variant.market().rates();
+    if (rates.equals(FundingRates.OF_VENUE)) {
       return variant.venue().assumptions();
     }
     List<Note> notes = new ArrayList<>();
     if (variant.contract().paysFunding() || !variant.account().positions().isEmpty()) {
-      notes.add(
-          Note.of(
-              "funding.model",
-              "interval",
-              Numbers.duration(model.intervalHours() * 3600),
-              "venue",
-              variant.venue().name(),
-              "mean",
-              percent(model.mean()),
-              "halfLife",
-              String.format(Locale.ROOT, "%.1f", model.halfLifeHours() / 24),
-              "cap",
-              percent(model.cap())));
+      notes.add(note(variant, rates));
     }
     variant.venue().assumptions().stream()
         .filter(assumption -> !assumption.english().startsWith(CONSTANT))
         .forEach(notes::add);
     return notes;
+  }
+
+  private static Note note(Variant variant, FundingRates rates) {
+    if (rates instanceof FundingModel model) {
+      return Note.of(
+          "funding.model",
+          "interval",
+          Numbers.duration(model.intervalHours() * 3600),
+          "venue",
+          variant.venue().name(),
+          "mean",
+          percent(model.mean()),
+          "halfLife",
+          String.format(Locale.ROOT, "%.1f", model.halfLifeHours() / 24),
+          "cap",
+          percent(model.cap()));
+    }
+    FundingHistory history = (FundingHistory) rates;
+    return Note.of(
+        "funding.history",
+        "file",
+        history.file(),
+        "stamps",
+        history.size(),
+        "span",
+        history.span(),
+        "missing",
+        history.missing(),
+        "venue",
+        variant.venue().name());
   }
 
   private static String percent(double value) {

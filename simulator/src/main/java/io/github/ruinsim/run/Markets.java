@@ -7,6 +7,7 @@ import io.github.ruinsim.kernel.FundingDynamics;
 import io.github.ruinsim.kernel.FundingSource;
 import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
+import io.github.ruinsim.kernel.PastFunding;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.RegimeDynamics;
 import io.github.ruinsim.kernel.SampleDynamics;
@@ -52,6 +53,9 @@ final class Markets {
    * may start, are those of a diffusion with the model's long-run volatility and its jumps.
    */
   static FundingSource funding(Market market) {
+    if (market.model() instanceof Replay replay && replay.funding().exists()) {
+      return new PastFunding(replay);
+    }
     if (!(market.funding() instanceof FundingModel model)) {
       return FundingSource.CONSTANT;
     }

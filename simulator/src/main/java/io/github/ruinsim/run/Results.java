@@ -118,7 +118,7 @@ final class Results {
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      FundingRates rates = variant.market().funding();
+      FundingRates rates = variant.market().rates();
       Funding ofVenue = variant.venue().funding();
       double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();

@@ -16,6 +16,7 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
@@ -351,8 +352,12 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
-    FundingRates rates = variant.market().funding();
+    FundingRates rates = variant.market().rates();
     Funding ofVenue = variant.venue().funding();
+    if (rates instanceof FundingHistory) {
+      // Any close may have stamps, and the entry those inside the first bar.
+      return new Schedule(horizonBars, 0.5, CURVE_TIMES);
+    }
     double stampBars =
         rates.pays(ofVenue.ratePerInterval())
             ? rates.intervalHours(ofVenue.intervalHours()) * 3600 / barSeconds

@@ -60,6 +60,7 @@ final class HistoryReader {
     CandleSeries series = file.series();
     double[][] prices = new double[4][Math.max(0, series.size() - 1)];
     boolean[] joined = new boolean[prices[0].length];
+    long[] closes = new long[prices[0].length];
     int count = 0;
     int last = -1;
     for (int i = 1; i < series.size(); i++) {
@@ -70,6 +71,7 @@ final class HistoryReader {
         prices[2][count] = StrictMath.log(series.low(i) / before);
         prices[3][count] = StrictMath.log(series.close(i) / before);
         joined[count] = last == i - 1;
+        closes[count] = series.openTimeMillis(i) + series.barMillis();
         last = i;
         count++;
       }
@@ -84,6 +86,7 @@ final class HistoryReader {
         to,
         series.barMillis() / 1000.0,
         prices,
-        Arrays.copyOf(joined, count));
+        Arrays.copyOf(joined, count),
+        Arrays.copyOf(closes, count));
   }
 }

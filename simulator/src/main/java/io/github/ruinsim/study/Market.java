@@ -6,6 +6,7 @@ import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.Replay;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -77,5 +78,16 @@ public record Market(
     Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
     model.checkBar(barSeconds / SECONDS_PER_YEAR);
     draws.forEach(draw -> draw.checkBar(barSeconds / SECONDS_PER_YEAR));
+    if (model instanceof Replay replay
+        && replay.funding().exists()
+        && !funding.equals(FundingRates.OF_VENUE)) {
+      throw new IllegalArgumentException(
+          "market.funding stands beside the funding history of the replay: keep one");
+    }
+  }
+
+  /** The rates that are charged: those of the replayed past before all others. */
+  public FundingRates rates() {
+    return model instanceof Replay replay && replay.funding().exists() ? replay.funding() : funding;
   }
 }

@@ -4,6 +4,7 @@ import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.DoubleExponentialJumps;
 import io.github.ruinsim.price.FilteredHistorical;
+import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Gbm;
 import io.github.ruinsim.price.Heston;
@@ -51,7 +52,8 @@ final class ModelFamilies {
           Map.entry("limit", 0.0),
           Map.entry("meanBlock", 0.0),
           Map.entry("scheme", Resampling.STATIONARY),
-          Map.entry("order", ReplayOrder.WORSE));
+          Map.entry("order", ReplayOrder.WORSE),
+          Map.entry("funding", FundingHistory.NONE));
 
   private static final String ANNUAL = "per square-root year; write 60% or 0.6";
 

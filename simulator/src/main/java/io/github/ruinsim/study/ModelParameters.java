@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.price.BarHistory;
+import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.StandardisedBars;
 import io.github.ruinsim.text.Numbers;
@@ -94,6 +95,11 @@ public final class ModelParameters {
           values.put("to", past.to());
         }
         values.put("sha256", quoted(past.sha256()));
+      } else if (value instanceof FundingHistory rates && rates.exists()) {
+        values.put(component.getName(), quoted(rates.file()));
+        if (!rates.zone().isEmpty()) {
+          values.put("fundingZone", quoted(rates.zone()));
+        }
       } else if (!value.equals(ModelFamilies.ABSENT.get(component.getName()))) {
         values.put(component.getName(), value);
       }

@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.FilteredHistorical;
+import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.JumpLaw;
 import io.github.ruinsim.price.ParetoTail;
 import io.github.ruinsim.price.PriceModel;
@@ -102,6 +103,9 @@ final class ModelReader {
     if (type == BarHistory.class) {
       return HistoryReader.read(node, map, directory);
     }
+    if (type == FundingHistory.class) {
+      return RatesFile.read(node, map, directory);
+    }
     if (type.isEnum()) {
       return node.choice(List.of(type.getEnumConstants()), Object::toString);
     }
@@ -161,6 +165,8 @@ final class ModelReader {
       keys.add(part.getName());
       if (part.getType() == BarHistory.class) {
         keys.addAll(HistoryReader.KEYS);
+      } else if (part.getType() == FundingHistory.class) {
+        keys.addAll(RatesFile.KEYS);
       }
     }
     return keys;

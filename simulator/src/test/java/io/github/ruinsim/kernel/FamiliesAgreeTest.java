@@ -158,7 +158,7 @@ class FamiliesAgreeTest {
       prices[2][i] = Math.min(prices[0][i], prices[3][i]) - scale * Math.abs(random.nextGaussian());
       joined[i] = i % 1_300 != 17;
     }
-    return new BarHistory("made", "", "", "", 3600, prices, joined);
+    return new BarHistory("made", "", "", "", 3600, prices, joined, new long[n]);
   }
 
   /** The first bars in units of the deviation of all. */

@@ -147,7 +147,7 @@ class SampleModelsTest {
       prices[3][i] = 0.5 * prices[3][i - 1] + 0.01 * random.nextGaussian();
     }
     BarHistory series =
-        new BarHistory("ar", "", "", "", 3600, prices, new boolean[prices[0].length]);
+        new BarHistory("ar", "", "", "", 3600, prices, new boolean[3_375], new long[3_375]);
 
     double length =
         new io.github.ruinsim.price.BlockBootstrap(
