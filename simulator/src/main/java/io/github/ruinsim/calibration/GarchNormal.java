@@ -37,11 +37,22 @@ final class GarchNormal {
 
   /** Fits the recursion; a function of the returns alone. */
   static GarchTFit fit(LogReturns data) {
-    ModelFamily.requireUsable(data, GarchTCalibration.FEWEST_RETURNS);
-    return new GarchNormal(data).fit();
+    return fit(data, false);
   }
 
-  private GarchTFit fit() {
+  /**
+   * Fits the recursion.
+   *
+   * @param targeted whether the long-run variance is that of the sample in any case, which is the
+   *     safer choice where the tails are heavy or the recursion is not quite right (Francq, Horváth
+   *     and Zakoïan 2011)
+   */
+  static GarchTFit fit(LogReturns data, boolean targeted) {
+    ModelFamily.requireUsable(data, GarchTCalibration.FEWEST_RETURNS);
+    return new GarchNormal(data).fit(!targeted);
+  }
+
+  private GarchTFit fit(boolean free) {
     List<double[]> starts = new ArrayList<>();
     for (double[] start : STARTS) {
       starts.add(
@@ -55,11 +66,12 @@ final class GarchNormal {
     double[] from = Arrays.copyOf(targeted.point(), 4);
     from[3] = FastMath.log(Math.sqrt(meanSquare * data.barsPerYear()));
     Maximum joint = maximise(List.of(from));
-    boolean identified = identified(parameters(joint.point()));
+    boolean identified = free && identified(parameters(joint.point()));
     Maximum best = identified ? joint : targeted;
     GarchTParameters p = parameters(best.point());
     Map<String, Double> errors = new LinkedHashMap<>();
-    for (Estimate estimate : DeltaMethod.estimates(
+    for (Estimate estimate :
+        DeltaMethod.estimates(
             NAMES, Sandwich.of(best, u -> logDensities(parameters(u))), this::values)) {
       if (!Double.isNaN(estimate.standardError())) {
         errors.put(estimate.name(), estimate.standardError());

@@ -10,7 +10,14 @@ import java.util.Set;
 final class JsonLayout extends MinimalPrettyPrinter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> TABLES =
-      Set.of("points", "rows", "samples", "gapShares", "histograms", "equityFans", "parameterUncertainty");
+      Set.of(
+          "points",
+          "rows",
+          "samples",
+          "gapShares",
+          "histograms",
+          "equityFans",
+          "parameterUncertainty");
 
   @Override
   public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param studyText the study as it was run, YAML
  * @param histograms distributions at the horizon; empty in results of older versions
  * @param equityFans equity over time of a few accounts; may be empty
- * @param parameterSpreads how far uncertain parameters move the probabilities; empty where they were
- *     taken as known
+ * @param parameterSpreads how far uncertain parameters move the probabilities; empty where they
+ *     were taken as known
  */
 public record Result(
     RunInfo info,
@@ -52,8 +52,7 @@ public record Result(
       String studyText,
       List<PointHistograms> histograms,
       List<EquityFan> equityFans) {
-    this(
-        info, points, rows, fan, samples, gapShares, studyText, histograms, equityFans, List.of());
+    this(info, points, rows, fan, samples, gapShares, studyText, histograms, equityFans, List.of());
   }
 
   /** A result without distributions. */

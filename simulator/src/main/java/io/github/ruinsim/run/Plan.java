@@ -49,7 +49,10 @@ public final class Plan {
     return plan.study;
   }
 
-  /** Number of simulations — markets times sets of parameters —, each of {@link #blocks}; 0 when the venue refuses every point. */
+  /**
+   * Number of simulations — markets times sets of parameters —, each of {@link #blocks}; 0 when the
+   * venue refuses every point.
+   */
   public int simulations() {
     return plan.simulations.size();
   }
@@ -61,8 +64,7 @@ public final class Plan {
 
   /** Number of paths in the first {@code blocks} blocks of one market. */
   public long paths(int blocks) {
-    return Math.min(
-        (long) blocks * plan.draws * GridSimulation.BLOCK_PATHS, plan.study.paths());
+    return Math.min((long) blocks * plan.draws * GridSimulation.BLOCK_PATHS, plan.study.paths());
   }
 
   /**

@@ -155,8 +155,7 @@ public final class StudyText {
   private static String draws(Market market) {
     return market.draws().isEmpty()
         ? ""
-        : ", draws: "
-            + market.draws().stream().map(ModelParameters::flowWithoutSample).toList();
+        : ", draws: " + market.draws().stream().map(ModelParameters::flowWithoutSample).toList();
   }
 
   private static void size(Lines lines, SampleSize size) {

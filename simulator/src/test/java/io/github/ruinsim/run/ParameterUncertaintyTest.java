@@ -84,7 +84,9 @@ class ParameterUncertaintyTest {
         .orElseThrow();
   }
 
-  /** One set, and equal ones, are the plain run to the byte, on a number of paths that is uneven. */
+  /**
+   * One set, and equal ones, are the plain run to the byte, on a number of paths that is uneven.
+   */
   @Test
   void setsThatAreTheModelGiveTheSameBytes() throws IOException {
     long paths = 7 * 4096 + 123;
@@ -115,8 +117,7 @@ class ParameterUncertaintyTest {
     assertThat(spread.lower()).isCloseTo(calm, within(0.015));
     assertThat(spread.upper()).isCloseTo(wild, within(0.015));
     assertThat(spread.totalError())
-        .isCloseTo(
-            Math.hypot(spread.parameterError(), spread.samplingError()), within(1e-12));
+        .isCloseTo(Math.hypot(spread.parameterError(), spread.samplingError()), within(1e-12));
     assertThat(csv(run(study(sets("0.4", "1.1"), paths), 1))).isEqualTo(csv(mixed));
     assertThat(mixed.info().notes().toString()).contains("2 refitted sets of parameters");
   }
@@ -138,8 +139,7 @@ class ParameterUncertaintyTest {
     assertThat(StudyText.hash(uncertain)).isNotEqualTo(StudyText.hash(plain));
     Study again =
         new StudyReader(VenuePresets.all())
-            .read(
-                YamlDocument.parse("again.yaml", StudyText.yaml(uncertain)), folder, List.of());
+            .read(YamlDocument.parse("again.yaml", StudyText.yaml(uncertain)), folder, List.of());
     assertThat(again.market().draws()).isEqualTo(uncertain.market().draws());
   }
 
@@ -150,8 +150,7 @@ class ParameterUncertaintyTest {
         "formatVersion: 1\nmodel: \"gbm\"\nbar: \"1d\"\nparameters: {drift: 0, volatility: 0.7}\n");
 
     assertThatExceptionOfType(InputException.class)
-        .isThrownBy(
-            () -> study("  calibration: bare.yaml\n  parameterUncertainty: true\n", 8_192))
+        .isThrownBy(() -> study("  calibration: bare.yaml\n  parameterUncertainty: true\n", 8_192))
         .withMessageContaining("calibrate with --bootstrap");
     assertThatExceptionOfType(InputException.class)
         .isThrownBy(() -> study(sets() + "  parameterUncertainty: true\n", 8_192))
