@@ -112,7 +112,8 @@ final class RunPlan {
       int group = 0;
       if (leverages.length > 0) {
         PathSource source =
-            sources.computeIfAbsent(pathsOf(variant.market()), market -> new PathSource(sets.count()));
+            sources.computeIfAbsent(
+                pathsOf(variant.market()), market -> new PathSource(sets.count()));
         simulation = new ArrayList<>(sources.values()).indexOf(source);
         group = source.groups.get(0).size();
         addGroups(source, variant, leverages, stops);
