@@ -10,8 +10,10 @@ import java.io.Serializable;
  * @param kind what it is
  * @param side direction
  * @param share its notional in units that all positions of the account share, in (0, 1000]
+ * @param asset name of what is traded; empty for the first or only asset of the market
  */
-public record PositionSpec(Kind kind, Side side, double share) implements Serializable {
+public record PositionSpec(Kind kind, Side side, double share, String asset)
+    implements Serializable {
   /** Checks the share. */
   public PositionSpec {
     Check.above("share", share, 0, "notional compared with the other positions; write 1");
@@ -20,6 +22,11 @@ public record PositionSpec(Kind kind, Side side, double share) implements Serial
       throw new IllegalArgumentException(
           "side = short is not sold from spot: use a short linear or inverse position");
     }
+  }
+
+  /** A position in the only asset. */
+  public PositionSpec(Kind kind, Side side, double share) {
+    this(kind, side, share, "");
   }
 
   /** What a position of a cross account can be. */

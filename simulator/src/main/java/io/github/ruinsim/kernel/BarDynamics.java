@@ -66,6 +66,11 @@ public final class BarDynamics extends PathDynamics {
   }
 
   @Override
+  double innovationFreedom() {
+    return degreesOfFreedom;
+  }
+
+  @Override
   StepSampler sampler(double horizonBars) {
     return new RecursionSampler(this);
   }

@@ -60,6 +60,11 @@ final class ClockSampler implements StepSampler {
   }
 
   @Override
+  public InnovationStream innovations() {
+    return diffusion;
+  }
+
+  @Override
   public boolean isTail(int lane) {
     return move[lane] < dynamics.lowTail || move[lane] > dynamics.highTail;
   }

@@ -79,9 +79,9 @@ public final class GridSimulation {
 
   /** Bytes that the accounts of a group take on one thread, about. */
   public long accountBytes(int group) {
-    return groups.get(group).plan() instanceof EventPlan
-        ? EventPlan.BYTES_PER_CELL * layout(group).cells()
-        : 0;
+    return groups.get(group).plan() instanceof LadderPlan
+        ? 0
+        : EventPlan.BYTES_PER_CELL * layout(group).cells();
   }
 
   /** Number of blocks of a run. */

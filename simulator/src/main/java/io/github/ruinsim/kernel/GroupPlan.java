@@ -1,7 +1,7 @@
 package io.github.ruinsim.kernel;
 
 /** A grid of accounts over leverages and stops, and the engine that runs it. */
-public sealed interface GroupPlan permits LadderPlan, EventPlan {
+public sealed interface GroupPlan permits LadderPlan, EventPlan, BasketPlan {
   /** Number of leverages; cells are numbered {@code stop·leverages + leverage}. */
   int leverages();
 

@@ -39,6 +39,8 @@ final class Holdings {
     double fee = terms.openingFee();
     a = terms.coins ? 0 : 1 - fee;
     b = terms.coins ? 1 - fee : 0;
+    a -= terms.held[0];
+    b += terms.held[0];
     for (int i = 0; i < terms.positions; i++) {
       a -= terms.sign[i] * terms.quantity[i];
       b += terms.sign[i] * terms.quantity[i];
@@ -73,6 +75,16 @@ final class Holdings {
   /** Part of what backs the positions that moves with the price. */
   double backingSlope() {
     return terms.coins ? b - idle : b;
+  }
+
+  /** What of that slope counts as margin: without the haircuts of collateral. */
+  double countedSlope() {
+    return backingSlope() - terms.discount[0];
+  }
+
+  /** What of the equity counts as margin, in quote currency. */
+  double counted(double price) {
+    return backingConstant() + countedSlope() * price;
   }
 
   /** Equity that backs the positions, in quote currency. */
@@ -173,7 +185,7 @@ final class Holdings {
 
   /** Equity ÷ required margin. */
   double level(double price) {
-    return backing(price) / required(price);
+    return counted(price) / required(price);
   }
 
   /** Margin that the level is measured against, in quote currency. */

@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.random.Purpose;
+import java.util.Optional;
 
 /**
  * Standardised innovations of {@link PathBatch#LANES} lanes side by side, as the square of a radius
@@ -32,18 +33,36 @@ final class InnovationStream {
   private final long[] bits = new long[LANES];
   private final double[] octave = new double[LANES];
   private final double[] number = new double[LANES];
+  private Optional<JointInnovations> joint = Optional.empty();
+  private int asset;
+  private boolean coupled;
 
   InnovationStream(InnovationTable table) {
     this.table = table;
   }
 
+  /** Takes the innovations of bars from a joint law from now on, those of a burn-in excepted. */
+  void couple(JointInnovations law, int number) {
+    joint = Optional.of(law);
+    asset = number;
+  }
+
   /** Starts lane i at path {@code firstPath + i}. */
   void seed(long seed, long firstPath, Purpose purpose) {
-    random.seed(seed, firstPath, purpose);
+    coupled = joint.isPresent() && purpose == Purpose.DIFFUSION;
+    if (coupled) {
+      joint.get().start(asset, seed, firstPath);
+    } else {
+      random.seed(seed, firstPath, purpose);
+    }
   }
 
   /** Draws the next innovation of every lane. */
   void next() {
+    if (coupled) {
+      joint.get().next(asset, square, angle);
+      return;
+    }
     random.next(word);
     octaves(word, table.octave, octave);
     bits(word, bits);

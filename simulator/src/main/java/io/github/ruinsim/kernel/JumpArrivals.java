@@ -32,6 +32,8 @@ final class JumpArrivals {
   private final double meanExcess;
   private final double meanRelativeJump;
   private final boolean stationary;
+  private final Purpose purpose;
+  private final double factor;
   private final LaneRandom random = new LaneRandom(LANES);
   private final double[] next = new double[LANES];
 
@@ -54,7 +56,19 @@ final class JumpArrivals {
    *     mean intensity
    */
   JumpArrivals(JumpLaw law, double perBar, boolean stationary) {
+    this(law, perBar, stationary, Purpose.JUMP, 1);
+  }
+
+  /**
+   * Arrivals from other numbers.
+   *
+   * @param purpose what the numbers are addressed by
+   * @param factor factor on every log size
+   */
+  JumpArrivals(JumpLaw law, double perBar, boolean stationary, Purpose purpose, double factor) {
     this.law = law;
+    this.purpose = purpose;
+    this.factor = factor;
     this.stationary = stationary;
     base = perBar * (1 - law.excitation());
     decay = perBar > 0 ? law.decay() * perBar / law.perYear() : 0;
@@ -71,7 +85,7 @@ final class JumpArrivals {
       if (kick > 0) {
         startExcited(seed, firstPath);
       }
-      random.seed(seed, firstPath, Purpose.JUMP);
+      random.seed(seed, firstPath, purpose);
       Arrays.fill(since, 0);
       for (int lane = 0; lane < LANES; lane++) {
         schedule(lane);
@@ -109,10 +123,13 @@ final class JumpArrivals {
       while (next[lane] < end) {
         double time = next[lane] - batch.firstBar;
         int bar = (int) time;
-        double size = JumpSampler.size(law, random.next(lane), random.next(lane));
+        double size = factor * JumpSampler.size(law, random.next(lane), random.next(lane));
         if (time - bar < batch.barLength(bar)) {
           double inside = Math.max(time - bar, Double.MIN_NORMAL);
-          before = batch.addEvent(lane, before, bar, inside, size);
+          before =
+              purpose == Purpose.JUMP
+                  ? batch.addEvent(lane, before, bar, inside, size)
+                  : batch.insertEvent(lane, bar, inside, size);
         }
         take(lane);
         schedule(lane);

@@ -69,7 +69,7 @@ final class MarginCalls {
     if (calledBar == Outcome.NEVER) {
       calledBar = Math.max(0, close - 1);
     }
-    double asked = rule.asked(holdings.backing(price), holdings.required(price));
+    double asked = rule.asked(holdings.counted(price), holdings.required(price));
     tell(Event.MARGIN_CALL, close, price, asked / holdings.unit(price));
     double before = refill.added();
     if (refill.meets(close, asked / (terms.coins ? price : 1))) {

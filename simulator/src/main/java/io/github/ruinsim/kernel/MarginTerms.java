@@ -1,6 +1,7 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.contract.Contract;
@@ -31,6 +32,15 @@ final class MarginTerms {
 
   /** Notional at entry, by position. */
   final double[] quantity;
+
+  /** Number of what is traded, by position. */
+  final int[] asset;
+
+  /** Coins that the wallet is kept in, by asset; 1 is worth a wallet at entry. */
+  final double[] held;
+
+  /** Coins of these that do not count as margin, by asset. */
+  final double[] discount;
 
   /** Whether funding and profit are in coins, by position. */
   final boolean[] inverse;
@@ -71,6 +81,20 @@ final class MarginTerms {
 
   /** Prepares the account of a leverage that the venue accepts. */
   MarginTerms(Contract contract, AccountSettings account, Venue rules, double leverage) {
+    this(contract, account, rules, leverage, List.of());
+  }
+
+  /**
+   * The same in a market of several assets.
+   *
+   * @param assets their names; positions without a name are in the first
+   */
+  MarginTerms(
+      Contract contract,
+      AccountSettings account,
+      Venue rules,
+      double leverage,
+      List<String> assets) {
     this.contract = contract;
     this.leverage = leverage;
     wallet = account.wallet();
@@ -84,6 +108,7 @@ final class MarginTerms {
     quantity = new double[positions];
     inverse = new boolean[positions];
     spot = new boolean[positions];
+    asset = new int[positions];
     perpetual = new boolean[positions];
     nightRate = new double[positions];
     double cost = 0;
@@ -95,12 +120,20 @@ final class MarginTerms {
       PositionSpec spec = specs.get(i);
       Side side = spec.side();
       sign[i] = side.sign();
+      asset[i] = Math.max(0, assets.indexOf(spec.asset()));
       quantity[i] = account.working() * spec.share() / cost;
       spot[i] = spec.kind() == PositionSpec.Kind.SPOT;
       inverse[i] = spec.kind() == PositionSpec.Kind.INVERSE;
       perpetual[i] = !spot[i] && (!account.positions().isEmpty() || contract.paysFunding());
       boolean nightly = !spot[i] && !inverse[i] && contract.paysOvernight();
       nightRate[i] = nightly ? venue.carry().overnight().rate(side) : 0;
+    }
+    held = new double[Math.max(1, assets.size())];
+    discount = new double[held.length];
+    for (Collateral part : account.collateral()) {
+      int k = Math.max(0, assets.indexOf(part.asset()));
+      held[k] += part.share();
+      discount[k] += part.share() * part.haircut();
     }
     idle = account.aside();
     reserve = account.reserve();
@@ -165,6 +198,7 @@ final class MarginTerms {
     }
   }
 
+  /** Adds the affine function that is the requirement of one position near a price. */
   private void add(int i, double s, Holdings now, double[] line) {
     double c = 0;
     double d = 0;
@@ -186,6 +220,30 @@ final class MarginTerms {
     }
     line[0] += c;
     line[1] += d;
+  }
+
+  /**
+   * The bracket of a position of a perpetual at a price.
+   *
+   * @param now what is held
+   * @param line receives c and d of its requirement {@code c + d·S}, and the prices between which
+   *     it is the largest of all brackets
+   */
+  void bracket(int i, double s, Holdings now, double[] line) {
+    line[0] = 0;
+    line[1] = 0;
+    add(i, s, now, line);
+    line[2] = 0;
+    line[3] = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < rate.length; k++) {
+      double steeper = slope(i, k, now) - line[1];
+      double crossing = (line[0] - constant(i, k, now)) / steeper;
+      if (steeper > 0 && crossing >= s) {
+        line[3] = Math.min(line[3], crossing);
+      } else if (steeper < 0 && crossing <= s) {
+        line[2] = Math.max(line[2], crossing);
+      }
+    }
   }
 
   private double constant(int i, int k, Holdings now) {

@@ -1,9 +1,13 @@
 package io.github.ruinsim.kernel;
 
+import io.github.ruinsim.price.JumpLaw;
 import io.github.ruinsim.random.Philox;
 import io.github.ruinsim.random.Purpose;
 import io.github.ruinsim.random.Uniform;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link #LANES} price paths side by side, {@link #BARS} bars at a time (a chunk), as the engines
@@ -90,11 +94,17 @@ final class PathBatch {
   /** Number of the chunk's first bar, counted from 0 at entry. */
   int firstBar;
 
+  /** Batches of the assets after the first, which move with this one. */
+  final List<PathBatch> others = new ArrayList<>();
+
   /** Addressed numbers of the inside of bars. */
   final LaneKeys interiorKeys;
 
   private final LaneRandom inside = new LaneRandom(LANES);
   private final JumpArrivals jumps;
+  private final JumpArrivals common;
+  private final long commonSeed;
+  private final double commonDrift;
   private final double[] last = new double[LANES];
   private final double[] near = new double[LANES];
   private final double[] nearLow = new double[LANES];
@@ -109,8 +119,30 @@ final class PathBatch {
    *     BarInterior}
    */
   PathBatch(PathDynamics dynamics, long seed, double horizonBars, boolean interior) {
+    this(dynamics, seed, horizonBars, interior, JointInnovations.of(dynamics, seed), 0);
+  }
+
+  private PathBatch(
+      PathDynamics dynamics,
+      long seed,
+      double horizonBars,
+      boolean interior,
+      Optional<JointInnovations> joint,
+      int asset) {
     this.dynamics = dynamics;
     sampler = dynamics.sampler(horizonBars);
+    joint.ifPresent(law -> sampler.innovations().couple(law, asset));
+    common =
+        joint
+            .map(law -> law.dynamics.commonJumps(asset))
+            .orElseGet(() -> new JumpArrivals(JumpLaw.NONE, 0, false));
+    commonSeed = joint.map(law -> law.seed).orElse(0L);
+    commonDrift = joint.map(law -> law.dynamics.commonDrift[asset]).orElse(0.0);
+    for (int k = 1; asset == 0 && joint.isPresent() && k < joint.get().dynamics.parts.size(); k++) {
+      PathDynamics part = joint.get().dynamics.parts.get(k);
+      long own = JointInnovations.seed(seed, k);
+      others.add(new PathBatch(part, own, horizonBars, interior, joint, k));
+    }
     wholeBars = dynamics.wholeBars();
     int ranges = wholeBars && interior ? LANES : 0;
     open = new double[BARS][ranges];
@@ -137,6 +169,9 @@ final class PathBatch {
     dynamics = source.dynamics;
     sampler = source.sampler;
     jumps = source.jumps;
+    common = source.common;
+    commonSeed = source.commonSeed;
+    commonDrift = source.commonDrift;
     seed = source.seed;
     interior = source.interior;
     mirrored = !source.mirrored;
@@ -262,8 +297,12 @@ final class PathBatch {
     }
     Arrays.fill(last, 0);
     jumps.start(seed, firstPath);
+    common.start(commonSeed, firstPath);
     eventCount = 0;
     Arrays.fill(firstEvent, -1);
+    for (PathBatch other : others) {
+      other.start(firstPath);
+    }
   }
 
   /** Generates the next chunk. */
@@ -272,6 +311,7 @@ final class PathBatch {
     System.arraycopy(last, 0, entry, 0, LANES);
     clearEvents();
     jumps.draw(this);
+    common.draw(this);
     double[] previous = entry;
     for (int bar = 0; bar < BARS; bar++) {
       sampler.step(previous, close[bar], spread[bar]);
@@ -287,6 +327,9 @@ final class PathBatch {
       if (firstBar + bar == partialBar) {
         shorten(bar, previous);
       }
+      if (commonDrift != 0) {
+        shift(close[bar], commonDrift);
+      }
       if (jumps.compensates()) {
         jumps.compensate(this, bar, close[bar]);
       }
@@ -296,6 +339,15 @@ final class PathBatch {
       previous = close[bar];
     }
     System.arraycopy(previous, 0, last, 0, LANES);
+    for (PathBatch other : others) {
+      other.advance();
+    }
+  }
+
+  private static void shift(double[] close, double by) {
+    for (int i = 0; i < LANES; i++) {
+      close[i] += by;
+    }
   }
 
   private void drawTailGaps(int bar) {
@@ -303,22 +355,27 @@ final class PathBatch {
       if (sampler.isTail(lane)) {
         Philox.block(firstPath + lane, 0, Purpose.TAIL.code(), firstBar + bar, seed, 0, words, 0);
         if (Uniform.open(words[0]) < dynamics.tailGapProbability) {
-          insertEvent(lane, bar, Uniform.open(words[1]) * barLength(bar));
+          insertEvent(lane, bar, Uniform.open(words[1]) * barLength(bar), Double.NaN);
         }
       }
     }
   }
 
-  /** Adds a tail gap in time order. */
-  private void insertEvent(int lane, int bar, double time) {
+  /**
+   * Adds an event in time order.
+   *
+   * @return its number
+   */
+  int insertEvent(int lane, int bar, double time, double size) {
     int before = -1;
     int after = firstEvent[lane];
     while (after >= 0 && eventBar[after] + eventTime[after] < bar + time) {
       before = after;
       after = nextEvent[after];
     }
-    int event = addEvent(lane, before, bar, time, Double.NaN);
+    int event = addEvent(lane, before, bar, time, size);
     nextEvent[event] = after;
+    return event;
   }
 
   /**

@@ -38,6 +38,21 @@ public abstract class PathDynamics {
     tailGapProbability = gapShare.tailProbability();
   }
 
+  /** What another has. */
+  PathDynamics(PathDynamics same) {
+    jumps = same.jumps;
+    stationaryJumps = same.stationaryJumps;
+    jumpsPerBar = same.jumpsPerBar;
+    mixing = same.mixing;
+    jumpsGap = same.jumpsGap;
+    tailGapProbability = same.tailGapProbability;
+  }
+
+  /** Degrees of freedom of the innovations that can be joined with others; infinity: normal. */
+  double innovationFreedom() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** A sampler of the diffusion for one batch of paths of that length. */
   abstract StepSampler sampler(double horizonBars);
 

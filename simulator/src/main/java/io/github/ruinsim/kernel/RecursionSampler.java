@@ -77,6 +77,11 @@ final class RecursionSampler implements StepSampler {
   }
 
   @Override
+  public InnovationStream innovations() {
+    return diffusion;
+  }
+
+  @Override
   public boolean isTail(int lane) {
     return diffusion.innovationSquare(lane) > dynamics.tailSquare;
   }

@@ -101,6 +101,11 @@ final class RegimeSampler implements StepSampler {
   }
 
   @Override
+  public InnovationStream innovations() {
+    return diffusion;
+  }
+
+  @Override
   public boolean isTail(int lane) {
     return diffusion.innovationSquare(lane) > HestonDynamics.TAIL_SQUARE;
   }

@@ -44,7 +44,7 @@ final class SafeRange {
   /** The same for a share of the equity in (0, 1]: where requirement ÷ equity reaches it. */
   void find(double price, double share) {
     a = share * holdings.backingConstant();
-    b = share * holdings.backingSlope();
+    b = share * holdings.countedSlope();
     look(price);
     if (!(excess(price) > 0)) {
       low = Double.POSITIVE_INFINITY;

@@ -29,6 +29,11 @@ interface StepSampler {
     throw new IllegalStateException("no whole bars");
   }
 
+  /** The innovations that drive the price, where they can be joined with those of others. */
+  default InnovationStream innovations() {
+    throw new IllegalStateException("innovations cannot be joined");
+  }
+
   /** Whether the bar just drawn is a tail bar of a lane: beyond the 99.9 % quantile. */
   boolean isTail(int lane);
 }

@@ -24,6 +24,7 @@ public sealed interface PriceModel extends Serializable
         MarkovSwitching,
         Merton,
         Kou,
+        SeveralAssets,
         FilteredHistorical,
         PastBars {
   /** Name in study files, for example {@code garch-t}. */

@@ -34,7 +34,15 @@ public enum Purpose {
   /** Funding rates. */
   FUNDING(14),
   /** Whether a trader meets a margin call. */
-  DEPOSIT(15);
+  DEPOSIT(15),
+  /** Seeds of the assets after the first. */
+  ASSET(16),
+  /** Common mixing variable of several assets. */
+  COPULA(17),
+  /** Jumps of several assets together. */
+  COMMON_JUMP(18),
+  /** Extremes of several positions inside a bar. */
+  BASKET(19);
 
   private final int code;
 

@@ -7,10 +7,12 @@ import io.github.ruinsim.kernel.FundingDynamics;
 import io.github.ruinsim.kernel.FundingSource;
 import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
+import io.github.ruinsim.kernel.JointDynamics;
 import io.github.ruinsim.kernel.PastFunding;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.RegimeDynamics;
 import io.github.ruinsim.kernel.SampleDynamics;
+import io.github.ruinsim.price.Asset;
 import io.github.ruinsim.price.Bates;
 import io.github.ruinsim.price.BlockBootstrap;
 import io.github.ruinsim.price.FilteredHistorical;
@@ -24,9 +26,12 @@ import io.github.ruinsim.price.MarkovSwitching;
 import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.Replay;
+import io.github.ruinsim.price.SeveralAssets;
 import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.price.VarianceGamma;
 import io.github.ruinsim.study.Market;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -77,6 +82,15 @@ final class Markets {
     }
     if (model instanceof Replay replay) {
       return SampleDynamics.of(replay, gapShare);
+    }
+    if (model instanceof SeveralAssets several) {
+      List<PathDynamics> parts = new ArrayList<>();
+      for (Asset asset : several.assets()) {
+        boolean given = initial.annual() > 0 && !asset.model().hasMemory();
+        InitialVolatility own = given ? InitialVolatility.LONG_RUN : initial;
+        parts.add(dynamics(asset.model(), barYears, gapShare, own));
+      }
+      return new JointDynamics(several, parts, barYears);
     }
     if (model instanceof FilteredHistorical filtered) {
       return new FilteredDynamics(filtered, barYears, gapShare, initial);

@@ -1,5 +1,6 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.kernel.GridSimulation;
@@ -181,6 +182,17 @@ final class Results {
             .anyMatch(position -> position.kind() == PositionSpec.Kind.SPOT);
     if (holdsSpot && !variant.venue().haircuts().isEmpty()) {
       notes.add(Note.of("haircuts", "venue", venue));
+    }
+    if (!variant.account().collateral().isEmpty()) {
+      notes.add(Note.of("collateral"));
+    }
+    if (variant.account().needsBasket()) {
+      boolean cross = variant.account().margin() == MarginMode.CROSS;
+      notes.add(Note.of(cross ? "basket.cross" : "basket.isolated"));
+      notes.add(Note.of("basket.inside"));
+      if (!variant.market().assetNames().isEmpty()) {
+        notes.add(Note.of("basket.brackets"));
+      }
     }
     boolean nightly =
         variant.contract().paysOvernight()

@@ -4,6 +4,7 @@ import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
+import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.EventPlan;
 import io.github.ruinsim.kernel.FundingSource;
@@ -179,6 +180,17 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+    if (variant.account().needsBasket()) {
+      return new BasketPlan(
+          variant.contract(),
+          variant.account(),
+          variant.venue(),
+          leverages,
+          stops,
+          study.ruinFloor(),
+          study.drawdownLevels(),
+          variant.market().assetNames());
+    }
     if (ladder(variant)) {
       return new LadderPlan(
           variant.contract().payoff(),
@@ -219,6 +231,7 @@ final class RunPlan {
             && !variant.venue().carry().overnight().equals(Overnight.NONE);
     return variant.account().positions().isEmpty()
         && variant.account().working() == 1
+        && variant.account().collateral().isEmpty()
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && !variant.venue().liquidation().inParts()
@@ -233,7 +246,10 @@ final class RunPlan {
     for (double leverage : study.grid().leverages()) {
       Optional<Note> refusal = refusal(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = refusal.isPresent() ? "" : ladder(variant) ? "ladder" : "event";
+        String engine =
+            refusal.isPresent()
+                ? ""
+                : variant.account().needsBasket() ? "basket" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);

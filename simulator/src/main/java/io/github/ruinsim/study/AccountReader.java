@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
@@ -46,11 +47,34 @@ final class AccountReader {
     if (!account.positions().isEmpty() && !contract.paysFunding()) {
       throw map.required("account", "").error("positions stand on a linear or inverse contract");
     }
+    if (account.needsBasket()) {
+      checkBasket(map.required("account", ""), contract, rules, account);
+    }
     if (!contract.liquidable() && account.reserve().marginRatio() > 0) {
       throw map.required("account", "")
           .error("reserve.marginRatio belongs to margin: " + contract.name() + " has none");
     }
     return new AccountSide(contract, rules, account);
+  }
+
+  /** What positions in several assets, or isolated ones side by side, are not simulated with. */
+  private static void checkBasket(
+      YamlNode node, Contract contract, Venue rules, AccountSettings account) {
+    String what = "";
+    if (contract.payoff() == Payoff.INVERSE) {
+      what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
+    } else if (!rules.clock().continuous()) {
+      what = "margin calls, polled loss-cuts and closed markets of " + rules.name();
+    } else if (account.reserve().marginRatio() > 0 || account.reserve().onCall() > 0) {
+      what = "additions from a reserve";
+    } else if (account.positions().isEmpty()) {
+      what = "collateral of a named asset without positions: list them";
+    }
+    if (!what.isEmpty()) {
+      throw node.error(
+          "positions in named assets, and isolated ones side by side, are not simulated with "
+              + what);
+    }
   }
 
   private static Contract contract(Optional<YamlNode> node, Venue venue) {
@@ -85,6 +109,7 @@ final class AccountReader {
             "sizing",
             "marginUse",
             "reserve",
+            "collateral",
             "positions",
             "equityCurrency");
     double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
@@ -111,12 +136,29 @@ final class AccountReader {
             .orElse("margin")
             .equals("quote");
     boolean coins = contract.payoff() == Payoff.INVERSE;
+    List<Collateral> collateral =
+        map.optional("collateral")
+            .map(part -> part.list().stream().map(item -> collateral(item, venue)).toList())
+            .orElse(List.of());
+    if (coins && !collateral.isEmpty()) {
+      throw node.error("collateral belongs to a wallet in quote currency: contract linear");
+    }
     Reserve reserve =
         map.optional("reserve").map(part -> reserve(part, venue)).orElse(Reserve.NONE);
     return node.build(
         () ->
             new AccountSettings(
-                wallet, direction, margin, use, positions, quote && coins, reserve));
+                wallet, direction, margin, use, positions, quote && coins, reserve, collateral));
+  }
+
+  /** Coins of the wallet; the haircut of a coin that the venue names is the venue's. */
+  private static Collateral collateral(YamlNode node, Venue venue) {
+    YamlMap map = node.map("asset", "share", "haircut");
+    String asset = map.optional("asset").map(YamlNode::text).orElse("");
+    double share = map.required("share", "share of the wallet kept in coins").number();
+    double counted = venue.haircuts().getOrDefault(asset, 1.0);
+    double haircut = map.optional("haircut").map(YamlNode::number).orElse(1 - counted);
+    return node.build(() -> new Collateral(asset, share, haircut));
   }
 
   private static Reserve reserve(YamlNode node, Venue venue) {
@@ -142,12 +184,13 @@ final class AccountReader {
   }
 
   private static PositionSpec position(YamlNode node) {
-    YamlMap map = node.map("contract", "side", "share");
+    YamlMap map = node.map("asset", "contract", "side", "share");
+    String asset = map.optional("asset").map(YamlNode::text).orElse("");
     PositionSpec.Kind kind =
         map.required("contract", "linear, inverse or spot")
             .choice(List.of(PositionSpec.Kind.values()), PositionSpec.Kind::text);
     Side side = map.optional("side").map(AccountReader::side).orElse(Side.LONG);
     double share = map.optional("share").map(YamlNode::number).orElse(1.0);
-    return node.build(() -> new PositionSpec(kind, side, share));
+    return node.build(() -> new PositionSpec(kind, side, share, asset));
   }
 }

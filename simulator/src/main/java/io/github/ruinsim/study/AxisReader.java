@@ -151,7 +151,13 @@ final class AxisReader {
       AccountSide account = accountChoices.get(place(raws, at, accountSide));
       Market priced = marketChoices.get(place(raws, at, marketSide));
       variants.add(
-          new Variant(labels, priced, account.contract(), account.venue(), account.account()));
+          root.anyMap()
+              .optional("account")
+              .orElse(root)
+              .build(
+                  () ->
+                      new Variant(
+                          labels, priced, account.contract(), account.venue(), account.account())));
     }
     return new Axes(raws.stream().map(Raw::axis).toList(), variants);
   }

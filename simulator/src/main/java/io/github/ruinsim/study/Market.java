@@ -7,6 +7,7 @@ import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.Replay;
+import io.github.ruinsim.price.SeveralAssets;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,11 @@ public record Market(
     implements Serializable {
   /** Seconds of a year of 365 days. */
   public static final double SECONDS_PER_YEAR = 365.0 * 86_400;
+
+  /** Names of the assets of a market of several; empty for one. */
+  public List<String> assetNames() {
+    return model instanceof SeveralAssets several ? several.names() : List.of();
+  }
 
   /** A market whose parameters are taken as known, with the venue's own funding rate. */
   public Market(

@@ -18,6 +18,7 @@ import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.price.ReplayOrder;
 import io.github.ruinsim.price.Resampling;
+import io.github.ruinsim.price.SeveralAssets;
 import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.price.VarianceGamma;
@@ -50,6 +51,10 @@ final class ModelFamilies {
           Map.entry("probability", 0.0),
           Map.entry("scale", 0.0),
           Map.entry("limit", 0.0),
+          Map.entry("copula", 0.0),
+          Map.entry("commonJumps", JumpLaw.NONE),
+          Map.entry("loading", 1.0),
+          Map.entry("bar", 0.0),
           Map.entry("meanBlock", 0.0),
           Map.entry("scheme", Resampling.STATIONARY),
           Map.entry("order", ReplayOrder.WORSE),
@@ -77,6 +82,8 @@ final class ModelFamilies {
           Map.entry("upProbability", "probability of an upward jump"),
           Map.entry("meanUp", "mean log size of an upward jump"),
           Map.entry("meanDown", "mean log size of a downward jump"),
+          Map.entry("assets", "[{name: BTC, preset: btc-1h}, {name: ETH, preset: eth-1h}]"),
+          Map.entry("correlations", "of the innovations; write 0.8, or a row for each asset"),
           Map.entry("candles", "a file of candles beside the study"),
           Map.entry("lowerTail", "{probability: 5%, shape, scale}"),
           Map.entry("upperTail", "{probability: 5%, shape, scale}"),
@@ -103,6 +110,7 @@ final class ModelFamilies {
     records.put("heston", Heston.class);
     records.put("bates", Bates.class);
     records.put("markov-switching", MarkovSwitching.class);
+    records.put("several-assets", SeveralAssets.class);
     records.put("block-bootstrap", BlockBootstrap.class);
     records.put("filtered-historical", FilteredHistorical.class);
     records.put("replay", Replay.class);

@@ -1,5 +1,6 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.price.Asset;
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.PriceModel;
@@ -63,6 +64,9 @@ public final class ModelParameters {
     if (value instanceof Double number) {
       return Numbers.exact(number);
     }
+    if (value instanceof Asset asset) {
+      return text(asset);
+    }
     if (value instanceof StandardisedBars bars) {
       return text(bars.rows());
     }
@@ -73,6 +77,20 @@ public final class ModelParameters {
       return list.stream().map(ModelParameters::text).toList().toString();
     }
     return value.toString();
+  }
+
+  private static String text(Asset asset) {
+    String bar = asset.bar() > 0 ? ", bar: " + Numbers.duration(asset.bar()) : "";
+    return "{name: "
+        + quoted(asset.name())
+        + ", loading: "
+        + Numbers.exact(asset.loading())
+        + bar
+        + ", model: "
+        + asset.model().name()
+        + ", parameters: "
+        + flow(asset.model())
+        + "}";
   }
 
   /** The components of a record by name, without those that equal their default. */

@@ -1,5 +1,6 @@
 package io.github.ruinsim.study;
 
+import io.github.ruinsim.price.Asset;
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.FundingHistory;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the parameters of a price model from a study or a model file; see {@link ModelFamilies}.
@@ -110,7 +112,9 @@ final class ModelReader {
       return node.choice(List.of(type.getEnumConstants()), Object::toString);
     }
     if (type == List.class) {
-      return list(part.getGenericType(), node);
+      return key.equals("assets")
+          ? node.list().stream().map(this::asset).toList()
+          : list(part.getGenericType(), node);
     }
     if (type == StandardisedBars.class) {
       return node.build(() -> new StandardisedBars(rows(node)));
@@ -120,9 +124,37 @@ final class ModelReader {
         : jumps(type, node);
   }
 
-  /** Numbers, or rows of numbers. */
+  /** One of several assets: a model of parameters, a preset or a model file. */
+  private Asset asset(YamlNode node) {
+    YamlMap map =
+        node.map("name", "loading", "bar", "model", "parameters", "preset", "calibration");
+    String name = map.required("name", "such as BTC; positions name it").text();
+    double loading = map.optional("loading").map(YamlNode::number).orElse(1.0);
+    List<String> given = Stream.of("parameters", "preset", "calibration").filter(map::has).toList();
+    if (given.size() != 1) {
+      throw node.error("give one of parameters, preset, calibration for the asset " + name);
+    }
+    YamlNode source = map.required(given.get(0), "the model");
+    if (given.get(0).equals("parameters")) {
+      double bar = map.optional("bar").map(YamlNode::seconds).orElse(0.0);
+      String family = map.required("model", "one of " + NAMES).choice(NAMES, text -> text);
+      PriceModel model = read(family, source, directory);
+      return node.build(() -> new Asset(name, model, loading, bar));
+    }
+    ModelFile file =
+        ModelFile.read(
+            given.get(0).equals("preset")
+                ? Presets.model(source.choice(Presets.models(), text -> text)).orElseThrow()
+                : StudyReader.readBeside(directory, source));
+    return node.build(() -> new Asset(name, file.model(), loading, file.barSeconds()));
+  }
+
+  /** Numbers, or rows of numbers; one number where rows are wanted is one row of it. */
   private static List<?> list(Type type, YamlNode node) {
     Type of = ((ParameterizedType) type).getActualTypeArguments()[0];
+    if (of != Double.class && node.isText()) {
+      return List.of(List.of(node.number()));
+    }
     return of == Double.class
         ? node.list().stream().map(YamlNode::number).toList()
         : node.list().stream().map(row -> list(of, row)).toList();

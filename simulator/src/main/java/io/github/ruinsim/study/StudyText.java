@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
+import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.price.FundingRates;
@@ -74,6 +75,20 @@ public final class StudyText {
     if (!study.account().reserve().equals(Reserve.NONE)) {
       lines.add(1, "reserve", reserve(study.account().reserve()));
     }
+    if (!study.account().collateral().isEmpty()) {
+      lines.block(1, "collateral");
+      for (Collateral coins : study.account().collateral()) {
+        lines.raw(
+            2,
+            "- {"
+                + asset(coins.asset())
+                + "share: "
+                + exact(coins.share())
+                + ", haircut: "
+                + exact(coins.haircut())
+                + "}");
+      }
+    }
     if (study.account().quoteEquity()) {
       lines.add(1, "equityCurrency", "quote");
     }
@@ -82,7 +97,9 @@ public final class StudyText {
       for (PositionSpec position : study.account().positions()) {
         lines.raw(
             2,
-            "- {contract: "
+            "- {"
+                + asset(position.asset())
+                + "contract: "
                 + position.kind().text()
                 + ", side: "
                 + position.side().text()
@@ -201,6 +218,10 @@ public final class StudyText {
       case LONG_RUN -> "long-run";
       case LAST, GIVEN -> exact(initial.annual());
     };
+  }
+
+  private static String asset(String name) {
+    return name.isEmpty() ? "" : "asset: " + quoted(name) + ", ";
   }
 
   private static String reserve(Reserve reserve) {

@@ -1,12 +1,16 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.Collateral;
+import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Venue;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a study means at one combination of the values of its further axes: the same ladder of
@@ -27,6 +31,22 @@ public record Variant(
     implements Serializable {
   /** Copies the labels in their order. */
   public Variant {
+    List<String> known = market.assetNames();
+    Stream.concat(
+            account.positions().stream().map(PositionSpec::asset),
+            account.collateral().stream().map(Collateral::asset))
+        .filter(asset -> !asset.isEmpty() && !known.contains(asset))
+        .findFirst()
+        .ifPresent(
+            asset -> {
+              throw new IllegalArgumentException(
+                  "asset = "
+                      + asset
+                      + " is not in the market: "
+                      + (known.isEmpty()
+                          ? "it is of one asset; leave the key out, or use several-assets"
+                          : "known are " + String.join(", ", known)));
+            });
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.contract.Contract;
@@ -44,7 +45,7 @@ class ReserveTest {
   private static final double[] LEVERAGES = {2, 5, 10, 25};
   private static final double[] STOPS = {0.03, 0.12, GridPoint.NO_STOP};
   private static final Schedule SCHEDULE = new Schedule(10 * 24, 8, 10);
-  private static final int PATHS = 1_000;
+  private static final int PATHS = 500;
 
   private static AccountSettings isolated(Side side, Reserve reserve) {
     return new AccountSettings(1_000, side, MarginMode.ISOLATED, 1, List.of(), false, reserve);
@@ -127,6 +128,36 @@ class ReserveTest {
     assertThat(StrictMath.exp(dead.exitLogPrice())).isCloseTo(3.4 / 3.96, within(1e-12));
     // Four tenths are left outside, and the requirement inside.
     assertThat(dead.balance()).isCloseTo(0.4 + 0.04 * 3.4 / 3.96, within(1e-12));
+  }
+
+  /**
+   * A wallet of coins with a haircut of 5 %: four times 0.95 is a notional of 3.8. With maintenance
+   * 1 % liquidated where {@code 0.95·S + 3.8(S − 1) = 0.038·S}, S = 3.8/4.712 = 0.806452. What is
+   * left is the requirement and the haircut, (0.038 + 0.05)·S = 0.0709677.
+   */
+  @Test
+  void coinsBackAPositionLessTheirHaircut() {
+    Venue venue =
+        Venue.NONE
+            .edit()
+            .maintenance(MaintenanceSchedule.flat(0.01, MaintenanceBasis.MARK))
+            .build();
+    List<Collateral> coins = List.of(new Collateral("", 1, 0.05));
+    AccountSettings settings =
+        new AccountSettings(
+            1_000, Side.LONG, MarginMode.CROSS, 1, List.of(), false, Reserve.NONE, coins);
+    double never = Double.POSITIVE_INFINITY;
+
+    Outcome open = run(venue, settings, 4, never, path().trade(0.80646).endBar());
+    Outcome dead = run(venue, settings, 4, never, path().trade(0.8064).endBar());
+    Outcome gap = run(venue, settings, 4, never, path().gap(0.75).endBar());
+
+    assertThat(open.liquidated()).isFalse();
+    assertThat(open.balance()).isCloseTo(0.80646 + 3.8 * (0.80646 - 1), within(1e-12));
+    assertThat(StrictMath.exp(dead.exitLogPrice())).isCloseTo(3.8 / 4.712, within(1e-12));
+    assertThat(dead.balance()).isCloseTo(0.088 * 3.8 / 4.712, within(1e-12));
+    // 0.75 − 3.8·0.25 = −0.2.
+    assertThat(gap.shortfall()).isCloseTo(0.2, within(1e-12));
   }
 
   @Test

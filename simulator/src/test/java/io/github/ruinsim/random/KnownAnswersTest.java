@@ -119,6 +119,10 @@ class KnownAnswersTest {
             "EXCITATION 12",
             "SAMPLE 13",
             "FUNDING 14",
-            "DEPOSIT 15");
+            "DEPOSIT 15",
+            "ASSET 16",
+            "COPULA 17",
+            "COMMON_JUMP 18",
+            "BASKET 19");
   }
 }

@@ -119,6 +119,24 @@ public final class BrokenStudies {
         "side: long",
         "side: long\n  reserve: {share: 10%, onCall: 100%}",
         "onCall belongs to venues that make margin calls");
+    change(
+        cases,
+        "a haircut above one",
+        "side: long",
+        "side: long\n  margin: cross\n  collateral: [{share: 50%, haircut: 120%}]",
+        "haircut = 120% is outside [0.0, 1.0]");
+    change(
+        cases,
+        "more collateral than wallet",
+        "side: long",
+        "side: long\n  margin: cross\n  collateral: [{share: 80%}, {asset: B, share: 30%}]",
+        "collateral.share");
+    change(
+        cases,
+        "collateral of an isolated position",
+        "side: long",
+        "side: long\n  collateral: [{share: 80%}]",
+        "collateral belongs to one wallet");
     change(cases, "side is upwards", "side: long", "side: up", "account.side = up is not known");
     change(cases, "side is misspelt", "side: long", "side: lnog", "did you mean long?");
     change(
@@ -444,7 +462,7 @@ public final class BrokenStudies {
         "positions without cross margin",
         "side: long",
         "positions: [{contract: linear}, {contract: spot}]",
-        "margin = isolated does not hold several positions");
+        "margin = isolated lets spot coins back nothing");
     change(
         cases,
         "a replay",

@@ -56,6 +56,12 @@ class ModelTextTest {
             + " 0.2, scale: 0.5}, upperTail: {probability: 4%, shape: 0, scale: 0.5}, residuals: "
             + rows
             + "]}");
+    GOOD.put(
+        "several-assets",
+        "{assets: [{name: A, model: gbm, parameters: {drift: 0, volatility: 60%}}, {name: B, model:"
+            + " student-t, bar: 1h, loading: 1.5, parameters: {drift: 0.1, volatility: 60%,"
+            + " degreesOfFreedom: 3}}], correlations: [[1, 0.5], [0.5, 1]], copula: 4, commonJumps:"
+            + " {perYear: 30, distribution: normal, mean: -0.01, standardDeviation: 0.03}}");
     GOOD.put("replay", "{candles: bars.csv, order: better, from: 2020-01-02, to: 2020-01-12}");
   }
 

@@ -1,0 +1,78 @@
+package io.github.ruinsim.kernel;
+
+import io.github.ruinsim.account.AccountSettings;
+import io.github.ruinsim.account.MarginMode;
+import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.margin.Venue;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A grid of accounts with positions in several assets, or with several isolated positions: see
+ * {@link BasketAccount}.
+ */
+public final class BasketPlan implements GroupPlan {
+  final List<MarginTerms> terms = new ArrayList<>();
+  final double[] stops;
+  final double ruinFloor;
+  final boolean isolated;
+  private final double[] drawdownLevels;
+
+  /**
+   * Creates the plan.
+   *
+   * @param venue rules for the contract, which judge every price
+   * @param leverageAxis leverages, rising; all accepted by the venue
+   * @param stopAxis stop distances from the tightest, as fractions of the price of the first
+   *     position's asset, infinity for none
+   * @param assets names of the assets of the market; empty where there is one
+   */
+  public BasketPlan(
+      Contract contract,
+      AccountSettings account,
+      Venue venue,
+      double[] leverageAxis,
+      double[] stopAxis,
+      double ruinFloor,
+      List<Double> drawdownLevels,
+      List<String> assets) {
+    for (double leverage : leverageAxis) {
+      terms.add(new MarginTerms(contract, account, venue, leverage, assets));
+    }
+    stops = stopAxis.clone();
+    isolated = account.margin() == MarginMode.ISOLATED;
+    this.ruinFloor = ruinFloor;
+    this.drawdownLevels = drawdownLevels.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  @Override
+  public int leverages() {
+    return terms.size();
+  }
+
+  @Override
+  public int stops() {
+    return stops.length;
+  }
+
+  @Override
+  public double[] drawdownLevels() {
+    return drawdownLevels.clone();
+  }
+
+  @Override
+  public boolean mirrored() {
+    return false;
+  }
+
+  @Override
+  public String engine() {
+    return "basket";
+  }
+
+  @Override
+  public GroupEngine engine(
+      AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
+    return new BasketGroup(this, group, batch, rates, tally);
+  }
+}
