@@ -11,7 +11,8 @@ import java.util.List;
  * wallet ÷ (1/leverage + taker fee).
  *
  * @param wallet starting wallet in margin currency, in (0, 1e15]
- * @param side direction of the position; of the stop where there are several
+ * @param side direction of the position; not used where there are several, which have their own,
+ *     and whose stop watches the price against the first of them
  * @param margin how the position is backed
  * @param marginUse share of the wallet that pays initial margins and opening fees, in (0, 1]; the
  *     rest backs the positions of a cross account, and lies idle beside an isolated one

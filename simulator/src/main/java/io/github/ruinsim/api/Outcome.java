@@ -1,7 +1,9 @@
 package io.github.ruinsim.api;
 
 import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.chart.ChartRequest;
 import io.github.ruinsim.chart.ChartSet;
+import io.github.ruinsim.chart.ChartStyle;
 import io.github.ruinsim.chart.Language;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
@@ -102,7 +104,11 @@ public record Outcome(Result result) {
       Path folder = Files.createTempDirectory("ruinsim-charts");
       try {
         ChartSet.Written written =
-            ChartSet.write(result, folder, Set.of(ChartFormat.PNG), language);
+            ChartSet.write(
+                result,
+                folder,
+                new ChartRequest(
+                    List.of(name), List.of(ChartStyle.usual(language)), Set.of(ChartFormat.PNG)));
         if (!written.titles().containsKey(name)) {
           throw new IllegalArgumentException(
               "chart = " + name + " is not drawn: " + written.skipped().get(name));

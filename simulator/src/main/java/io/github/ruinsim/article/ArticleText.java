@@ -180,7 +180,9 @@ final class ArticleText {
       number++;
       String name = chart.getKey();
       String title = Sentences.plain(chart.getValue());
-      String alt = words.text("alt", "title", title, "kind", words.kind(name));
+      String alt =
+          words.text("alt", "title", title, "kind", words.kind(name))
+              + Sentences.plain(new AltText(result, words, locale, accepted, stop).figures(name));
       text.append("![")
           .append(alt)
           .append("](charts/")

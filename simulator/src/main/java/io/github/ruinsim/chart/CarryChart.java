@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.stream.Collectors;
 
 /** What funding and fees take from the wallet, by leverage. */
 final class CarryChart {
@@ -18,6 +19,12 @@ final class CarryChart {
     double stop = source.estimates().widestStop();
     NavigableMap<Double, Row> funding = rows(source, Metric.FUNDING_MEAN, stop);
     NavigableMap<Double, Row> fees = rows(source, Metric.FEES_MEAN, stop);
+    String unsteady =
+        funding.values().stream()
+            .filter(CarryChart::unsteady)
+            .map(row -> words.leverage(source.result().points().get(row.point()).leverage()))
+            .collect(Collectors.joining(words.text("list.join")));
+    funding.values().removeIf(CarryChart::unsteady);
     if (funding.size() < 2) {
       return source.skipped("skip.leverages");
     }
@@ -70,9 +77,19 @@ final class CarryChart {
             "side",
             source.side()),
         List.of(),
-        List.of(words.text("carry.note")),
+        unsteady.isEmpty()
+            ? List.of(words.text("carry.note"))
+            : List.of(words.text("carry.note"), words.text("carry.unsteady", "list", unsteady)),
         Sheet.USUAL_HEIGHT,
         (g, area) -> labels.beside(g, area, plot));
+  }
+
+  /**
+   * Whether a few paths decide a mean: under power tails funding, which is paid on the price, has
+   * no finite one.
+   */
+  private static boolean unsteady(Row row) {
+    return row.upper() - row.lower() > Math.max(0.01, Math.abs(row.estimate()));
   }
 
   private static NavigableMap<Double, Row> rows(Source source, Metric metric, double stop) {

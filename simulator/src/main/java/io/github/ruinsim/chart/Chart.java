@@ -36,6 +36,7 @@ record Chart(String name, boolean main, Function<Source, Drawing> maker) {
           new Chart("terminal-equity", true, EquityChart::of),
           new Chart("growth", true, GrowthChart::of),
           new Chart("price-fan", true, FanChart::price),
+          new Chart("tail-qq", false, TailChart::of),
           new Chart("equity-fan", true, FanChart::equity),
           new Chart("sample-paths", true, SamplesChart::of),
           new Chart("shortfall", false, ShortfallChart::of),

@@ -3,6 +3,7 @@ package io.github.ruinsim.chart;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.RunInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,10 +55,11 @@ public final class ChartSet {
   }
 
   /**
-   * Draws every chart of a request that the result has data for, as {@code NAME.png} and {@code
-   * NAME.svg}; other sizes, themes and pixel ratios than the usual ones are added to the name, as
-   * in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has further axes, charts
-   * show the first values that the venue accepts, and one compares the values of an axis.
+   * Draws every chart of a request, several at a time, that the result has data for, as {@code
+   * NAME.png} and {@code NAME.svg}; other sizes, themes and pixel ratios than the usual ones are
+   * added to the name, as in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has
+   * further axes, charts show the first values that the venue accepts, and one compares the values
+   * of an axis.
    *
    * @param result what to draw
    * @param directory where to; made if it does not exist, files in it are replaced
@@ -67,24 +69,54 @@ public final class ChartSet {
   public static Written write(Result result, Path directory, ChartRequest request)
       throws IOException {
     Files.createDirectories(directory);
+    Estimates estimates = new Estimates(result);
+    List<Task> tasks =
+        Chart.ALL.stream()
+            .filter(request::wants)
+            .flatMap(chart -> request.styles().stream().map(style -> new Task(chart, style)))
+            .toList();
+    List<Drawn> drawn;
+    try {
+      drawn =
+          tasks.parallelStream()
+              .map(
+                  task -> {
+                    Source source = new Source(result, estimates, Style.of(task.style()));
+                    return draw(source, task, directory, request.formats());
+                  })
+              .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
     List<Path> files = new ArrayList<>();
     Map<String, String> titles = new LinkedHashMap<>();
     Map<String, String> skipped = new LinkedHashMap<>();
-    Estimates estimates = new Estimates(result);
-    for (Chart chart : Chart.ALL) {
-      for (ChartStyle style : request.wants(chart) ? request.styles() : List.<ChartStyle>of()) {
-        Source source = new Source(result, estimates, Style.of(style));
-        Drawing drawing = chart.of(source);
-        if (drawing instanceof Drawing.Skipped none) {
-          skipped.putIfAbsent(chart.name(), none.reason());
-        } else if (drawing instanceof Sheet sheet) {
-          titles.putIfAbsent(chart.name(), sheet.title());
-          Layout page = layout(source, sheet, style.language());
-          files.addAll(write(page, directory, chart.name(), style, request.formats()));
-        }
-      }
+    for (Drawn one : drawn) {
+      files.addAll(one.files());
+      (one.skipped() ? skipped : titles).putIfAbsent(one.name(), one.text());
     }
     return new Written(files, titles, skipped);
+  }
+
+  private record Task(Chart chart, ChartStyle style) {}
+
+  /** One chart: its files and title, or the reason why there is none. */
+  private record Drawn(String name, String text, boolean skipped, List<Path> files) {}
+
+  private static Drawn draw(Source source, Task task, Path directory, Set<ChartFormat> formats) {
+    String name = task.chart().name();
+    Drawing drawing = task.chart().of(source);
+    if (drawing instanceof Drawing.Skipped none) {
+      return new Drawn(name, none.reason(), true, List.of());
+    }
+    Sheet sheet = (Sheet) drawing;
+    Layout page = layout(source, sheet, task.style().language());
+    try {
+      List<Path> files = write(page, directory, name, task.style(), formats);
+      return new Drawn(name, sheet.title(), false, files);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes one page in every format. */

@@ -6,7 +6,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Prices, or the equity of one account, over time: bands between quantiles and the median. */
 final class FanChart {
@@ -35,7 +37,7 @@ final class FanChart {
     if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
       return new Drawing.Skipped(source.words().text("skip.fan"));
     }
-    FanChart chart = new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
+    FanChart chart = bands(source, fan);
     int band = chart.nearestBand();
     Words words = source.words();
     String title =
@@ -46,11 +48,24 @@ final class FanChart {
             "low",
             words.price(chart.last(band)),
             "high",
-            words.price(chart.last(fan.quantiles().length - 1 - band)),
+            words.price(chart.last(chart.quantiles.length - 1 - band)),
             "horizon",
             source.horizon());
     return chart.sheet(
         title, words.text("fan.subtitle"), chart.priceScale(), source.palette().blue());
+  }
+
+  /** The quantiles that bands are drawn of, without those of the tails. */
+  private static FanChart bands(Source source, PriceFan fan) {
+    int[] drawn =
+        IntStream.range(0, fan.probabilities().length)
+            .filter(i -> fan.probabilities()[i] >= 0.01 && fan.probabilities()[i] <= 0.99)
+            .toArray();
+    return new FanChart(
+        source,
+        fan.timeDays(),
+        Arrays.stream(drawn).mapToDouble(i -> fan.probabilities()[i]).toArray(),
+        Arrays.stream(drawn).mapToObj(i -> fan.quantiles()[i]).toArray(double[][]::new));
   }
 
   /** The fan of the equity of one account. */

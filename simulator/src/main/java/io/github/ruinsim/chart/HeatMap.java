@@ -175,7 +175,9 @@ final class HeatMap {
             String text = text(row.get(), numbers);
             double left = cell.getCenterX() - Type.width(text, font) / 2;
             double base = cell.getCenterY() + 0.36 * font.getSize2D();
-            Type.draw(g, text, font, Palette.textOn(color), left, base);
+            Color ink = Palette.textOn(color);
+            boolean bound = probability && Estimates.never(row.get());
+            Type.draw(g, text, font, bound ? Palette.mix(ink, color, 0.4) : ink, left, base);
           }
         }
       }

@@ -77,7 +77,8 @@ final class VenueOptions {
     Fees fees =
         new Fees(
             number("maker", maker).orElse(preset.fees().maker()),
-            number("taker", taker).orElse(preset.fees().taker()),
+            number("taker", taker).orElse(preset.fees().commission()),
+            preset.fees().spread(),
             preset.fees().liquidation());
     if (maintenanceRate.isPresent() && preset.clock().lossCut().exists()) {
       // The rate takes the place of the loss-cut level.

@@ -36,7 +36,7 @@ public final class Calendar {
   /** Whether the market trades in the bar after the close. */
   final boolean[] open;
 
-  /** Whether the loss-cut is looked at less often than at every price. */
+  /** Whether the loss-cut is looked at only at closes of bars, some or all of them. */
   final boolean polled;
 
   /** Whether the market is ever closed. */
@@ -69,7 +69,7 @@ public final class Calendar {
       days[close] = bars * barSeconds / 86_400;
     }
     LossCut cut = venue.clock().lossCut();
-    polled = cut.pollSeconds() > barSeconds * (1 + 1e-9);
+    polled = cut.pollSeconds() >= barSeconds * (1 - 1e-9);
     TradingHours hours = venue.clock().hours();
     boolean closedOnce = false;
     for (int close = 0; close < closes; close++) {

@@ -5,13 +5,13 @@ package io.github.ruinsim.kernel;
  * it notes nothing more.
  */
 final class EquityProbe implements PathAccount {
-  private final IsolatedAccount account;
+  private final SimulatedAccount account;
   private final int[] closes;
   private final double[] equity;
   private int next;
 
   /** Notes equity at {@code closes}, rising, from 1 on. */
-  EquityProbe(IsolatedAccount account, int[] closes) {
+  EquityProbe(SimulatedAccount account, int[] closes) {
     this.account = account;
     this.closes = closes;
     equity = new double[closes.length];

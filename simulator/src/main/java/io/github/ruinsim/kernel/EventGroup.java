@@ -9,7 +9,7 @@ final class EventGroup implements GroupEngine {
   private final BatchCursor cursor;
   private final int[] timeOfBar;
   private final LadderTally tally;
-  private final List<List<MarginAccount>> accounts = new ArrayList<>();
+  private final List<List<SimulatedAccount>> accounts = new ArrayList<>();
   private final List<EventEngine> engines = new ArrayList<>();
   private final int leverages;
   private final PathBatch batch;
@@ -33,7 +33,7 @@ final class EventGroup implements GroupEngine {
   public void start(int lanes) {
     this.lanes = lanes;
     for (int lane = 0; lane < lanes; lane++) {
-      for (MarginAccount account : accounts.get(lane)) {
+      for (SimulatedAccount account : accounts.get(lane)) {
         account.onPath(batch.seed, batch.firstPath + lane);
       }
       engines.get(lane).start();
@@ -53,7 +53,7 @@ final class EventGroup implements GroupEngine {
   @Override
   public void finish(int lanes) {
     for (int lane = 0; lane < lanes; lane++) {
-      List<MarginAccount> ofLane = accounts.get(lane);
+      List<SimulatedAccount> ofLane = accounts.get(lane);
       for (int cell = 0; cell < ofLane.size(); cell++) {
         tally.record(cell % leverages, cell / leverages, ofLane.get(cell).outcome(), timeOfBar);
       }

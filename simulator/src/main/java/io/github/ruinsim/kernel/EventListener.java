@@ -22,6 +22,18 @@ public interface EventListener {
     ENTRY,
     /** Funding was paid; the detail is the amount, negative when received. */
     FUNDING,
+    /** Interest was charged on what is borrowed; the detail is the amount. */
+    INTEREST,
+    /** The venue made a margin call; the detail is what it asks for. */
+    MARGIN_CALL,
+    /** Margin was added from the reserve; the detail is the amount. */
+    ADDITION,
+    /** The venue closed a part of the position; the detail is the fee. */
+    REDUCTION,
+    /** A token restored its leverage; the detail is the fee of the time since the last one. */
+    REBALANCING,
+    /** The contract expired and was settled; the detail is 0. */
+    SETTLEMENT,
     /** The stop was filled; the detail is the fee. */
     STOP,
     /** The venue closed the position where it traded; the detail is the fee. */

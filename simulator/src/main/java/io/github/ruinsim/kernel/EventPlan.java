@@ -2,9 +2,13 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.LeveragedToken;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Venue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * A grid of accounts that the event engine walks one by one: whatever has no triggers that are
@@ -15,7 +19,10 @@ public final class EventPlan implements GroupPlan {
   /** An account on every lane, about. */
   static final long BYTES_PER_CELL = 500L * PathBatch.LANES;
 
-  private final List<MarginTerms> terms = new ArrayList<>();
+  private final Contract contract;
+  private final AccountSettings account;
+  private final Venue venue;
+  private final double[] leverages;
   private final double[] stops;
   private final Calendar calendar;
   private final double ruinFloor;
@@ -38,9 +45,10 @@ public final class EventPlan implements GroupPlan {
       Calendar calendar,
       double ruinFloor,
       List<Double> drawdownLevels) {
-    for (double leverage : leverageAxis) {
-      terms.add(new MarginTerms(contract, account, venue, leverage));
-    }
+    this.contract = contract;
+    this.account = account;
+    this.venue = venue;
+    leverages = leverageAxis.clone();
     stops = stopAxis.clone();
     this.calendar = calendar;
     this.ruinFloor = ruinFloor;
@@ -49,7 +57,7 @@ public final class EventPlan implements GroupPlan {
 
   @Override
   public int leverages() {
-    return terms.size();
+    return leverages.length;
   }
 
   @Override
@@ -80,7 +88,10 @@ public final class EventPlan implements GroupPlan {
 
   /** Whether the accounts gain when the price falls, all positions taken together. */
   boolean gainsWhenFalling() {
-    MarginTerms any = terms.get(0);
+    if (contract instanceof LeveragedToken) {
+      return account.side() == Side.SHORT;
+    }
+    MarginTerms any = new MarginTerms(contract, account, venue, leverages[0]);
     double net = 0;
     for (int i = 0; i < any.positions; i++) {
       net += any.sign[i] * any.quantity[i];
@@ -89,13 +100,29 @@ public final class EventPlan implements GroupPlan {
   }
 
   /** New accounts in the order of the cells. */
-  List<MarginAccount> accounts(LaneRates rates) {
-    List<MarginAccount> accounts = new ArrayList<>();
+  List<SimulatedAccount> accounts(LaneRates rates) {
+    List<DoubleFunction<SimulatedAccount>> byStop =
+        Arrays.stream(leverages).mapToObj(each -> maker(each, rates, EventListener.NONE)).toList();
+    List<SimulatedAccount> accounts = new ArrayList<>();
     for (double stop : stops) {
-      for (MarginTerms each : terms) {
-        accounts.add(new MarginAccount(each, calendar, rates, stop, ruinFloor));
-      }
+      byStop.forEach(maker -> accounts.add(maker.apply(stop)));
     }
     return accounts;
+  }
+
+  /** An account of one leverage and stop. */
+  SimulatedAccount account(double leverage, double stop, LaneRates rates, EventListener listener) {
+    return maker(leverage, rates, listener).apply(stop);
+  }
+
+  /** Makes accounts of one leverage by their stop; they share what does not change. */
+  private DoubleFunction<SimulatedAccount> maker(
+      double leverage, LaneRates rates, EventListener listener) {
+    if (contract instanceof LeveragedToken token) {
+      TokenTerms terms = TokenTerms.of(token, account, venue, leverage);
+      return stop -> new TokenAccount(terms, calendar, stop, ruinFloor, listener);
+    }
+    MarginTerms terms = new MarginTerms(contract, account, venue, leverage);
+    return stop -> new MarginAccount(terms, calendar, rates, stop, ruinFloor, listener);
   }
 }

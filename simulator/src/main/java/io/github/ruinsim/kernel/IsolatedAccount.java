@@ -13,7 +13,7 @@ import java.util.Optional;
  * level, stop, and the prices at which the drawdown deepens or equity falls below the floor, up to
  * the price of its peak. An inverse position is run on the paths of the reciprocal price.
  */
-final class IsolatedAccount implements PathAccount {
+final class IsolatedAccount implements SimulatedAccount {
   private final IsolatedTerms terms;
   private final Schedule schedule;
   private final LaneRates rates;
@@ -72,13 +72,13 @@ final class IsolatedAccount implements PathAccount {
     return outcome.isEmpty();
   }
 
-  /** Equity of the open account at a price. */
-  double equity(double price) {
+  @Override
+  public double equity(double price) {
     return terms.equity(terms.side * price - carry);
   }
 
-  /** What became of the account; only after its exit or the horizon. */
-  Outcome outcome() {
+  @Override
+  public Outcome outcome() {
     return outcome.orElseThrow();
   }
 

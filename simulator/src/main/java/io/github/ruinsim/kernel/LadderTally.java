@@ -130,7 +130,9 @@ final class LadderTally {
     countIf(outcome.byCarry(), Event.LIQUIDATED_BY_CARRY, time, leverage, stop);
     countIf(outcome.exit() == Outcome.Exit.STOPPED, Event.STOPPED_OUT, time, leverage, stop);
     countIf(outcome.despiteStop(), Event.LIQUIDATED_DESPITE_STOP, time, leverage, stop);
-    countIf(outcome.negative(), Event.NEGATIVE_BALANCE, time, leverage, stop);
+    countIf(outcome.partly(), Event.PARTLY_LIQUIDATED, time, leverage, stop);
+    int endTime = timeOfBar[outcome.endBar()];
+    countIf(outcome.negative(), Event.NEGATIVE_BALANCE, endTime, leverage, stop);
     if (outcome.ruined()) {
       count(Event.RUINED, timeOfBar[outcome.ruinedBar()], leverage, stop, false, 1);
     }

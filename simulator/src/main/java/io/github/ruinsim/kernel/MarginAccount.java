@@ -1,97 +1,97 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.Closing;
+import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
-import io.github.ruinsim.margin.MaintenanceBasis;
-import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.stats.Elementary;
 import java.util.Optional;
 
 /**
  * The general account: one or several positions on one wallet, with funding, interest, nightly
- * fees, a basis, margin calls, polled loss-cuts and closed markets, held to its end or the horizon.
+ * fees, a basis, margin calls, polled loss-cuts, closed markets and liquidations in parts, held to
+ * its end or the horizon.
  *
  * <p>Between closes its equity in quote currency is {@code a + b·S} and its requirement a convex
  * function of S, so the prices at which it is not liquidated are one interval ({@link SafeRange}).
  * Its box is that interval, cut at the stop and at the prices where a peak, a deeper drawdown or
  * ruin would have to be noted.
  */
-final class MarginAccount implements PathAccount {
+final class MarginAccount implements SimulatedAccount {
+  /** More steps than any table of brackets has. */
+  private static final int MOST_STEPS = 1_000;
+
   private final MarginTerms terms;
   private final Calendar calendar;
   private final LaneRates rates;
+  private final EventListener listener;
   private final double stop;
-  private final double ruinFloor;
+  private final Holdings holdings;
   private final SafeRange safe;
   private final Refill refill;
-  private double a;
-  private double b;
-  private double contractPrice;
-  private double debt;
-  private double peak;
-  private double drawdown;
-  private int ruinedBar;
-  private int calledBar;
-  private int deadline;
+  private final EquityTrack track;
+  private final MarginCalls calls;
   private boolean closedMarket;
+  private boolean shutting;
   private boolean settled;
   private boolean byCarry;
-  private boolean expired;
   private double fundingPaid;
   private double interestPaid;
+  private double feesPaid;
   private double low;
   private double high;
   private int wakeClose;
   private int lastWake;
+  private Optional<Fill> first = Optional.empty();
   private Optional<Outcome> outcome = Optional.empty();
 
   /**
    * Prepares an account.
    *
    * @param rates funding rates of the path
-   * @param stopLoss distance of the stop from entry as a fraction of price; infinity for none
+   * @param stopLoss distance of the stop from entry as a fraction of the price of the contract;
+   *     infinity for none
    */
   MarginAccount(
-      MarginTerms terms, Calendar calendar, LaneRates rates, double stopLoss, double ruinFloor) {
+      MarginTerms terms,
+      Calendar calendar,
+      LaneRates rates,
+      double stopLoss,
+      double ruinFloor,
+      EventListener listener) {
     this.rates = rates;
     this.terms = terms;
     this.calendar = calendar;
-    this.ruinFloor = ruinFloor;
+    this.listener = listener;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
-    safe = new SafeRange(terms);
-    refill = new Refill(terms);
+    holdings = new Holdings(terms);
+    safe = new SafeRange(terms, holdings);
+    refill = new Refill(terms, holdings);
+    track = new EquityTrack(ruinFloor);
+    calls = new MarginCalls(terms, calendar, holdings, refill, listener);
   }
 
-  /** Names the path on which the account starts next, for what its trader does by chance. */
-  void onPath(long seed, long path) {
+  @Override
+  public void onPath(long seed, long path) {
     refill.onPath(seed, path);
   }
 
   @Override
   public void start() {
     outcome = Optional.empty();
-    double fee = terms.openingFee();
-    a = terms.coins ? 0 : 1 - fee;
-    b = terms.coins ? 1 - fee : 0;
-    for (int i = 0; i < terms.positions; i++) {
-      a -= terms.sign[i] * terms.quantity[i];
-      b += terms.sign[i] * terms.quantity[i];
-    }
-    contractPrice = 1;
-    debt = terms.borrowed;
-    peak = 1;
-    drawdown = 0;
-    ruinedBar = Outcome.NEVER;
-    calledBar = Outcome.NEVER;
-    deadline = NEVER;
+    first = Optional.empty();
+    holdings.open();
+    track.start();
+    calls.start();
     closedMarket = !calendar.open[0];
+    shutting = false;
     settled = false;
     byCarry = false;
-    expired = false;
     fundingPaid = 0;
     interestPaid = 0;
+    feesPaid = terms.openingFee();
     wakeClose = 0;
     lastWake = 0;
+    tell(Event.ENTRY, 0, 1, equity(1), feesPaid);
     refill.start();
     findRange(1);
     see(0, 1);
@@ -102,7 +102,8 @@ final class MarginAccount implements PathAccount {
     return outcome.isEmpty();
   }
 
-  Outcome outcome() {
+  @Override
+  public Outcome outcome() {
     return outcome.orElseThrow();
   }
 
@@ -130,12 +131,18 @@ final class MarginAccount implements PathAccount {
       carry(close, price);
       findRange(price);
       byCarry = before && !safe.holds(price);
-      call(close, price);
+      if (calls.judge(close, price)) {
+        findRange(price);
+      }
     }
-    closedMarket = !calendar.open[close];
+    // The price of the instant in which the market shuts is its last one and still counts.
+    shutting = !closedMarket && !calendar.open[close];
+    closedMarket = !calendar.open[close] && !shutting;
     wakeClose = next(close);
     giveBox();
-    if (expired || (calendar.polled && calendar.looks[close] && !safe.holds(price))) {
+    if (shutting
+        || calls.expired()
+        || (calendar.polled && calendar.looks[close] && !safe.holds(price))) {
       // The look at the price of this instant closes the account, if the market is open.
       low = Double.POSITIVE_INFINITY;
       high = Double.NEGATIVE_INFINITY;
@@ -143,106 +150,29 @@ final class MarginAccount implements PathAccount {
   }
 
   private void carry(int close, double price) {
-    double future = terms.contractPrice(calendar.days[close]);
-    if (future != contractPrice) {
-      b += terms.sign[0] * terms.quantity[0] * (future - contractPrice);
-      contractPrice = future;
-    }
-    int stamps = calendar.schedule.stampsAt(close);
+    holdings.reprice(terms.contractPrice(calendar.days[close]));
     int nights = calendar.nights[close];
-    for (int i = 0; i < terms.positions && stamps + nights > 0; i++) {
-      double share = terms.funding(i, close, rates) + nights * terms.nightRate[i];
-      double payment = share * terms.quantity[i];
-      if (terms.inverse[i]) {
-        b -= payment / price;
-        fundingPaid += terms.coinEquity ? payment / price : payment;
-      } else {
-        a -= payment * price * contractPrice;
-        fundingPaid += payment * price * contractPrice / (terms.coinEquity ? price : 1);
-      }
+    if (calendar.schedule.stampsAt(close) + nights > 0) {
+      double paid = holdings.pay(close, nights, rates, price);
+      fundingPaid += paid;
+      tell(Event.FUNDING, close, price, equity(price), paid);
     }
-    if (terms.borrowed > 0 && calendar.periods[close] > 0) {
-      interest(calendar.periods[close], price);
+    if (holdings.debt > 0 && calendar.periods[close] > 0) {
+      double interest = holdings.charge(calendar.periods[close], price);
+      interestPaid += interest;
+      tell(Event.INTEREST, close, price, equity(price), interest);
     }
     if (calendar.days[close] >= terms.expiryDays() - 1e-9) {
-      a += b * price;
-      b = 0;
+      holdings.settle(price);
       settled = true;
-    }
-  }
-
-  private void interest(int periods, double price) {
-    double rate = terms.venue.carry().borrowing().ratePerPeriod();
-    boolean compounded = terms.venue.carry().borrowing().compounded();
-    double owed =
-        compounded
-            ? debt * StrictMath.expm1(periods * StrictMath.log1p(rate))
-            : terms.borrowed * periods * rate;
-    debt += owed;
-    if (terms.sign[0] > 0) {
-      a -= owed;
-      interestPaid += owed;
-    } else {
-      b -= owed;
-      interestPaid += owed * price;
+      tell(Event.SETTLEMENT, close, price, equity(price), 0);
     }
   }
 
   /** Finds the prices at which nothing happens, from one that is known to be reached. */
   private void findRange(double price) {
-    double backing = a - refill.idleQuote();
-    double coins = b - refill.idleCoins();
-    safe.find(backing, coins, contractPrice, debt, price);
-    refill.find(backing, coins, contractPrice, debt, price);
-  }
-
-  /** Margin calls: judged, and due. */
-  private void call(int close, double price) {
-    MarginCall rule = terms.venue.clock().marginCall();
-    if (!rule.exists()) {
-      return;
-    }
-    if (close == deadline) {
-      expired = !(rule.recoveryCures() && !rule.called(level(price)));
-      deadline = NEVER;
-    }
-    if (calendar.judged[close] && deadline == NEVER && !expired && rule.called(level(price))) {
-      if (calledBar == Outcome.NEVER) {
-        calledBar = Math.max(0, close - 1);
-      }
-      double asked = rule.asked(backing(price), required(price));
-      if (refill.meets(close, asked / (terms.coins ? price : 1))) {
-        findRange(price);
-        return;
-      }
-      deadline = calendar.deadline[close];
-      if (deadline == close) {
-        expired = true;
-        deadline = NEVER;
-      }
-    }
-  }
-
-  /** Equity that backs the positions, in quote currency. */
-  private double backing(double price) {
-    return a - refill.idleQuote() + (b - refill.idleCoins()) * price;
-  }
-
-  /** Equity ÷ required margin. */
-  private double level(double price) {
-    return backing(price) / required(price);
-  }
-
-  /** Margin that the level is measured against, in quote currency. */
-  private double required(double price) {
-    double required = 0;
-    boolean onEntry = terms.venue.maintenance().basis() == MaintenanceBasis.ENTRY;
-    for (int i = 0; i < terms.positions; i++) {
-      boolean fixed = terms.inverse[i] || onEntry;
-      double notional = fixed ? terms.quantity[i] : terms.quantity[i] * price * contractPrice;
-      required += terms.spot[i] ? 0 : notional;
-    }
-    return required * terms.venue.requiredMarginRate(terms.leverage);
+    safe.find(price);
+    refill.find(price);
   }
 
   /** The next close at which something is due. */
@@ -254,30 +184,51 @@ final class MarginAccount implements PathAccount {
       // So that the instant of the entry is not taken for that of the first close.
       return 1;
     }
-    return calendar.next(close, deadline, terms.expiryDays() < Double.POSITIVE_INFINITY);
+    return calendar.next(close, calls.deadline(), terms.expiryDays() < Double.POSITIVE_INFINITY);
   }
 
   @Override
   public void move(int bar, double price, Passage passage) {
-    if (!closedMarket && !settled) {
-      refill(bar, price, passage == Passage.TRADED);
+    while (act(bar, price, passage)) {
+      // A part was closed at a level; the way to the price may lead to the next one.
     }
+    if (!open()) {
+      return;
+    }
+    if (shutting) {
+      shutting = false;
+      closedMarket = true;
+    }
+    see(bar, price);
+  }
+
+  /** Does what comes next on the way to a price; whether that was something and more may come. */
+  private boolean act(int bar, double price, Passage passage) {
+    if (!open() || closedMarket || settled) {
+      return false;
+    }
+    refill(bar, price, passage == Passage.TRADED);
     boolean liquidated = !safe.holds(price) && looks(bar, passage);
     boolean stopped = passesStop(price);
-    boolean forced = expired && awake(bar, passage);
-    if (closedMarket || settled || !(liquidated || stopped || forced)) {
-      see(bar, price);
-    } else if (passage == Passage.TRADED) {
-      fillAtLevel(bar, price, liquidated, stopped);
-    } else {
-      boolean venue = liquidated || forced;
-      boolean now = awake(bar, passage);
-      boolean gap = passage == Passage.GAP || (now && reopens());
-      byCarry &= now;
-      Exit exit = venue ? Exit.LIQUIDATED : Exit.STOPPED;
-      boolean despite = venue && stopped && !forced;
-      close(new Fill(exit, venue && gap && !byCarry, despite, bar, price, forced), backing(price));
+    boolean forced = calls.expired() && awake(bar, passage);
+    if (!liquidated && !stopped && !forced) {
+      return false;
     }
+    if (passage == Passage.TRADED) {
+      fillAtLevel(bar, price, liquidated, stopped);
+      return true;
+    }
+    boolean now = awake(bar, passage);
+    boolean gap = passage == Passage.GAP || (now && reopens());
+    byCarry &= now && (liquidated || forced);
+    if (liquidated || forced) {
+      boolean despite = stopped && !forced;
+      boolean byGap = gap && !byCarry;
+      liquidate(new Fill(Exit.LIQUIDATED, byGap, byCarry, despite, bar, price), forced);
+    } else {
+      close(new Fill(Exit.STOPPED, bar, price), holdings.backing(price), 0);
+    }
+    return true;
   }
 
   /**
@@ -290,15 +241,18 @@ final class MarginAccount implements PathAccount {
       if (traded ? stopsBefore(price, at) : !safe.holds(price)) {
         return;
       }
+      double before = refill.added();
       refill.add(bar);
       findRange(at);
+      tell(Event.ADDITION, bar + 1, at, equity(at), refill.added() - before);
     }
   }
 
   /** Whether the stop lies on the way to a level, or there is no such level. */
   private boolean stopsBefore(double price, double level) {
+    double now = level * holdings.contractPrice;
     return !(level > 0 && level < Double.POSITIVE_INFINITY)
-        || (passesStop(price) && (terms.sign[0] > 0 ? stop >= level : stop <= level));
+        || (passesStop(price) && (terms.sign[0] > 0 ? stop >= now : stop <= now));
   }
 
   /** Whether the venue looks at this price: always, or at the closes of its polls. */
@@ -316,57 +270,87 @@ final class MarginAccount implements PathAccount {
   }
 
   private boolean passesStop(double price) {
-    return terms.sign[0] > 0 ? price <= stop : price >= stop;
+    double now = price * holdings.contractPrice;
+    return terms.sign[0] > 0 ? now <= stop : now >= stop;
   }
 
   /** A price that trades everywhere fills at the first level on its way. */
   private void fillAtLevel(int bar, double price, boolean liquidated, boolean stopped) {
     boolean falling = price <= safe.low() || (stopped && terms.sign[0] > 0);
     double level = falling ? safe.low() : safe.high();
+    double stopPrice = stop / holdings.contractPrice;
     boolean byVenue = liquidated;
-    if (stopped && (!liquidated || (falling ? stop > level : stop < level))) {
-      level = stop;
+    if (stopped && (!liquidated || (falling ? stopPrice > level : stopPrice < level))) {
+      level = stopPrice;
       byVenue = false;
     }
-    // Where every price is judged a level is never beyond bankruptcy but for rounding.
-    double equity = calendar.polled ? backing(level) : Math.max(0, backing(level));
-    Exit exit = byVenue ? Exit.LIQUIDATED : Exit.STOPPED;
-    close(new Fill(exit, false, false, bar, level, false), equity);
+    if (byVenue) {
+      liquidate(new Fill(Exit.LIQUIDATED, bar, level), false);
+    } else {
+      double equity = holdings.backing(level);
+      // Where every price is judged a level is never beyond bankruptcy but for rounding.
+      double atLevel = calendar.polled ? equity : Math.max(0, equity);
+      close(new Fill(Exit.STOPPED, bar, level), atLevel, 0);
+    }
+  }
+
+  /** The venue closes as much as its rule says, and looks again until the rest is safe. */
+  private void liquidate(Fill fill, boolean forced) {
+    if (first.isEmpty()) {
+      first = Optional.of(fill);
+    }
+    double price = fill.price;
+    boolean atLevel = price == safe.low() || price == safe.high();
+    for (int step = 0; step < MOST_STEPS && !forced; step++) {
+      double part = terms.part(holdings, price);
+      double fee = terms.liquidationFee(holdings, part, price);
+      if (!(part < 1 - 1e-12) || !(fee < holdings.backing(price))) {
+        // Nothing smaller, or nothing would be left to hold the rest.
+        break;
+      }
+      holdings.reduce(part, price, fee);
+      feesPaid += fee / holdings.unit(price);
+      findRange(price);
+      tell(Event.REDUCTION, fill.bar + 1, price, equity(price), fee / holdings.unit(price));
+      if (safe.holds(price)) {
+        see(fill.bar, price);
+        return;
+      }
+    }
+    double equity = holdings.backing(price);
+    double rate = terms.venue.clock().marginCall().forcedCloseFee();
+    double fee =
+        forced
+            ? terms.takerFee * holdings.traded(price) + rate * holdings.liquidable(price)
+            : terms.liquidationFee(holdings, 1, price);
+    boolean clamped = atLevel && !forced && !calendar.polled;
+    close(fill, clamped ? Math.max(0, equity) : equity, fee);
   }
 
   @Override
   public void finish(int bar, double price) {
-    double equity = measure(price);
     see(bar, price);
+    double equity = equity(price);
+    tell(Event.HORIZON, bar + 1, price, equity, 0);
     Closing marked = Closing.byTrader(equity, 0, terms.venue.negativeBalance());
-    end(new Fill(Exit.SURVIVED, false, false, bar, price, false), marked, 0);
+    end(new Fill(Exit.SURVIVED, bar, price), marked, 0);
   }
 
   /** Equity in the currency in which it is measured. */
-  private double measure(double price) {
-    return terms.coinEquity ? a / price + b : a + b * price;
+  @Override
+  public double equity(double price) {
+    return holdings.equity(price);
   }
 
   private void see(int bar, double price) {
-    double equity = measure(price);
-    peak = Math.max(peak, equity);
-    drawdown = Math.max(drawdown, Math.min(1, (peak - equity) / peak));
-    ruinIf(equity < ruinFloor, bar);
+    track.see(equity(price), bar);
     giveBox();
   }
 
-  private void ruinIf(boolean below, int bar) {
-    if (below && ruinedBar == Outcome.NEVER) {
-      ruinedBar = bar;
-    }
-  }
-
   private void giveBox() {
-    double worst = peak * (1 - drawdown);
-    if (ruinedBar == Outcome.NEVER) {
-      worst = Math.max(worst, ruinFloor);
-    }
-    double direction = terms.coinEquity ? -a : b;
+    double worst = track.worst();
+    double peak = track.peak();
+    double direction = terms.coinEquity ? -holdings.a : holdings.b;
     low = direction > 0 ? priceOf(worst, false) : priceOf(peak, false);
     high = direction > 0 ? priceOf(peak, true) : priceOf(worst, true);
     if (direction == 0) {
@@ -382,52 +366,54 @@ final class MarginAccount implements PathAccount {
     }
     low = Math.max(low, refill.low());
     high = Math.min(high, refill.high());
-    if (terms.sign[0] > 0 && stop > low) {
-      low = stop;
-    } else if (terms.sign[0] < 0 && stop < high) {
-      high = stop;
+    double stopPrice = stop / holdings.contractPrice;
+    if (terms.sign[0] > 0 && stopPrice > low) {
+      low = stopPrice;
+    } else if (terms.sign[0] < 0 && stopPrice < high) {
+      high = stopPrice;
     }
   }
 
   /** The price at which equity is so much; the end of the axis where none is. */
   private double priceOf(double equity, boolean above) {
+    double a = holdings.a;
+    double b = holdings.b;
     double s = terms.coinEquity ? a / (equity - b) : (equity - a) / b;
     return s > 0 && s < Double.POSITIVE_INFINITY ? s : above ? Double.POSITIVE_INFINITY : 0;
   }
 
-  private void close(Fill fill, double equity) {
-    double traded = 0;
-    double liquidated = 0;
-    for (int i = 0; i < terms.positions; i++) {
-      double notional = terms.quantity[i] * (terms.inverse[i] ? 1 : fill.price * contractPrice);
-      traded += notional;
-      liquidated += terms.spot[i] ? 0 : notional;
-    }
+  /**
+   * Closes all there is.
+   *
+   * @param equity what backs the positions, in quote currency
+   * @param venueFee fees of a liquidation in quote currency; the trader's own close costs the taker
+   *     fee
+   */
+  private void close(Fill fill, double equity, double venueFee) {
+    double unit = holdings.unit(fill.price);
     boolean byVenue = fill.exit == Exit.LIQUIDATED;
-    double venueRate =
-        fill.forced
-            ? terms.venue.clock().marginCall().forcedCloseFee()
-            : terms.venue.fees().liquidation();
-    double unit = terms.coinEquity ? fill.price : 1;
-    double fees = (terms.takerFee * traded + (byVenue ? venueRate * liquidated : 0)) / unit;
     Closing closing =
         byVenue
-            ? Closing.byVenue(equity / unit, fees, terms.venue)
-            : Closing.byTrader(equity / unit, fees, terms.venue.negativeBalance());
-    double kept = (refill.idleQuote() + refill.idleCoins() * fill.price) / unit;
-    double left = Math.min(closing.balance(), closing.traderBalance()) + kept;
-    drawdown = Math.max(drawdown, Math.min(1, (peak - left) / peak));
-    ruinIf(left < ruinFloor, fill.bar);
+            ? Closing.byVenue(equity / unit, venueFee / unit, terms.venue)
+            : Closing.byTrader(
+                equity / unit,
+                terms.takerFee * holdings.traded(fill.price) / unit,
+                terms.venue.negativeBalance());
+    double kept = holdings.beside(fill.price) / unit;
+    track.exit(Math.min(closing.balance(), closing.traderBalance()) + kept, fill.bar);
+    Event event = !byVenue ? Event.STOP : fill.byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
+    tell(event, fill.bar + 1, fill.price, closing.traderBalance() + kept, closing.fees());
     end(fill, closing, kept);
   }
 
-  private void end(Fill fill, Closing closing, double kept) {
+  private void end(Fill last, Closing closing, double kept) {
+    Fill fill = first.orElse(last);
     outcome =
         Optional.of(
             new Outcome(
                 fill.exit,
                 fill.byGap,
-                fill.exit == Exit.LIQUIDATED && byCarry,
+                fill.byCarry,
                 fill.despiteStop,
                 closing.negative(),
                 fill.bar,
@@ -435,16 +421,27 @@ final class MarginAccount implements PathAccount {
                 closing.balance() + kept,
                 closing.traderBalance() + kept,
                 closing.shortfall(),
-                drawdown,
-                ruinedBar,
-                terms.openingFee() + closing.fees(),
+                track.drawdown(),
+                track.ruinedBar(),
+                feesPaid + closing.fees(),
                 fundingPaid,
-                calledBar,
+                calls.calledBar(),
                 interestPaid,
                 refill.firstBar(),
-                refill.added()));
+                refill.added(),
+                fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
+                last.bar));
+  }
+
+  private void tell(Event event, int close, double price, double equity, double detail) {
+    listener.on(event, close, price, equity, detail);
   }
 
   private record Fill(
-      Exit exit, boolean byGap, boolean despiteStop, int bar, double price, boolean forced) {}
+      Exit exit, boolean byGap, boolean byCarry, boolean despiteStop, int bar, double price) {
+    /** Where nothing but the price led. */
+    Fill(Exit exit, int bar, double price) {
+      this(exit, false, false, false, bar, price);
+    }
+  }
 }

@@ -5,8 +5,10 @@ import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.DatedFuture;
+import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
@@ -61,6 +63,7 @@ final class MarginTerms {
   final double takerFee;
   final double leverage;
   private final Contract contract;
+  private final double wallet;
   private final MaintenanceBasis basis;
   private final double closingFee;
   private final double[] rate;
@@ -70,6 +73,7 @@ final class MarginTerms {
   MarginTerms(Contract contract, AccountSettings account, Venue rules, double leverage) {
     this.contract = contract;
     this.leverage = leverage;
+    wallet = account.wallet();
     venue = rules.at(leverage);
     takerFee = venue.fees().taker();
     coins = contract.payoff() == Payoff.INVERSE;
@@ -100,9 +104,8 @@ final class MarginTerms {
     }
     idle = account.aside();
     reserve = account.reserve();
-    boolean owes = account.positions().isEmpty() && contract.borrows();
     boolean isLong = sign[0] > 0;
-    borrowed = owes ? (isLong ? quantity[0] * (1 - 1 / leverage) : quantity[0]) : 0;
+    borrowed = owes() ? (isLong ? quantity[0] * (1 - 1 / leverage) : quantity[0]) : 0;
     basis = venue.maintenance().basis();
     closingFee = venue.closingFeeRate();
     List<Tier> tiers = venue.maintenance().tiers();
@@ -113,6 +116,11 @@ final class MarginTerms {
   private List<PositionSpec> alone(AccountSettings account) {
     PositionSpec.Kind kind = coins ? PositionSpec.Kind.INVERSE : PositionSpec.Kind.LINEAR;
     return List.of(new PositionSpec(kind, account.side(), 1));
+  }
+
+  /** Whether the one position is bought, or sold, with something borrowed. */
+  boolean owes() {
+    return positions == 1 && contract.borrows();
   }
 
   /** Price of the contract over its price at entry, when spot is at entry price, at a time. */
@@ -144,28 +152,27 @@ final class MarginTerms {
    * The affine function that is the requirement of all positions near a price.
    *
    * @param s price relative to entry; 0 and infinity are the ends of the axis
-   * @param contractPrice {@link #contractPrice} now
-   * @param debt what is owed now: quote currency of a long, coins of a short
+   * @param now what is held and owed
    * @param line receives c and d of {@code c + d·S}
    */
-  void requirement(double s, double contractPrice, double debt, double[] line) {
+  void requirement(double s, Holdings now, double[] line) {
     line[0] = 0;
     line[1] = 0;
     for (int i = 0; i < positions; i++) {
       if (!spot[i]) {
-        add(i, s, contractPrice, debt, line);
+        add(i, s, now, line);
       }
     }
   }
 
-  private void add(int i, double s, double contractPrice, double debt, double[] line) {
+  private void add(int i, double s, Holdings now, double[] line) {
     double c = 0;
     double d = 0;
     double best = Double.NEGATIVE_INFINITY;
     boolean first = true;
     for (int k = 0; k < rate.length; k++) {
-      double ck = constant(i, k, debt);
-      double dk = slope(i, k, contractPrice, debt);
+      double ck = constant(i, k, now);
+      double dk = slope(i, k, now);
       // At the ends of the axis the slope or the constant alone decides.
       double value = s == Double.POSITIVE_INFINITY ? dk : ck + dk * s;
       boolean tie = value == best;
@@ -181,27 +188,79 @@ final class MarginTerms {
     line[1] += d;
   }
 
-  private double constant(int i, int k, double debt) {
+  private double constant(int i, int k, Holdings now) {
     double r = rate[k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? r * quantity[i] : -amount[k];
-      case ENTRY -> inverse[i] ? 0 : r * quantity[i] - amount[k];
+      case MARK -> inverse[i] ? r * now.size(i) / now.contractPrice : -amount[k];
+      case ENTRY -> inverse[i] ? 0 : r * now.size(i) - amount[k];
       case LIABILITY ->
           sign[i] > 0
-              ? (r + rate[k] * closingFee) * debt - amount[k] * (1 + closingFee)
+              ? (r + rate[k] * closingFee) * now.debt - amount[k] * (1 + closingFee)
               : -amount[k] * (1 + closingFee);
-      case COLLATERAL ->
-          sign[i] > 0 ? -amount[k] : r * quantity[i] * (1 + 1 / leverage) - amount[k];
+      case COLLATERAL -> sign[i] > 0 ? -amount[k] : r * now.backingConstant() - amount[k];
     };
   }
 
-  private double slope(int i, int k, double contractPrice, double debt) {
+  private double slope(int i, int k, Holdings now) {
     double r = rate[k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? -amount[k] : r * quantity[i] * contractPrice;
-      case ENTRY -> inverse[i] ? r * quantity[i] - amount[k] : 0;
-      case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[k] * closingFee) * debt;
-      case COLLATERAL -> sign[i] > 0 ? r * quantity[i] : 0;
+      case MARK -> inverse[i] ? -amount[k] : r * now.size(i) * now.contractPrice;
+      case ENTRY -> inverse[i] ? r * now.size(i) - amount[k] : 0;
+      case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[k] * closingFee) * now.debt;
+      case COLLATERAL -> sign[i] > 0 ? r * now.size(i) : 0;
     };
+  }
+
+  /**
+   * Share of what is held that the venue's rule closes next; 1 where it has nothing smaller. Of
+   * several positions all are reduced alike, as far as the first needs to reach its next bracket.
+   */
+  double part(Holdings now, double price) {
+    Liquidation rule = venue.liquidation();
+    return switch (rule.reduction()) {
+      case WHOLE -> 1;
+      case SHARE -> rule.closeFactor() < 1 ? share(now, price, rule.closeFactor()) : 1;
+      case TIERS -> {
+        double part = 1;
+        for (int i = 0; i < positions; i++) {
+          if (!spot[i]) {
+            double value = tierValue(now, i, price);
+            part = Math.min(part, 1 - venue.maintenance().floorBelow(value) / value);
+          }
+        }
+        yield part;
+      }
+    };
+  }
+
+  /** Notional that decides about the bracket, in margin currency. */
+  private double tierValue(Holdings now, int i, double price) {
+    if (basis == MaintenanceBasis.ENTRY) {
+      return wallet * now.size(i);
+    }
+    return wallet * now.notional(i, price) / (inverse[i] ? price : 1);
+  }
+
+  /** Of a long that borrows, coins are sold for a share of the debt and the penalty on it. */
+  private double share(Holdings now, double price, double closeFactor) {
+    boolean sells = owes() && sign[0] > 0;
+    return sells
+        ? closeFactor * now.debt * (1 + venue.fees().liquidation()) / now.notional(0, price)
+        : closeFactor;
+  }
+
+  /**
+   * Fee of a liquidation in quote currency: on what is closed, or of a loan on the debt that is
+   * repaid.
+   */
+  double liquidationFee(Holdings now, double part, double price) {
+    double penalty = venue.fees().liquidation();
+    if (contract instanceof Loan) {
+      boolean isLong = sign[0] > 0;
+      double sold = part * now.notional(0, price) / (1 + penalty);
+      return penalty * (isLong ? Math.min(now.debt, sold) : part * now.debt * price);
+    }
+    double fee = part < 1 ? 0 : takerFee * (now.traded(price) - now.liquidable(price));
+    return fee + part * (takerFee + penalty) * now.liquidable(price);
   }
 }

@@ -4,14 +4,14 @@ package io.github.ruinsim.kernel;
  * What became of one account on one path. Amounts are in starting wallets, bars are counted from 0
  * at entry.
  *
- * @param exit how it ended
+ * @param exit how it ended; an account that was reduced in part counts as liquidated from then on
  * @param byGap whether a liquidation was filled on the far side of a gap
  * @param byCarry whether a funding payment caused the liquidation
  * @param despiteStop whether one move passed both the stop and the liquidation price and filled
  *     beyond them
  * @param negative whether the fill was strictly beyond bankruptcy
- * @param exitBar bar of the exit; the last one for a survivor
- * @param exitLogPrice log price of the fill relative to entry; at the horizon for a survivor
+ * @param exitBar bar of the exit or of the first reduction; the last one for a survivor
+ * @param exitLogPrice log price of that fill relative to entry; at the horizon for a survivor
  * @param balance what is left before the venue's policy, after the fees of the close
  * @param traderBalance what the trader is left with after the policy
  * @param shortfall what is missing before the policy; 0 when nothing is
@@ -24,6 +24,10 @@ package io.github.ruinsim.kernel;
  * @param interestPaid interest on what is borrowed
  * @param addedBar bar of the first addition from the reserve; {@link #NEVER} if there was none
  * @param added what was added from the reserve
+ * @param partly whether the venue closed only a part, and the rest was still there at the horizon
+ *     or closed by the trader
+ * @param endBar bar in which the account was closed for good; that of the exit, but for an account
+ *     that was reduced first
  */
 public record Outcome(
     Exit exit,
@@ -43,8 +47,10 @@ public record Outcome(
     int calledBar,
     double interestPaid,
     int addedBar,
-    double added) {
-  /** What became of an account without margin calls, interest and a reserve. */
+    double added,
+    boolean partly,
+    int endBar) {
+  /** What became of an account without margin calls, interest, a reserve and reductions. */
   public Outcome(
       Exit exit,
       boolean byGap,
@@ -78,7 +84,9 @@ public record Outcome(
         NEVER,
         0,
         NEVER,
-        0);
+        0,
+        false,
+        exitBar);
   }
 
   /** The bar of what never happened. */

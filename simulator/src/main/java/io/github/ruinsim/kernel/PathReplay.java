@@ -17,13 +17,56 @@ public final class PathReplay {
   private final Schedule schedule;
   private final long seed;
   private final Monitoring monitoring;
-  private final Payoff payoff;
-  private final AccountSettings settings;
-  private final Venue venue;
-  private final double ruinFloor;
+  private final AccountMaker maker;
+  private final boolean mirrored;
+  private final boolean falling;
+
+  /** Makes the account to follow. */
+  private interface AccountMaker {
+    SimulatedAccount make(
+        double leverage, double stopLoss, LaneRates rates, EventListener listener);
+  }
+
+  private PathReplay(
+      PathDynamics dynamics,
+      FundingSource funding,
+      Schedule schedule,
+      long seed,
+      Monitoring monitoring,
+      boolean mirrored,
+      boolean falling,
+      AccountMaker maker) {
+    this.dynamics = dynamics;
+    this.funding = funding;
+    this.schedule = schedule;
+    this.seed = seed;
+    this.monitoring = monitoring;
+    this.mirrored = mirrored;
+    this.falling = falling;
+    this.maker = maker;
+  }
+
+  /** Prepares replays with the accounts of a plan of the event engine. */
+  public PathReplay(
+      PathDynamics dynamics,
+      FundingSource funding,
+      Schedule schedule,
+      long seed,
+      Monitoring monitoring,
+      EventPlan plan) {
+    this(
+        dynamics,
+        funding,
+        schedule,
+        seed,
+        monitoring,
+        false,
+        plan.gainsWhenFalling(),
+        plan::account);
+  }
 
   /**
-   * Prepares replays.
+   * Prepares replays with the accounts that the ladder engine counts.
    *
    * @param ruinFloor fraction of the wallet
    */
@@ -37,15 +80,22 @@ public final class PathReplay {
       AccountSettings settings,
       Venue venue,
       double ruinFloor) {
-    this.dynamics = dynamics;
-    this.funding = funding;
-    this.schedule = schedule;
-    this.seed = seed;
-    this.monitoring = monitoring;
-    this.payoff = payoff;
-    this.settings = settings;
-    this.venue = venue;
-    this.ruinFloor = ruinFloor;
+    this(
+        dynamics,
+        funding,
+        schedule,
+        seed,
+        monitoring,
+        payoff == Payoff.INVERSE,
+        settings.side().sign() < 0 != (payoff == Payoff.INVERSE),
+        (leverage, stopLoss, rates, listener) ->
+            new IsolatedAccount(
+                new IsolatedTerms(payoff, settings, venue, leverage),
+                stopLoss,
+                ruinFloor,
+                schedule,
+                rates,
+                listener));
   }
 
   /**
@@ -56,10 +106,10 @@ public final class PathReplay {
    * @param listener is told every event in the order of time
    */
   public Outcome follow(long path, double leverage, double stopLoss, EventListener listener) {
-    Walk walk = new Walk();
-    IsolatedAccount account = walk.account(leverage, stopLoss, listener);
+    Walk walk = new Walk(path);
+    SimulatedAccount account = walk.account(leverage, stopLoss, listener);
     walk.add(List.of(account));
-    walk.run(path);
+    walk.run();
     return account.outcome();
   }
 
@@ -69,15 +119,15 @@ public final class PathReplay {
    * @param paths number of paths, at most 256
    */
   public List<Outcome> outcomes(long firstPath, int paths, double leverage, double stopLoss) {
-    Walk walk = new Walk();
-    List<IsolatedAccount> accounts = new ArrayList<>();
+    Walk walk = new Walk(firstPath);
+    List<SimulatedAccount> accounts = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      IsolatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
+      SimulatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
       accounts.add(account);
       walk.add(List.of(account));
     }
-    walk.run(firstPath);
-    return accounts.stream().map(IsolatedAccount::outcome).toList();
+    walk.run();
+    return accounts.stream().map(SimulatedAccount::outcome).toList();
   }
 
   /**
@@ -88,15 +138,15 @@ public final class PathReplay {
    * @return shape [path][time]
    */
   public double[][] equities(long firstPath, int paths, double leverage, double stopLoss) {
-    Walk walk = new Walk();
+    Walk walk = new Walk(firstPath);
     List<EquityProbe> probes = new ArrayList<>();
     for (int i = 0; i < paths; i++) {
-      IsolatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
+      SimulatedAccount account = walk.account(leverage, stopLoss, EventListener.NONE);
       EquityProbe probe = new EquityProbe(account, schedule.barsAtTime);
       probes.add(probe);
       walk.add(List.of(account, probe));
     }
-    walk.run(firstPath);
+    walk.run();
     return probes.stream().map(EquityProbe::equity).toArray(double[][]::new);
   }
 
@@ -120,21 +170,27 @@ public final class PathReplay {
     private final PathBatch batch = batch(monitoring == Monitoring.CONTINUOUS);
     private final StampRates rates = funding.on(batch, schedule);
     private final List<EventEngine> engines = new ArrayList<>();
+    private final long firstPath;
+
+    Walk(long firstPath) {
+      this.firstPath = firstPath;
+    }
 
     /** An account for the path that is added next. */
-    IsolatedAccount account(double leverage, double stopLoss, EventListener listener) {
-      IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
-      LaneRates ofLane = new LaneRates(rates, engines.size());
-      return new IsolatedAccount(terms, stopLoss, ruinFloor, schedule, ofLane, listener);
+    SimulatedAccount account(double leverage, double stopLoss, EventListener listener) {
+      int lane = engines.size();
+      SimulatedAccount account =
+          maker.make(leverage, stopLoss, new LaneRates(rates, lane), listener);
+      account.onPath(seed, firstPath + lane);
+      return account;
     }
 
     void add(List<? extends PathAccount> accounts) {
       engines.add(new EventEngine(accounts, monitoring, schedule.bars));
     }
 
-    void run(long firstPath) {
-      PathBatch view = payoff == Payoff.INVERSE ? new PathBatch(batch) : batch;
-      boolean falling = settings.side().sign() < 0 != view.mirrored;
+    void run() {
+      PathBatch view = mirrored ? new PathBatch(batch) : batch;
       EventEngine.run(batch, view, rates, firstPath, engines, falling);
     }
   }

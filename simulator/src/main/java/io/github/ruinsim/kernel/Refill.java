@@ -6,13 +6,12 @@ import io.github.ruinsim.random.Purpose;
 import io.github.ruinsim.random.Uniform;
 
 /**
- * What of the wallet lies beside an account, and how its reserve becomes margin ({@link Reserve}).
- * Amounts are in wallets of the margin currency. The state of one account on one path; not
- * thread-safe.
+ * How the reserve beside an account becomes margin ({@link Reserve}). Amounts are in wallets of the
+ * margin currency. The state of one account on one path; not thread-safe.
  */
 final class Refill {
-  private final MarginTerms terms;
   private final Reserve rule;
+  private final Holdings holdings;
 
   /** Prices at which the margin ratio does not ask for more. */
   private final SafeRange calm;
@@ -20,16 +19,15 @@ final class Refill {
   private final long[] words = new long[4];
   private long seed;
   private long path;
-  private double idle;
   private double left;
   private long times;
   private int firstBar;
   private double added;
 
-  Refill(MarginTerms terms) {
-    this.terms = terms;
+  Refill(MarginTerms terms, Holdings holdings) {
+    this.holdings = holdings;
     rule = terms.reserve;
-    calm = new SafeRange(terms);
+    calm = new SafeRange(terms, holdings);
   }
 
   /** Names the path that starts next. */
@@ -40,21 +38,10 @@ final class Refill {
 
   /** Returns to the entry. */
   void start() {
-    idle = terms.idle;
     left = rule.share();
     times = rule.times();
     firstBar = Outcome.NEVER;
     added = 0;
-  }
-
-  /** What lies beside an account of quote currency; 0 for one of coins. */
-  double idleQuote() {
-    return terms.coins ? 0 : idle;
-  }
-
-  /** What lies beside an account of coins; 0 for one of quote currency. */
-  double idleCoins() {
-    return terms.coins ? idle : 0;
   }
 
   /** Bar of the first addition. */
@@ -71,11 +58,10 @@ final class Refill {
     return rule.marginRatio() > 0 && left > 0 && times > 0;
   }
 
-  /** Finds the prices at which the ratio asks for nothing; arguments as in {@link SafeRange}. */
-  void find(double a, double b, double future, double owed, double price) {
+  /** Finds the prices at which the ratio asks for nothing. */
+  void find(double price) {
     if (waits()) {
-      double ratio = rule.marginRatio();
-      calm.find(ratio * a, ratio * b, future, owed, price);
+      calm.find(price, rule.marginRatio());
     }
   }
 
@@ -125,7 +111,7 @@ final class Refill {
 
   private void pay(double amount, int bar) {
     left -= amount;
-    idle -= amount;
+    holdings.idle -= amount;
     added += amount;
     firstBar = firstBar == Outcome.NEVER ? bar : firstBar;
   }

@@ -10,15 +10,15 @@ final class SafeRange {
 
   private final MarginTerms terms;
   private final double[] line = new double[2];
+  private final Holdings holdings;
   private double a;
   private double b;
-  private double contractPrice;
-  private double debt;
   private double low;
   private double high = Double.POSITIVE_INFINITY;
 
-  SafeRange(MarginTerms terms) {
+  SafeRange(MarginTerms terms, Holdings holdings) {
     this.terms = terms;
+    this.holdings = holdings;
   }
 
   /** At or below this price the account is liquidated; 0 for never. */
@@ -36,14 +36,15 @@ final class SafeRange {
     return price > low && price < high;
   }
 
-  /**
-   * Finds the interval for an equity of {@code a + b·S}; an empty one when the price is not in it.
-   */
-  void find(double equityConstant, double equitySlope, double future, double owed, double price) {
-    a = equityConstant;
-    b = equitySlope;
-    contractPrice = future;
-    debt = owed;
+  /** Finds the interval for what is held now; an empty one when the price is not in it. */
+  void find(double price) {
+    find(price, 1);
+  }
+
+  /** The same for a share of the equity in (0, 1]: where requirement ÷ equity reaches it. */
+  void find(double price, double share) {
+    a = share * holdings.backingConstant();
+    b = share * holdings.backingSlope();
     look(price);
     if (!(excess(price) > 0)) {
       low = Double.POSITIVE_INFINITY;
@@ -58,7 +59,7 @@ final class SafeRange {
 
   /** The piece of the requirement at a price. */
   private void look(double price) {
-    terms.requirement(price, contractPrice, debt, line);
+    terms.requirement(price, holdings, line);
   }
 
   private double excess(double price) {

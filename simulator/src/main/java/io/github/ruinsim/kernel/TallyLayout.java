@@ -115,10 +115,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** First margin call. */
     MARGIN_CALLED(7),
     /** First addition from the reserve. */
-    MARGIN_ADDED(8);
+    MARGIN_ADDED(8),
+    /** The venue closed a part and never the rest. */
+    PARTLY_LIQUIDATED(9);
 
     /** Number of events. */
-    public static final int COUNT = 9;
+    public static final int COUNT = 10;
 
     private final int row;
 

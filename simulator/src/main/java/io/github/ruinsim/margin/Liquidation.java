@@ -24,11 +24,24 @@ public record Liquidation(
   public Liquidation {
     Check.above("liquidation.closeFactor", closeFactor, 0, "share that one liquidation closes");
     Check.closed("liquidation.closeFactor", closeFactor, 0, 1, "a share; write 50%");
+    if (closeFactor < 1 && reduction != Reduction.SHARE) {
+      throw new IllegalArgumentException(
+          "liquidation.closeFactor = "
+              + closeFactor
+              + " belongs to reduction: share; "
+              + reduction.text()
+              + " has none: leave it out");
+    }
   }
 
   /** The whole position at this price. */
   public static Liquidation whole(LiquidationFill fill) {
     return new Liquidation(fill, Reduction.WHOLE, 1, false);
+  }
+
+  /** Whether something may be left open. */
+  public boolean inParts() {
+    return reduction == Reduction.TIERS || closeFactor < 1;
   }
 
   /** How much of a position a liquidation closes. */

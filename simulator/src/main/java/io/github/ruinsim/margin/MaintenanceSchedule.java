@@ -117,4 +117,15 @@ public record MaintenanceSchedule(
     }
     return tiers.get(tiers.size() - 1);
   }
+
+  /** The upper bound of the bracket below that of a notional; 0 in the lowest one. */
+  public double floorBelow(double notional) {
+    double floor = 0;
+    for (Tier tier : tiers) {
+      if (tier.upToNotional() < notional * (1 - 1e-12)) {
+        floor = tier.upToNotional();
+      }
+    }
+    return floor;
+  }
 }

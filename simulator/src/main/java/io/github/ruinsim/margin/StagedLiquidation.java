@@ -62,14 +62,10 @@ public final class StagedLiquidation {
       case WHOLE -> position.quantity();
       case SHARE -> share(margin, price, rule.closeFactor());
       case TIERS -> {
-        double notional = position.notional(price);
-        double floor = 0;
-        for (Tier tier : margin.venue().maintenance().tiers()) {
-          if (tier.upToNotional() < notional * (1 - 1e-12)) {
-            floor = tier.upToNotional();
-          }
-        }
-        yield position.quantity() - position.contract().quantity(floor, price);
+        MaintenanceSchedule maintenance = margin.venue().maintenance();
+        boolean onEntry = maintenance.basis() == MaintenanceBasis.ENTRY;
+        double value = onEntry ? position.entryNotional() : position.notional(price);
+        yield position.quantity() * (1 - maintenance.floorBelow(value) / value);
       }
     };
   }

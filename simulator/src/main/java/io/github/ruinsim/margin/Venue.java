@@ -242,12 +242,33 @@ public record Venue(
     return refusal(Side.LONG, leverage, notional);
   }
 
-  /** The same for one side; it matters where maintenance is charged on what is owed or held. */
+  /** The same for one side, of an account that holds nothing but the margin. */
   public Optional<Note> refusal(Side side, double leverage, double notional) {
+    return refusal(side, leverage, notional, notional / leverage);
+  }
+
+  /** Why this venue would not offer a leverage to an account, in one line; empty when it would. */
+  public Optional<Note> aboveCap(double leverage, double equity) {
+    double cap = offer.maxLeverage(equity);
+    if (leverage <= cap) {
+      return Optional.empty();
+    }
+    return cap < offer.maxLeverage()
+        ? refused("refused.step", "leverage", leverage, "cap", cap, "venue", name, "equity", equity)
+        : refused("refused.offer", "leverage", leverage, "cap", cap, "venue", name);
+  }
+
+  /**
+   * The same for one side of an account; the side matters where maintenance is charged on what is
+   * owed or held, the account's equity where caps fall with it.
+   *
+   * @param equity equity of the account before it opens the position, in margin currency
+   */
+  public Optional<Note> refusal(Side side, double leverage, double notional, double equity) {
     double margin = notional / leverage;
-    if (!(leverage <= offer.maxLeverage(margin))) {
-      return refused(
-          "refused.offer", "leverage", leverage, "cap", offer.maxLeverage(margin), "venue", name);
+    Optional<Note> capped = aboveCap(leverage, equity);
+    if (capped.isPresent()) {
+      return capped;
     }
     double lossCut = clock.lossCut().exists() ? clock.lossCut().maintenanceRate(leverage) : 0;
     if (!(lossCut < 1)) {

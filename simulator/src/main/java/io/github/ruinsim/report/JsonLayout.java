@@ -13,6 +13,7 @@ final class JsonLayout extends MinimalPrettyPrinter {
       Set.of(
           "points",
           "rows",
+          "curves",
           "samples",
           "gapShares",
           "histograms",

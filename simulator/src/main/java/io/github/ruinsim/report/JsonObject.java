@@ -65,6 +65,9 @@ final class JsonObject {
   }
 
   static double number(Object value) {
+    if ("Infinity".equals(value) || "-Infinity".equals(value)) {
+      return Double.parseDouble(value.toString());
+    }
     return as(Number.class, "a number", value).doubleValue();
   }
 

@@ -76,6 +76,11 @@ public final class ResultTable {
         : words.amountWithInterval(row);
   }
 
+  /** The same without the interval, for a sentence. */
+  public static String estimate(Row row, Locale language) {
+    return cell(row, language).replaceFirst(" \\[.*]$", "");
+  }
+
   private String text() {
     StringBuilder text = new StringBuilder();
     RunInfo info = result.info();

@@ -11,7 +11,6 @@ import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.result.SamplePath;
-import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,12 +22,13 @@ import java.util.TreeMap;
 /**
  * Writes {@code results.json}: everything of a result, so that a report needs no simulation. Tables
  * are a list of {@code columns} and a list of {@code rows}, where {@code point} counts from 0 into
- * {@code points}; a missing number is {@code null}, an infinite one text like {@code "-Infinity"};
- * numbers have 12 significant digits. {@link ResultsJsonReader} reads it back.
+ * {@code points}; rows at several times stand in {@code curves} ({@link CurvesJson}); a missing
+ * number is {@code null}, an infinite one text like {@code "-Infinity"}; numbers have 12
+ * significant digits. {@link ResultsJsonReader} reads it back.
  */
 public final class ResultsJson {
   /** The format that this version writes; newer ones are refused, older ones are read. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   private final JsonGenerator json;
 
@@ -79,7 +79,9 @@ public final class ResultsJson {
     List<String> columns = new ArrayList<>(List.of("point"));
     columns.addAll(RowText.columns(result));
     strings("columns", columns);
-    rows(result.points(), result.rows());
+    CurvesJson curves = new CurvesJson(result.rows());
+    rows(result.points(), curves.others());
+    curves.write(json);
     json.writeArrayFieldStart("gapShares");
     for (GapShareRows share : result.gapShares()) {
       json.writeStartObject();
@@ -266,12 +268,6 @@ public final class ResultsJson {
   }
 
   private void number(double value) throws IOException {
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else if (Double.isInfinite(value)) {
-      json.writeString(TwelveDigits.of(value));
-    } else {
-      json.writeNumber(TwelveDigits.of(value));
-    }
+    JsonNumbers.write(json, value);
   }
 }

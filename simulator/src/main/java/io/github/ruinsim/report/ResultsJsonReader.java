@@ -38,10 +38,6 @@ import java.util.function.Function;
 public final class ResultsJsonReader {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
-  private static final Map<String, Metric> METRICS = byText(Metric.values(), Metric::text);
-  private static final Map<String, IntervalMethod> METHODS =
-      byText(IntervalMethod.values(), IntervalMethod::text);
-
   private final JsonParser json;
   private final Map<String, Object> fields = new HashMap<>();
   private final List<GapShareRows> gapShares = new ArrayList<>();
@@ -96,6 +92,9 @@ public final class ResultsJsonReader {
     checkVersion();
     NotesJson notes = new NotesJson(Optional.ofNullable(fields.get("translations")));
     List<GridPoint> points = map("points", point -> point(point, notes));
+    if (fields.containsKey("curves")) {
+      rows = CurvesJson.joined(rows, field("curveTimes"), field("curves"));
+    }
     checkPoints(rows, points.size());
     gapShares.forEach(share -> checkPoints(share.rows(), points.size()));
     JsonObject fan = JsonObject.object(field("fan"));
@@ -172,14 +171,14 @@ public final class ResultsJsonReader {
     for (int column = 1; column < metricColumn; column++) {
       json.nextToken();
     }
-    Metric metric = named(METRICS);
+    Metric metric = Names.metric(name());
     double threshold = number();
     double timeDays = number();
     double estimate = number();
     double stdError = number();
     double lower = number();
     double upper = number();
-    IntervalMethod method = named(METHODS);
+    IntervalMethod method = Names.method(name());
     double events = number();
     long paths = (long) number();
     return new Row(
@@ -210,13 +209,9 @@ public final class ResultsJsonReader {
     return json.getDoubleValue();
   }
 
-  private <T> T named(Map<String, T> byText) throws IOException {
+  private String name() throws IOException {
     json.nextToken();
-    T value = byText.get(json.getText());
-    if (value == null) {
-      throw new IllegalArgumentException("names an unknown " + Words.shown("" + json.getText()));
-    }
-    return value;
+    return String.valueOf(json.getText());
   }
 
   private void expect(JsonToken token) {
@@ -334,11 +329,5 @@ public final class ResultsJsonReader {
       throw new IllegalArgumentException("has no " + field);
     }
     return value;
-  }
-
-  private static <T> Map<String, T> byText(T[] values, Function<T, String> text) {
-    Map<String, T> map = new HashMap<>();
-    Arrays.stream(values).forEach(value -> map.put(text.apply(value), value));
-    return map;
   }
 }

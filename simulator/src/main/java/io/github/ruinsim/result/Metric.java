@@ -62,7 +62,9 @@ public enum Metric {
   /** Mean of the margin added from the reserve, in wallets; for accounts with one. */
   ADDED_MEAN("addedMean", Kind.AMOUNT, false),
   /** Mean of what the venue's insurance fund pays, in wallets; for venues with one. */
-  INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false);
+  INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false),
+  /** The venue closed a part only; for venues that liquidate in parts. */
+  PARTLY_LIQUIDATED("partlyLiquidated", Kind.PROBABILITY, true);
 
   private final String text;
   private final Kind kind;

@@ -1,7 +1,7 @@
 package io.github.ruinsim.result;
 
 /**
- * Quantiles of the simulated price over time, for the fan chart.
+ * Quantiles of the simulated price over time, for the charts of the fan and of the tails.
  *
  * @param timeDays times in days, rising, first 0
  * @param probabilities probabilities of the quantiles, rising

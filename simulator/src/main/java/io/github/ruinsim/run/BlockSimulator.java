@@ -44,7 +44,7 @@ public final class BlockSimulator {
       current = simulation;
     }
     block = number;
-    long first = plan.firstPath(simulation, number);
+    long first = plan.sets.firstPath(simulation, number);
     int count = plan.paths(simulation, number);
     try {
       worker.get().simulate(first, count);

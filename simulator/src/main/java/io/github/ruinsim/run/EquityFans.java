@@ -21,9 +21,9 @@ final class EquityFans {
   }
 
   private static EquityFan of(RunPlan plan, int index) {
-    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0));
     GridPoint point = plan.points.get(index);
-    int paths = (int) Math.min(PATHS, plan.paths);
+    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0), point);
+    int paths = (int) Math.min(PATHS, plan.paths(0));
     double[][] equity = new double[paths][];
     for (int first = 0; first < paths; first += REPLAYED_AT_ONCE) {
       int count = Math.min(REPLAYED_AT_ONCE, paths - first);

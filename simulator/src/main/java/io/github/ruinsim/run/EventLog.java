@@ -3,7 +3,9 @@ package io.github.ruinsim.run;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome;
+import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.PathReplay;
+import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
@@ -26,20 +28,12 @@ public final class EventLog implements PathInspector {
     if (refusal.isPresent()) {
       throw new InputException(refusal.get().english());
     }
-    if (!RunPlan.ladder(variant)) {
-      throw new InputException(
-          "path knows one perpetual on its own wallet: "
-              + variant.contract().name()
-              + " under the rules of "
-              + variant.venue().name()
-              + " is not available there yet");
-    }
     Market market = variant.market();
     double wallet = variant.account().wallet();
     double barDays = market.barSeconds() / 86_400;
     List<PathEvent> events = new ArrayList<>();
     Outcome outcome =
-        replay(study, variant)
+        replay(study, variant, point)
             .follow(
                 path,
                 point.leverage(),
@@ -65,13 +59,26 @@ public final class EventLog implements PathInspector {
         .orElseThrow(() -> new InputException("the grid has no combination " + point.labels()));
   }
 
-  /** Replays paths of a study under the gap share of a variant. */
-  static PathReplay replay(Study study, Variant variant) {
+  /** Replays paths of a study under the gap share of a variant, with the account of a point. */
+  static PathReplay replay(Study study, Variant variant, GridPoint point) {
     Market market = variant.market();
+    PathDynamics dynamics = Markets.dynamics(market, market.gapShare());
+    Schedule schedule = RunPlan.schedule(study, variant);
+    if (!RunPlan.ladder(variant)) {
+      double[] leverage = {point.leverage()};
+      double[] stop = {point.stopLoss()};
+      return new PathReplay(
+          dynamics,
+          Markets.funding(market),
+          schedule,
+          study.seed(),
+          market.monitoring(),
+          RunPlan.eventPlan(study, variant, schedule, leverage, stop));
+    }
     return new PathReplay(
-        Markets.dynamics(market, market.gapShare()),
+        dynamics,
         Markets.funding(market),
-        RunPlan.schedule(study, variant),
+        schedule,
         study.seed(),
         market.monitoring(),
         variant.contract().payoff(),
@@ -84,6 +91,12 @@ public final class EventLog implements PathInspector {
     return switch (event) {
       case ENTRY -> "entry";
       case FUNDING -> "funding";
+      case INTEREST -> "interest";
+      case MARGIN_CALL -> "marginCalled";
+      case ADDITION -> "marginAdded";
+      case REDUCTION -> "partlyLiquidated";
+      case REBALANCING -> "rebalanced";
+      case SETTLEMENT -> "settled";
       case STOP -> "stoppedOut";
       case LIQUIDATION -> "liquidated";
       case LIQUIDATION_BY_GAP -> "liquidatedByGap";
@@ -95,6 +108,12 @@ public final class EventLog implements PathInspector {
     return switch (event) {
       case ENTRY -> "opening fee " + TwelveDigits.of(amount);
       case FUNDING -> (amount < 0 ? "received " : "paid ") + TwelveDigits.of(Math.abs(amount));
+      case INTEREST -> "charged " + TwelveDigits.of(amount);
+      case MARGIN_CALL -> "asked for " + TwelveDigits.of(amount);
+      case ADDITION -> "added " + TwelveDigits.of(amount);
+      case REDUCTION -> "fees " + TwelveDigits.of(amount);
+      case REBALANCING -> "fee since the last one " + TwelveDigits.of(amount);
+      case SETTLEMENT -> "at the price of spot";
       case HORIZON -> "marked, not closed";
       case STOP, LIQUIDATION, LIQUIDATION_BY_GAP -> "closing fees " + TwelveDigits.of(amount);
     };

@@ -5,6 +5,7 @@ import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The spread of probabilities between the sets of parameters of a run. */
@@ -17,19 +18,21 @@ final class ParameterSpreads {
    * @param tallies of every simulation, those of the sets of one market next to each other
    */
   static List<ParameterSpread> of(RunPlan plan, List<List<Tally>> tallies) {
-    int draws = plan.draws;
+    int draws = plan.sets.count();
     if (draws == 1 || tallies.isEmpty()) {
       return List.of();
     }
     List<List<Row>> tables = new ArrayList<>();
     long[] paths = new long[draws];
+    QuantileRanks ranks = QuantileRanks.independent(plan.study.confidence());
     for (int d = 0; d < draws; d++) {
       List<List<Tally>> own = new ArrayList<>();
       for (int i = d; i < tallies.size(); i += draws) {
         own.add(tallies.get(i));
       }
-      paths[d] = plan.paths(d);
-      tables.add(ResultRows.all(plan, new ResultRows.Counted(own, paths[d], false)));
+      paths[d] = plan.sets.paths(plan.paths, d);
+      List<Long> counted = Collections.nCopies(own.size(), paths[d]);
+      tables.add(ResultRows.all(plan, new ResultRows.Counted(own, counted, false, ranks)));
     }
     List<ParameterSpread> spreads = new ArrayList<>();
     for (int i = 0; i < tables.get(0).size(); i++) {
@@ -79,16 +82,16 @@ final class ParameterSpreads {
 
   /** The tallies of the sets of each market together. */
   static List<List<Tally>> merged(RunPlan plan, List<List<Tally>> tallies) {
-    if (plan.draws == 1) {
+    if (plan.sets.count() == 1) {
       return tallies;
     }
     List<List<Tally>> merged = new ArrayList<>();
-    for (int i = 0; i < tallies.size(); i += plan.draws) {
+    for (int i = 0; i < tallies.size(); i += plan.sets.count()) {
       GridSimulation simulation = plan.simulations.get(i);
       List<Tally> sum = new ArrayList<>();
       for (int group = 0; group < simulation.groups(); group++) {
         Tally tally = new Tally(simulation.layout(group));
-        for (int d = 0; d < plan.draws; d++) {
+        for (int d = 0; d < plan.sets.count(); d++) {
           tally.merge(tallies.get(i + d).get(group));
         }
         sum.add(tally);

@@ -62,9 +62,13 @@ public final class Plan {
     return (int) plan.blocks();
   }
 
-  /** Number of paths in the first {@code blocks} blocks of one market. */
+  /** Number of paths in the first {@code blocks} blocks of one market, at most. */
   public long paths(int blocks) {
-    return Math.min((long) blocks * plan.draws * GridSimulation.BLOCK_PATHS, plan.study.paths());
+    long most = plan.study.paths();
+    for (int i = 0; i < plan.markets(); i++) {
+      most = Math.max(most, plan.paths(i));
+    }
+    return Math.min((long) blocks * plan.sets.count() * GridSimulation.BLOCK_PATHS, most);
   }
 
   /**
@@ -107,7 +111,7 @@ public final class Plan {
 
   /** Number of paths of all markets in the first {@code blocks} blocks. */
   public long totalPaths(int blocks) {
-    return paths(blocks) * (simulations() / plan.draws);
+    return paths(blocks) * plan.markets();
   }
 
   /** A partial result of no block. */

@@ -18,128 +18,101 @@ import java.util.StringJoiner;
 /**
  * Intervals of a replay. Its windows overlap, so that they are no independent trials: the error of
  * a share or a mean is that of a circular block bootstrap with blocks of two horizons of starts
- * (Politis and Romano 1992), in closed form {@code Var = Σ_j (d_j + d_{j+1})²/(2·n²)} over segments
- * of one horizon, d the segment's sum less its expectation. A probability gets Wilson's interval at
- * the number of independent trials that has this error; where nothing happened, the bound is that
- * of as many trials as there are disjoint windows. Quantiles get no interval.
+ * (Politis and Romano 1992). The variance over its resamples needs no drawing: it is {@code Σ_j
+ * (d_j + d_{j+1})²/(2·n²)} over segments of one horizon, d the segment's sum less its expectation;
+ * a test draws resamples and finds the same. A probability gets Wilson's interval at the number of
+ * independent trials that has this error; where nothing happened, the bound is that of as many
+ * trials as there are disjoint windows. A quantile lies between the sample's own quantiles at the
+ * ends of the interval of the share below it (Woodruff 1952, doi:10.1080/01621459.1952.10483443).
  */
 final class ReplayIntervals {
   private static final int FEWEST_SEGMENTS = 6;
 
   private final RunPlan plan;
-  private final List<List<Row>> tables;
+  private final int simulation;
   private final int bars;
+  private final long windows;
   private final long disjoint;
-  private final List<double[]> first = new ArrayList<>();
-  private final List<double[]> last = new ArrayList<>();
-  private final List<double[]> squares = new ArrayList<>();
+  private final int segments;
+  private final List<List<Tally>> empty;
+  private final List<ReplayTable> tables = new ArrayList<>();
 
-  /** Stretches of segments with a liquidation, for each row of the first table. */
+  /** Stretches of segments with an event, for each row of the first table. */
   private final int[] clusters;
 
-  private final boolean[] inCluster;
-  private final int segments;
-
   /**
-   * Walks the windows segment by segment.
+   * Walks the windows of one simulation segment by segment.
    *
-   * @param tables the rows of the result, then those of each gap share to compare
+   * @param tallies of the whole run
+   * @param rows those of the result, then those of each gap share to compare
    */
-  ReplayIntervals(RunPlan plan, List<List<Row>> tables) {
+  ReplayIntervals(RunPlan plan, int simulation, List<List<Tally>> tallies, List<List<Row>> rows) {
     this.plan = plan;
-    this.tables = tables;
-    bars = plan.study.bars();
-    disjoint = Math.max(1, (plan.paths + bars - 1) / bars);
-    segments = (int) ((plan.paths + bars - 1) / bars);
-    clusters = new int[tables.get(0).size()];
-    inCluster = new boolean[clusters.length];
-    List<GridSimulation.Worker> workers =
-        plan.simulations.stream().map(GridSimulation::worker).toList();
+    this.simulation = simulation;
+    windows = plan.paths(simulation);
+    bars = plan.bars(simulation);
+    segments = (int) ((windows + bars - 1) / bars);
+    disjoint = Math.max(1, segments);
+    empty = plan.emptyTallies();
+    clusters = new int[rows.get(0).size()];
+    for (int table = 0; table < rows.size(); table++) {
+      tables.add(
+          new ReplayTable(plan, simulation, Math.max(0, table - 1), rows.get(table), tallies));
+    }
+    GridSimulation.Worker worker = plan.simulations.get(simulation).worker();
+    boolean[] inCluster = new boolean[clusters.length];
     for (int segment = 0; segment < segments; segment++) {
-      add(segment, count(workers, segment));
-    }
-    for (int table = 0; table < tables.size() && segments > 0; table++) {
-      accumulate(squares.get(table), last.get(table), first.get(table));
-    }
-  }
-
-  /** Whether the paths of a plan are windows of the past. */
-  static boolean concerns(RunPlan plan) {
-    return plan.study.market().model() instanceof Replay;
-  }
-
-  private ResultRows.Counted count(List<GridSimulation.Worker> workers, int segment) {
-    long from = (long) segment * bars;
-    int paths = (int) Math.min(bars, plan.paths - from);
-    List<List<Tally>> tallies = new ArrayList<>();
-    for (int i = 0; i < workers.size(); i++) {
-      GridSimulation.Worker worker = workers.get(i);
-      worker.simulate(from, paths);
-      List<Tally> groups = new ArrayList<>();
-      for (int group = 0; group < plan.simulations.get(i).groups(); group++) {
-        Tally tally = new Tally(plan.simulations.get(i).layout(group));
-        tally.add(worker, group);
-        groups.add(tally);
-      }
-      tallies.add(groups);
-    }
-    return new ResultRows.Counted(tallies, paths, false);
-  }
-
-  private void add(int segment, ResultRows.Counted counted) {
-    for (int table = 0; table < tables.size(); table++) {
-      List<Row> rows = tables.get(table);
-      List<Row> part =
-          table == 0
-              ? ResultRows.all(plan, counted)
-              : ResultRows.gapShare(plan, counted, table - 1);
-      double[] deviation = new double[rows.size()];
-      for (int i = 0; i < deviation.length; i++) {
-        deviation[i] = deviation(rows.get(i), part.get(i));
-        if (table == 0) {
+      ResultRows.Counted counted = count(worker, segment);
+      for (int table = 0; table < rows.size(); table++) {
+        List<Row> part =
+            table == 0
+                ? ResultRows.all(plan, counted)
+                : ResultRows.gapShare(plan, counted, table - 1);
+        tables.get(table).add(part, counted.tallies());
+        for (int i = 0; table == 0 && i < clusters.length; i++) {
           boolean happens = part.get(i).events() > 0;
           clusters[i] += happens && !inCluster[i] ? 1 : 0;
           inCluster[i] = happens;
         }
       }
-      if (segment == 0) {
-        first.add(deviation);
-        squares.add(new double[deviation.length]);
-        last.add(deviation);
-      } else {
-        accumulate(squares.get(table), last.get(table), deviation);
-        last.set(table, deviation);
-      }
     }
+    tables.forEach(ReplayTable::close);
   }
 
-  private static void accumulate(double[] squares, double[] before, double[] after) {
-    for (int i = 0; i < squares.length; i++) {
-      double sum = before[i] + after[i];
-      squares[i] += sum * sum;
+  /** What the windows of a segment count; other simulations count nothing. */
+  private ResultRows.Counted count(GridSimulation.Worker worker, int segment) {
+    long from = (long) segment * bars;
+    long count = Math.min(bars, windows - from);
+    worker.simulate(from, (int) count);
+    List<Tally> groups = new ArrayList<>();
+    for (int group = 0; group < plan.simulations.get(simulation).groups(); group++) {
+      Tally tally = new Tally(plan.simulations.get(simulation).layout(group));
+      tally.add(worker, group);
+      groups.add(tally);
     }
+    List<List<Tally>> tallies = new ArrayList<>(empty);
+    tallies.set(simulation, groups);
+    List<Long> paths = empty.stream().map(any -> count).toList();
+    QuantileRanks none = QuantileRanks.independent(plan.study.confidence());
+    return new ResultRows.Counted(tallies, paths, false, none);
   }
 
-  /** Sum of a segment less what the whole makes one expect. */
-  private static double deviation(Row whole, Row part) {
-    if (Double.isNaN(whole.estimate()) || Double.isNaN(part.estimate())) {
-      return 0;
-    }
-    if (whole.method() == IntervalMethod.WEIGHTED) {
-      long n = whole.events() >= 0 ? part.events() : part.paths();
-      return (part.estimate() - whole.estimate()) * n;
-    }
-    return part.events() - whole.estimate() * part.paths();
+  /** Where the ends of the quantiles of a table lie, for the points of this simulation. */
+  QuantileRanks ranks(int table, QuantileRanks others) {
+    boolean enough = segments >= FEWEST_SEGMENTS;
+    return tables.get(table).ranks(others, enough, plan.study.confidence());
   }
 
-  /** The rows of a table with their intervals. */
-  List<Row> rows(int table) {
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < tables.get(table).size(); i++) {
-      Row row = tables.get(table).get(i);
-      rows.add(with(row, interval(row, squares.get(table)[i])));
+  /** Rows of a table with the intervals of this simulation's points. */
+  List<Row> rows(int table, List<Row> rows) {
+    List<Row> result = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      ReplayTable errors = tables.get(table);
+      boolean mine = errors.concerns(row) && !ReplayTable.isQuantile(row.metric());
+      result.add(mine ? with(row, interval(errors.whole(i), errors.squares(i))) : row);
     }
-    return rows;
+    return result;
   }
 
   private Interval interval(Row row, double squares) {
@@ -180,35 +153,32 @@ final class ReplayIntervals {
    * How many windows there are, how many of them are disjoint, and in how many clusters they end.
    */
   List<Note> notes() {
-    Replay replay = (Replay) plan.study.market().model();
+    Replay replay = plan.replay(simulation);
     long all = Math.max(0, replay.candles().size() - bars + 1L);
     List<Note> notes = new ArrayList<>();
     notes.add(
         Note.of(
             "replay.windows",
             "paths",
-            plan.paths,
+            windows,
             "bars",
             bars,
             "disjoint",
             disjoint,
             "omitted",
-            all - plan.paths));
+            all - windows));
     StringJoiner spells = new StringJoiner(", ");
     for (int i = 0; i < clusters.length; i++) {
-      Row row = tables.get(0).get(i);
+      Row row = tables.get(0).whole(i);
       GridPoint point = plan.points.get(row.point());
       boolean counts = row.metric() == Metric.LIQUIDATED && Double.isNaN(row.timeDays());
-      if (counts && point.stopLoss() == GridPoint.NO_STOP && !point.refused()) {
-        spells.add(String.format(Locale.ROOT, "%sx %d", plain(point.leverage()), clusters[i]));
+      if (counts && tables.get(0).concerns(row) && point.stopLoss() == GridPoint.NO_STOP) {
+        String leverage = Numbers.exact(point.leverage());
+        spells.add(String.format(Locale.ROOT, "%sx %d", leverage, clusters[i]));
       }
     }
     notes.add(Note.of("replay.spells", "spells", spells));
     notes.add(Note.of("replay.errors"));
     return notes;
-  }
-
-  private static String plain(double leverage) {
-    return Numbers.exact(leverage);
   }
 }

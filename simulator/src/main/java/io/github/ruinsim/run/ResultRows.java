@@ -13,14 +13,13 @@ import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
-import io.github.ruinsim.stats.Ranks;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** Turns the tally of a simulation into the rows of a result, point by point. */
 final class ResultRows {
@@ -37,53 +36,59 @@ final class ResultRows {
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
-  private final Map<Double, Ranks> ranks;
+  private final QuantileRanks ranks;
   private final List<Row> rows;
 
   /** Rows of the point at a place, after those that are there. */
   private ResultRows(
-      RunPlan plan,
-      Counted counted,
-      RunPlan.Place place,
-      Tally tally,
-      Map<Double, Ranks> ranks,
-      List<Row> rows) {
+      RunPlan plan, Counted counted, RunPlan.Place place, Tally tally, List<Row> rows) {
     study = plan.study;
-    paths = counted.paths();
+    paths = place.refused() ? plan.paths : counted.paths().get(place.simulation());
     intervals = counted.intervals();
     variant = place.variant();
     timeDays = place.timeDays();
     layout = tally.layout;
     this.tally = tally;
-    this.ranks = ranks;
+    ranks = counted.ranks();
     this.rows = rows;
   }
 
   /**
    * Tallies by simulation and group.
    *
-   * @param paths number of paths that they counted
+   * @param paths number of paths that they counted, by simulation
    * @param intervals whether the rows have intervals, as independent paths do
+   * @param ranks where the ends of quantiles lie
    */
-  record Counted(List<List<Tally>> tallies, long paths, boolean intervals) {}
+  record Counted(
+      List<List<Tally>> tallies, List<Long> paths, boolean intervals, QuantileRanks ranks) {
+    /** A whole run of independent paths. */
+    static Counted whole(RunPlan plan, List<List<Tally>> tallies) {
+      return whole(plan, tallies, QuantileRanks.independent(plan.study.confidence()));
+    }
+
+    static Counted whole(RunPlan plan, List<List<Tally>> tallies, QuantileRanks ranks) {
+      List<Long> paths = IntStream.range(0, tallies.size()).mapToObj(plan::paths).toList();
+      return new Counted(tallies, paths, true, ranks);
+    }
+  }
 
   /** All rows of a run, by point, then metric, then threshold, then time. */
   static List<Row> all(RunPlan plan, List<List<Tally>> tallies) {
-    return all(plan, new Counted(tallies, plan.paths, true));
+    return all(plan, Counted.whole(plan, tallies));
   }
 
   /** All rows of a part of a run. */
   static List<Row> all(RunPlan plan, Counted counted) {
     List<Row> rows = new ArrayList<>();
-    Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
       RunPlan.Place place = plan.place(0, point);
       if (place.refused()) {
         Tally none = new Tally(new TallyLayout(0, 0, 0, 0));
-        new ResultRows(plan, counted, place, none, ranks, rows).addRefused(point);
+        new ResultRows(plan, counted, place, none, rows).addRefused(point);
       } else {
         Tally tally = counted.tallies().get(place.simulation()).get(place.group());
-        new ResultRows(plan, counted, place, tally, ranks, rows).addPoint(point, place.cell());
+        new ResultRows(plan, counted, place, tally, rows).addPoint(point, place.cell());
       }
     }
     return rows;
@@ -91,18 +96,17 @@ final class ResultRows {
 
   /** The rows that compare gap shares, at the horizon, under one of them. */
   static List<Row> gapShare(RunPlan plan, List<List<Tally>> tallies, int gapShare) {
-    return gapShare(plan, new Counted(tallies, plan.paths, true), gapShare);
+    return gapShare(plan, Counted.whole(plan, tallies), gapShare);
   }
 
   /** The same of a part of a run. */
   static List<Row> gapShare(RunPlan plan, Counted counted, int gapShare) {
     List<Row> rows = new ArrayList<>();
-    Map<Double, Ranks> ranks = new HashMap<>();
     for (int point = 0; point < plan.points.size(); point++) {
       RunPlan.Place place = plan.place(gapShare, point);
       if (!place.refused()) {
         Tally tally = counted.tallies().get(place.simulation()).get(place.group());
-        ResultRows builder = new ResultRows(plan, counted, place, tally, ranks, rows);
+        ResultRows builder = new ResultRows(plan, counted, place, tally, rows);
         int cell = place.cell();
         builder.event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, false);
         builder.event(point, cell, Metric.LIQUIDATED_BY_GAP, Event.LIQUIDATED_BY_GAP, false);
@@ -172,6 +176,9 @@ final class ResultRows {
     if (applies(Metric.INSURANCE_FUND_MEAN)) {
       mean(point, cell, Metric.INSURANCE_FUND_MEAN, Sum.SHORTFALL);
     }
+    if (applies(Metric.PARTLY_LIQUIDATED)) {
+      event(point, cell, Metric.PARTLY_LIQUIDATED, Event.PARTLY_LIQUIDATED, true);
+    }
   }
 
   /** Whether a metric means something under the rules of the variant. */
@@ -182,6 +189,7 @@ final class ResultRows {
       case MARGIN_ADDED, ADDED_MEAN -> variant.account().reserve().share() > 0;
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
+      case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();
       default -> true;
     };
   }
@@ -250,14 +258,14 @@ final class ResultRows {
       if (events == 0) {
         add(point, Metric.SHORTFALL_QUANTILE, p, HORIZON, Interval.none(Double.NaN), 0);
       } else {
-        Ranks rank = clamped(events, p, study.confidence());
         quantile(
             point,
             Metric.SHORTFALL_QUANTILE,
             p,
+            events,
             ShortfallHistogram.WALLETS.quantile(tally.counts, place, p),
-            ShortfallHistogram.WALLETS.lowerAtRank(tally.counts, place, rank.lower()),
-            ShortfallHistogram.WALLETS.upperAtRank(tally.counts, place, rank.upper()));
+            rank -> ShortfallHistogram.WALLETS.lowerAtRank(tally.counts, place, rank),
+            rank -> ShortfallHistogram.WALLETS.upperAtRank(tally.counts, place, rank));
       }
     }
   }
@@ -265,14 +273,14 @@ final class ResultRows {
   private void timesToLiquidation(int point, int cell) {
     long[] liquidated = cumulative(cell, Event.LIQUIDATED);
     for (double p : TIME_QUANTILES) {
-      Ranks rank = ranks(p);
       quantile(
           point,
           Metric.TIME_TO_LIQUIDATION_QUANTILE,
           p,
+          paths,
           timeOf(liquidated, p * paths),
-          timeBefore(liquidated, rank.lower()),
-          timeUpTo(liquidated, rank.upper()));
+          rank -> timeBefore(liquidated, rank),
+          rank -> timeUpTo(liquidated, rank));
     }
   }
 
@@ -324,14 +332,14 @@ final class ResultRows {
     }
     int place = layout.drawdown(cell);
     for (double p : DRAWDOWN_QUANTILES) {
-      Ranks rank = ranks(p);
       quantile(
           point,
           Metric.MAX_DRAWDOWN_QUANTILE,
           p,
+          paths,
           LinearHistogram.FRACTION.quantile(tally.counts, place, p),
-          LinearHistogram.FRACTION.lowerAtRank(tally.counts, place, rank.lower()),
-          LinearHistogram.FRACTION.upperAtRank(tally.counts, place, rank.upper()));
+          rank -> LinearHistogram.FRACTION.lowerAtRank(tally.counts, place, rank),
+          rank -> LinearHistogram.FRACTION.upperAtRank(tally.counts, place, rank));
     }
   }
 
@@ -343,37 +351,28 @@ final class ResultRows {
     }
     int place = layout.equity(cell);
     for (double p : EQUITY_QUANTILES) {
-      Ranks rank = ranks(p);
       quantile(
           point,
           Metric.EQUITY_QUANTILE,
           p,
+          paths,
           LogHistogram.EQUITY.quantile(tally.counts, place, p),
-          LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank.lower()),
-          LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank.upper()));
+          rank -> LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank),
+          rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
     }
-    Ranks rank = ranks(0.5);
     quantile(
         point,
         Metric.GROWTH_MEDIAN,
         Double.NaN,
+        paths,
         growth(LogHistogram.EQUITY.quantile(tally.counts, place, 0.5)),
-        growth(LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank.lower())),
-        growth(LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank.upper())));
+        rank -> growth(LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank)),
+        rank -> growth(LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank)));
   }
 
   /** Growth per year of a final equity in wallets; −∞ when nothing is left. */
   private double growth(double equity) {
     return StrictMath.log(Math.max(equity, 0)) * 365 / study.horizonDays();
-  }
-
-  private Ranks ranks(double p) {
-    return ranks.computeIfAbsent(p, probability -> clamped(paths, probability, study.confidence()));
-  }
-
-  private static Ranks clamped(long paths, double p, double confidence) {
-    Ranks rank = Intervals.quantileRanks(paths, p, confidence);
-    return new Ranks(Math.max(1, rank.lower()), Math.min(paths, rank.upper()));
   }
 
   private void mean(int point, int cell, Metric metric, Sum sum) {
@@ -386,11 +385,29 @@ final class ResultRows {
     add(point, metric, Double.NaN, HORIZON, interval, -1);
   }
 
+  /** A quantile; the growth of the median has no probability of its own. */
   private void quantile(
-      int point, Metric metric, double p, double estimate, double lower, double upper) {
+      int point,
+      Metric metric,
+      double threshold,
+      long values,
+      double estimate,
+      LongToDoubleFunction lowerAtRank,
+      LongToDoubleFunction upperAtRank) {
+    double p = Double.isNaN(threshold) ? 0.5 : threshold;
     Interval interval =
-        new Interval(estimate, Double.NaN, lower, upper, Interval.Method.ORDER_STATISTIC);
-    add(point, metric, p, HORIZON, interval, -1);
+        ranks
+            .of(point, metric, p, values)
+            .map(
+                rank ->
+                    new Interval(
+                        estimate,
+                        Double.NaN,
+                        lowerAtRank.applyAsDouble(rank.lower()),
+                        upperAtRank.applyAsDouble(rank.upper()),
+                        ranks.method(point)))
+            .orElseGet(() -> Interval.none(estimate));
+    add(point, metric, threshold, HORIZON, interval, -1);
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {

@@ -1,8 +1,10 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
+import io.github.ruinsim.margin.Carry;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
@@ -33,7 +35,10 @@ import java.util.stream.Collectors;
 
 /** Puts a result together from a plan and its tallies. */
 final class Results {
-  private static final double[] FAN = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
+  private static final double[] FAN = {
+    0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.995, 0.999, 0.9995,
+    0.9999
+  };
 
   private Results() {}
 
@@ -50,15 +55,15 @@ final class Results {
     }
     List<Row> rows = ResultRows.all(plan, tallies);
     List<Note> replayed = new ArrayList<>();
-    if (ReplayIntervals.concerns(plan) && first.isPresent()) {
+    if (plan.replaysAny()) {
       List<List<Row>> tables = new ArrayList<>(List.of(rows));
       compared.forEach(share -> tables.add(share.rows()));
-      ReplayIntervals intervals = new ReplayIntervals(plan, tables);
-      rows = intervals.rows(0);
+      ReplayRows past = new ReplayRows(plan, tallies, tables);
+      rows = past.rows(0);
       for (int i = 0; i < compared.size(); i++) {
-        compared.set(i, new GapShareRows(compared.get(i).gapShare(), intervals.rows(i + 1)));
+        compared.set(i, new GapShareRows(compared.get(i).gapShare(), past.rows(i + 1)));
       }
-      replayed.addAll(intervals.notes());
+      replayed.addAll(past.notes());
     }
     return new Result(
         info(plan, precision(plan.study, rows), replayed),
@@ -127,9 +132,10 @@ final class Results {
       }
     }
     plan.study.variants().forEach(variant -> clocks(notes, variant));
-    if (plan.draws > 1) {
-      notes.add(Note.of("parameters.uncertain", "draws", Integer.toString(plan.draws)));
+    if (plan.sets.count() > 1) {
+      notes.add(Note.of("parameters.uncertain", "draws", Integer.toString(plan.sets.count())));
     }
+    plan.study.variants().forEach(variant -> unpaid(notes, variant));
     notes.add(Note.of("intervals"));
     notes.addAll(engines(plan));
     for (Variant variant : plan.study.variants()) {
@@ -160,7 +166,7 @@ final class Results {
     MarginClock clock = variant.venue().clock();
     double bar = variant.market().barSeconds();
     String venue = variant.venue().name();
-    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() <= bar) {
+    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() < bar * (1 - 1e-9)) {
       notes.add(Note.of("clock.polled", "venue", venue));
     }
     if (clock.marginCall().exists()) {
@@ -184,6 +190,25 @@ final class Results {
             && variant.venue().carry().borrowing().ratePerPeriod() > 0)) {
       notes.add(Note.of("stamps.fees"));
     }
+  }
+
+  /** What the venue charges but the contract does not pay. */
+  private static void unpaid(List<Note> notes, Variant variant) {
+    Contract contract = variant.contract();
+    Carry carry = variant.venue().carry();
+    if (carry.funding().ratePerInterval() != 0 && !contract.paysFunding()) {
+      notes.add(unpaid("unpaid.funding", variant));
+    }
+    if (carry.borrowing().ratePerPeriod() > 0 && !contract.borrows()) {
+      notes.add(unpaid("unpaid.interest", variant));
+    }
+    if (!carry.overnight().equals(Overnight.NONE) && !contract.paysOvernight()) {
+      notes.add(unpaid("unpaid.overnight", variant));
+    }
+  }
+
+  private static Note unpaid(String key, Variant variant) {
+    return Note.of(key, "contract", variant.contract().name(), "venue", variant.venue().name());
   }
 
   /** Which engine runs how many points. */

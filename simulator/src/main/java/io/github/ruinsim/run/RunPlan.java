@@ -16,16 +16,17 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
+import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
-import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,8 +55,8 @@ final class RunPlan {
   /** Paths that are simulated; fewer than the most where a precision ends the run. */
   final long paths;
 
-  /** Sets of parameters, each a simulation of its own; 1 where parameters are taken as known. */
-  final int draws;
+  /** Sets of parameters, each a simulation of its own. */
+  final ParameterSets sets;
 
   /** Grid points in the order of the study, with reasons where the venue refuses. */
   final List<GridPoint> points = new ArrayList<>();
@@ -68,6 +69,9 @@ final class RunPlan {
    * when the venues refuse everything.
    */
   final List<GridSimulation> simulations = new ArrayList<>();
+
+  /** Windows of the past by market; 0 where paths are simulated. */
+  private final List<Integer> windows = new ArrayList<>();
 
   /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
   private final List<List<Place>> places = new ArrayList<>();
@@ -95,7 +99,7 @@ final class RunPlan {
   RunPlan(Study study, long paths) {
     this.study = study;
     this.paths = paths;
-    draws = draws(study);
+    sets = ParameterSets.of(study);
     gapShares.add(study.market().gapShare());
     gapShares.addAll(study.market().comparedGapShares());
     gapShares.forEach(share -> places.add(new ArrayList<>()));
@@ -108,62 +112,20 @@ final class RunPlan {
       int group = 0;
       if (leverages.length > 0) {
         PathSource source =
-            sources.computeIfAbsent(pathsOf(variant.market()), market -> new PathSource(draws));
+            sources.computeIfAbsent(
+                pathsOf(variant.market()), market -> new PathSource(sets.count()));
         simulation = new ArrayList<>(sources.values()).indexOf(source);
         group = source.groups.get(0).size();
         addGroups(source, variant, leverages, stops);
       }
       addPoints(variant, leverages, stops, simulation, group);
     }
-    for (PathSource source : sources.values()) {
-      for (List<AccountGroup> groups : source.groups) {
-        simulations.add(new GridSimulation(groups, study.seed()));
-      }
-    }
-  }
-
-  /** Sets of parameters in use: not more than there are blocks of paths. */
-  private static int draws(Study study) {
-    long least = GridSimulation.blocks(study.paths());
-    for (Variant variant : study.variants()) {
-      least = Math.min(least, Math.max(1, variant.market().draws().size()));
-    }
-    return (int) Math.max(1, least);
-  }
-
-  /** First path of a block: the sets of parameters take blocks of paths in turn. */
-  long firstPath(int simulation, int block) {
-    return ((long) block * draws + simulation % draws) * GridSimulation.BLOCK_PATHS;
-  }
-
-  /** Number of paths in a block; 0 where the last round leaves a set without one. */
-  int paths(int simulation, int block) {
-    long left = paths - firstPath(simulation, block);
-    return (int) Math.max(0, Math.min(GridSimulation.BLOCK_PATHS, left));
-  }
-
-  /** Number of paths of a set of parameters. */
-  long paths(int draw) {
-    long sum = 0;
-    for (int block = 0; block < blocks(); block++) {
-      sum += paths(draw, block);
-    }
-    return sum;
-  }
-
-  /** Groups of one market, and the paths that they share. */
-  private static final class PathSource {
-    /** By share of tail bars that gap, for each set of parameters. */
-    final List<Map<Double, PathDynamics>> dynamics = new ArrayList<>();
-
-    final List<List<AccountGroup>> groups = new ArrayList<>();
-
-    PathSource(int draws) {
-      for (int d = 0; d < draws; d++) {
-        dynamics.add(new LinkedHashMap<>());
-        groups.add(new ArrayList<>());
-      }
-    }
+    sources.forEach(
+        (market, source) -> {
+          source.groups.forEach(
+              groups -> simulations.add(new GridSimulation(groups, study.seed())));
+          windows.add(study.windows(market));
+        });
   }
 
   /** What of a market decides its closes, so that variants that agree in it share paths. */
@@ -192,7 +154,7 @@ final class RunPlan {
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
       GapShare share = shares.get(i);
-      for (int d = 0; d < draws; d++) {
+      for (int d = 0; d < sets.count(); d++) {
         PriceModel model = market.draws().isEmpty() ? market.model() : market.draws().get(d);
         PathDynamics dynamics =
             source
@@ -227,6 +189,12 @@ final class RunPlan {
           study.ruinFloor(),
           study.drawdownLevels());
     }
+    return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the event engine runs. */
+  static EventPlan eventPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
     return new EventPlan(
         variant.contract(),
@@ -253,6 +221,7 @@ final class RunPlan {
         && variant.account().working() == 1
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
+        && !variant.venue().liquidation().inParts()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
         && variant.venue().clock().continuous()
         && !nightly;
@@ -343,9 +312,70 @@ final class RunPlan {
     }
   }
 
-  /** Number of blocks of one simulation. */
+  /** Number of blocks of the longest simulation; the last ones of a shorter one are empty. */
   long blocks() {
-    return (GridSimulation.blocks(paths) + draws - 1) / draws;
+    long most = 0;
+    for (int i = 0; i < markets(); i++) {
+      most = Math.max(most, paths(i));
+    }
+    return sets.blocks(simulations.isEmpty() ? paths : most);
+  }
+
+  /** Number of markets that are simulated. */
+  int markets() {
+    return simulations.size() / sets.count();
+  }
+
+  /** Number of paths of a market: all windows of a replay, else as many as the study says. */
+  long paths(int market) {
+    return replays(market) ? windows.get(market) : paths;
+  }
+
+  /** Number of paths in a block of a simulation. */
+  int paths(int simulation, int block) {
+    return sets.paths(paths(simulation / sets.count()), simulation, block);
+  }
+
+  /** Number of bars of a simulation's paths. */
+  int bars(int simulation) {
+    Market market = market(simulation);
+    return (int) Math.ceil(bars(study.horizonDays() * 86_400, market.barSeconds()));
+  }
+
+  /** The replay whose windows a simulation walks. */
+  Replay replay(int simulation) {
+    return (Replay) market(simulation).model();
+  }
+
+  private Market market(int simulation) {
+    return places.get(0).stream()
+        .filter(place -> place.simulation() == simulation)
+        .map(place -> place.variant().market())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Tallies of nothing, by simulation and group. */
+  List<List<Tally>> emptyTallies() {
+    List<List<Tally>> tallies = new ArrayList<>();
+    for (GridSimulation simulation : simulations) {
+      List<Tally> groups = new ArrayList<>();
+      for (int group = 0; group < simulation.groups(); group++) {
+        groups.add(new Tally(simulation.layout(group)));
+      }
+      tallies.add(groups);
+    }
+    return tallies;
+  }
+
+  /** Whether the paths of any simulation are windows of the past. */
+  boolean replaysAny() {
+    return windows.stream().anyMatch(count -> count > 0);
+  }
+
+  /** Whether the paths of a simulation are windows of the past. */
+  boolean replays(int simulation) {
+    return windows.get(simulation) > 0;
   }
 
   /** Horizon, funding stamps and times of the curves in bars. */
@@ -391,22 +421,14 @@ final class RunPlan {
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static Optional<Note> refusal(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    double taker = variant.venue().fees().taker();
-    double cap = variant.venue().offer().maxLeverage(account.wallet());
-    if (!(leverage <= cap)) {
-      return Optional.of(
-          Note.of(
-              "refused.offer",
-              "leverage",
-              TwelveDigits.of(leverage),
-              "cap",
-              TwelveDigits.of(cap),
-              "venue",
-              variant.venue().name()));
+    Venue venue = variant.venue();
+    if (!variant.contract().liquidable()) {
+      return venue.aboveCap(leverage, account.wallet());
     }
+    double taker = venue.fees().taker();
     if (account.positions().isEmpty()) {
       double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return variant.venue().refusal(account.side(), leverage, notional);
+      return venue.refusal(account.side(), leverage, notional, account.wallet());
     }
     double cost = 0;
     for (PositionSpec position : account.positions()) {
@@ -417,8 +439,8 @@ final class RunPlan {
       double notional = account.wallet() * account.working() * position.share() / cost;
       Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
-              ? Optional.empty()
-              : variant.venue().refusal(position.side(), leverage, notional);
+              ? venue.aboveCap(leverage, account.wallet())
+              : venue.refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
         return refusal;
       }

@@ -38,9 +38,6 @@ final class Samples {
   /** The point of the grid whose account is shown; none where all of the first ones are refused. */
   static OptionalInt shownPoint(RunPlan plan) {
     int firstVariant = plan.points.size() / plan.study.variants().size();
-    if (!RunPlan.ladder(plan.study.variants().get(0))) {
-      return OptionalInt.empty();
-    }
     return IntStream.range(0, firstVariant)
         .filter(i -> !plan.points.get(i).refused())
         .boxed()
@@ -56,9 +53,9 @@ final class Samples {
   }
 
   private static List<SamplePath> of(RunPlan plan, int point) {
-    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0));
     GridPoint account = plan.points.get(point);
-    int paths = (int) Math.min(CANDIDATES, plan.paths);
+    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0), account);
+    int paths = (int) Math.min(CANDIDATES, plan.paths(0));
     List<Outcome> outcomes = replay.outcomes(0, paths, account.leverage(), account.stopLoss());
     int gap = widestGap(outcomes);
     List<SamplePath> samples = new ArrayList<>();

@@ -158,7 +158,7 @@ public final class Intervals {
   }
 
   /** Number z that a standard normal variable stays within, ±z, with probability confidence. */
-  static double normalQuantile(double confidence) {
+  public static double normalQuantile(double confidence) {
     Check.open("confidence", confidence, 0, 1, "write 95% or 0.95");
     NormalDistribution normal = NormalDistribution.of(0, 1);
     return steady(normal.inverseSurvivalProbability((1 - confidence) / 2));

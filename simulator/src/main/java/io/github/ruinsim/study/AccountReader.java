@@ -5,10 +5,8 @@ import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
 import io.github.ruinsim.contract.Contract;
-import io.github.ruinsim.contract.DatedFuture;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
-import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.study.AxisReader.AccountSide;
@@ -20,11 +18,9 @@ import java.util.Optional;
 
 /**
  * Reads what decides an account on a given path: {@code contract}, {@code venue} and {@code
- * account}. Rules that studies do not simulate are refused by name.
+ * account}.
  */
 final class AccountReader {
-  private static final List<String> SIMULATED =
-      List.of("linear", "inverse", "spot-margin", "dated-future", "cfd");
   private static final List<String> CURRENCIES = List.of("margin", "quote");
 
   private final List<Venue> venues;
@@ -40,7 +36,7 @@ final class AccountReader {
     Optional<YamlNode> venueNode = map.optional("venue");
     Venue venue =
         venueNode.map(part -> new VenueReader(venues, directory).read(part)).orElse(Defaults.VENUE);
-    Contract contract = contract(map.optional("contract"), venueNode, venue);
+    Contract contract = contract(map.optional("contract"), venue);
     Venue rules = venue.forContract(contract);
     venueNode.ifPresent(part -> checkRules(part, rules, contract));
     AccountSettings account =
@@ -50,25 +46,18 @@ final class AccountReader {
     if (!account.positions().isEmpty() && !contract.paysFunding()) {
       throw map.required("account", "").error("positions stand on a linear or inverse contract");
     }
+    if (!contract.liquidable() && account.reserve().marginRatio() > 0) {
+      throw map.required("account", "")
+          .error("reserve.marginRatio belongs to margin: " + contract.name() + " has none");
+    }
     return new AccountSide(contract, rules, account);
   }
 
-  private static Contract contract(
-      Optional<YamlNode> node, Optional<YamlNode> venueNode, Venue venue) {
+  private static Contract contract(Optional<YamlNode> node, Venue venue) {
     Contract contract =
         node.map(ContractReader::read)
             .orElseGet(() -> ContractReader.of(venue.offer().usualContract(), Payoff.LINEAR));
     List<String> offered = venue.offer().contracts();
-    boolean coins = contract instanceof DatedFuture && contract.payoff() == Payoff.INVERSE;
-    if (!SIMULATED.contains(contract.name()) || coins) {
-      YamlNode at = node.or(() -> venueNode).orElseThrow();
-      String what = coins ? "a dated future settled in coins" : contract.name();
-      throw at.error(
-          what
-              + " is not available in studies yet: known are "
-              + String.join(", ", SIMULATED)
-              + "; liquidation-price knows it");
-    }
     if (!offered.isEmpty() && !offered.contains(contract.name())) {
       throw node.orElseThrow()
           .error(venue.name() + " does not offer " + contract.name() + ": it offers " + offered);
@@ -77,13 +66,6 @@ final class AccountReader {
   }
 
   private static void checkRules(YamlNode node, Venue rules, Contract contract) {
-    Liquidation liquidation = rules.liquidation();
-    if (liquidation.reduction() != Liquidation.Reduction.WHOLE || liquidation.closeFactor() < 1) {
-      throw node.error(
-          rules.name()
-              + " reduces positions in stages, which is not available in studies yet: write"
-              + " liquidation: {reduction: whole, closeFactor: 100%}");
-    }
     MaintenanceBasis basis = rules.maintenance().basis();
     boolean ofDebt = basis == MaintenanceBasis.LIABILITY || basis == MaintenanceBasis.COLLATERAL;
     if (ofDebt && !contract.borrows()) {
@@ -117,6 +99,11 @@ final class AccountReader {
         map.optional("positions")
             .map(part -> part.list().stream().map(AccountReader::position).toList())
             .orElse(List.of());
+    if (!positions.isEmpty() && map.has("side")) {
+      throw map.required("side", "")
+          .error("side stands beside positions, which have their own: write it in each of them");
+    }
+    Side direction = positions.isEmpty() ? side : positions.get(0).side();
     Optional<YamlNode> currency = map.optional("equityCurrency");
     boolean quote =
         currency
@@ -127,7 +114,9 @@ final class AccountReader {
     Reserve reserve =
         map.optional("reserve").map(part -> reserve(part, venue)).orElse(Reserve.NONE);
     return node.build(
-        () -> new AccountSettings(wallet, side, margin, use, positions, quote && coins, reserve));
+        () ->
+            new AccountSettings(
+                wallet, direction, margin, use, positions, quote && coins, reserve));
   }
 
   private static Reserve reserve(YamlNode node, Venue venue) {

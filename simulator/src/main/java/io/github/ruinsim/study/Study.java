@@ -5,6 +5,7 @@ import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.Replay;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +139,15 @@ public record Study(
   /** Most paths that are simulated; all of them, unless a precision ends the run before. */
   public long paths() {
     return size.maxPaths();
+  }
+
+  /** Number of windows of the past that a market replays; 0 for a model that is simulated. */
+  public int windows(Market market) {
+    if (!(market.model() instanceof Replay replay)) {
+      return 0;
+    }
+    double bars = horizonDays * SECONDS_PER_DAY / market.barSeconds();
+    return replay.starts((int) Math.min(Integer.MAX_VALUE, Math.rint(bars))).length;
   }
 
   /** Number of bars up to the horizon; the last one may be shorter where the model is divisible. */

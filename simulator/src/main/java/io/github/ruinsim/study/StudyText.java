@@ -63,7 +63,9 @@ public final class StudyText {
     }
     lines.block("account");
     lines.add(1, "wallet", exact(study.account().wallet()));
-    lines.add(1, "side", study.account().side().text());
+    if (study.account().positions().isEmpty()) {
+      lines.add(1, "side", study.account().side().text());
+    }
     lines.add(1, "margin", study.account().margin().text());
     lines.add(1, "sizing", "full");
     if (study.account().marginUse() < 1) {

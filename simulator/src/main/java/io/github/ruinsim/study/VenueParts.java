@@ -16,7 +16,9 @@ import io.github.ruinsim.margin.Offer;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.TradingHours;
+import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.margin.VenueBuilder;
+import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import java.nio.file.Path;
@@ -97,27 +99,18 @@ final class VenueParts {
                 : MaintenanceSchedule.continuous(basis, closingFee, tiers));
   }
 
-  /** Fees; half of a spread is paid at each fill, as a part of the taker fee. */
+  /** Fees; half of a spread is paid at each fill, beside the taker fee. */
   Fees fees(YamlNode node, Fees base) {
     if (node.is("none")) {
       return Fees.NONE;
     }
     YamlMap map = node.map("maker", "taker", "spread", "liquidation");
     double maker = map.optional("maker").map(YamlNode::number).orElse(base.maker());
-    double half = map.optional("spread").map(VenueParts::spread).orElse(0.0) / 2;
-    double taker =
-        map.optional("taker").map(YamlNode::number).orElse(half > 0 ? 0 : base.taker()) + half;
+    double commission = map.optional("taker").map(YamlNode::number).orElse(base.commission());
+    double spread = map.optional("spread").map(YamlNode::number).orElse(base.spread());
     double liquidation =
         map.optional("liquidation").map(YamlNode::number).orElse(base.liquidation());
-    return node.build(() -> new Fees(maker, taker, liquidation));
-  }
-
-  private static double spread(YamlNode node) {
-    double spread = node.number();
-    if (!(spread >= 0)) {
-      throw node.wrong("is below 0", "a part of the price; write 0.2%");
-    }
-    return spread;
+    return node.build(() -> new Fees(maker, commission, spread, liquidation));
   }
 
   Carry carry(YamlMap map, Carry base) {
@@ -157,6 +150,14 @@ final class VenueParts {
         map.optional("every").map(part -> part.seconds() / 3600).orElse(base.periodHours());
     if (List.of("rate", "perDay", "perYear").stream().filter(map::has).count() > 1) {
       throw node.error("keep one of rate (per period), perDay, perYear");
+    }
+    boolean rated = map.has("rate") || map.has("perDay") || map.has("perYear");
+    if (!rated && hours != base.periodHours() && base.ratePerPeriod() > 0) {
+      throw node.error(
+          "every = "
+              + Numbers.duration(hours * 3600)
+              + " leaves open whether the rate is that of the new period: give rate, perDay or"
+              + " perYear too");
     }
     Optional<Double> perDay = map.optional("perDay").map(YamlNode::number);
     Optional<Double> perYear = map.optional("perYear").map(YamlNode::number);
@@ -280,13 +281,13 @@ final class VenueParts {
     YamlMap map = node.map("opens", "closes", "zone", "holidays");
     Optional<Clocks.WeekTime> opens = map.optional("opens").map(Clocks::weekTime);
     Optional<Clocks.WeekTime> closes = map.optional("closes").map(Clocks::weekTime);
-    if (opens.isPresent() != closes.isPresent()) {
+    if (opens.isPresent() != closes.isPresent() && !base.weekly()) {
       throw node.error("opens and closes belong together: write opens: sunday 17:00");
     }
     return node.build(
         () ->
             new TradingHours(
-                opens.isPresent() || base.weekly(),
+                opens.isPresent() || closes.isPresent() || base.weekly(),
                 opens.map(Clocks.WeekTime::day).orElse(base.openDay()),
                 opens.map(Clocks.WeekTime::time).orElse(base.opens()),
                 closes.map(Clocks.WeekTime::day).orElse(base.closeDay()),
@@ -303,27 +304,40 @@ final class VenueParts {
         map.optional("fill")
             .map(part -> part.choice(List.of(LiquidationFill.values()), LiquidationFill::text))
             .orElse(base.fill());
-    Liquidation.Reduction reduction =
+    Optional<Liquidation.Reduction> asked =
         map.optional("reduction")
             .map(
                 part ->
                     part.choice(
-                        List.of(Liquidation.Reduction.values()), Liquidation.Reduction::text))
-            .orElse(base.reduction());
-    double closeFactor =
-        map.optional("closeFactor").map(YamlNode::number).orElse(base.closeFactor());
+                        List.of(Liquidation.Reduction.values()), Liquidation.Reduction::text));
+    // A close factor says that a share is closed; another reduction has none.
+    Liquidation.Reduction reduction =
+        asked.orElse(map.has("closeFactor") ? Liquidation.Reduction.SHARE : base.reduction());
+    double before = reduction == Liquidation.Reduction.SHARE ? base.closeFactor() : 1;
+    double closeFactor = map.optional("closeFactor").map(YamlNode::number).orElse(before);
     boolean reserves =
         map.optional("reservesClosingFee").map(YamlNode::flag).orElse(base.reservesClosingFee());
     return node.build(() -> new Liquidation(fill, reduction, closeFactor, reserves));
   }
 
   /** Terms of a loan, said in the words of loans: they are leverage, maintenance, fee and share. */
-  void loan(YamlNode node, Offer offer, Fees fees, Liquidation liquidation, VenueBuilder venue) {
+  void loan(
+      YamlNode node,
+      Offer offer,
+      Fees fees,
+      Liquidation liquidation,
+      Venue base,
+      VenueBuilder venue) {
     YamlMap map = node.map("maxLoanToValue", "liquidationThreshold", "penalty", "closeFactor");
-    double threshold =
-        share(map.required("liquidationThreshold", "loan-to-value that liquidates; write 83%"));
+    boolean isLoan = base.maintenance().basis() == MaintenanceBasis.COLLATERAL;
+    Optional<Double> given = map.optional("liquidationThreshold").map(VenueParts::share);
+    if (given.isEmpty() && !isLoan) {
+      map.required("liquidationThreshold", "loan-to-value that liquidates; write 83%");
+    }
+    double threshold = given.orElse(1 - base.maintenance().tiers().get(0).rate());
+    double usual = isLoan ? Loan.loanToValue(base.maxLeverage()) : 0.999999;
     double most =
-        map.optional("maxLoanToValue").map(VenueParts::share).orElse(Math.min(threshold, 0.999999));
+        map.optional("maxLoanToValue").map(VenueParts::share).orElse(Math.min(threshold, usual));
     if (!(most <= threshold)) {
       throw map.required("maxLoanToValue", "")
           .wrong("is above the liquidation threshold", "at most " + threshold);
@@ -336,15 +350,15 @@ final class VenueParts {
             venue
                 .offer(new Offer(offer.contracts(), Loan.leverage(most), offer.steps()))
                 .maintenance(MaintenanceSchedule.flat(1 - threshold, MaintenanceBasis.COLLATERAL))
-                .fees(new Fees(fees.maker(), fees.taker(), penalty))
+                .fees(new Fees(fees.maker(), fees.commission(), fees.spread(), penalty))
                 .liquidation(
                     new Liquidation(
                         liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));
   }
 
-  static Map<String, Double> haircuts(YamlNode node) {
+  static Map<String, Double> haircuts(YamlNode node, Map<String, Double> base) {
     YamlMap map = node.anyMap();
-    Map<String, Double> haircuts = new HashMap<>();
+    Map<String, Double> haircuts = new HashMap<>(base);
     for (String coin : map.keys()) {
       haircuts.put(coin, share(map.required(coin, "share of its value that counts; write 95%")));
     }

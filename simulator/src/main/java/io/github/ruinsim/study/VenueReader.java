@@ -180,13 +180,15 @@ public final class VenueReader {
             .map(part -> parts.liquidation(part, base.liquidation()))
             .orElse(base.liquidation());
     venue.liquidation(liquidation);
-    map.optional("loan").ifPresent(part -> parts.loan(part, offer, fees, liquidation, venue));
+    map.optional("loan").ifPresent(part -> parts.loan(part, offer, fees, liquidation, base, venue));
     map.optional("negativeBalance")
         .map(
             part ->
                 part.choice(List.of(NegativeBalancePolicy.values()), NegativeBalancePolicy::text))
         .ifPresent(venue::negativeBalance);
-    map.optional("collateral").map(VenueParts::haircuts).ifPresent(venue::haircuts);
+    map.optional("collateral")
+        .map(part -> VenueParts.haircuts(part, base.haircuts()))
+        .ifPresent(venue::haircuts);
     String source = map.optional("source").map(YamlNode::text).orElse(base.source());
     List<Note> assumptions =
         map.optional("assumptions")

@@ -107,7 +107,8 @@ public final class VenueText {
             + ", maker: "
             + exact(venue.fees().maker())
             + ", taker: "
-            + exact(venue.fees().taker())
+            + exact(venue.fees().commission())
+            + (venue.fees().spread() == 0 ? "" : ", spread: " + exact(venue.fees().spread()))
             + "}");
     carry(venue);
     clock(venue.clock());

@@ -130,7 +130,7 @@ const labelWidth = (text) => [...text].reduce((sum, c) => sum + (c.codePointAt(0
 
 function cellFigure(words, cell) {
   if (cell.refused) return "×";
-  if (!cell.value) return "";
+  if (!cell.value) return "—";
   const { plain, bound } = words.value(cell.value);
   if (!bound) return shorter(plain, 2);
   const up = plain.startsWith("<");
@@ -154,6 +154,7 @@ function shorter(text, significant) {
 
 function cellLines(words, cell, measure) {
   if (cell.refused) return [words.text("refused") + words.text("colon") + words.note(cell.refused)];
+  if (!cell.value) return [words.text(cell.reason)];
   const { text, interval } = words.value(cell.value);
   return [words.measure(measure) + words.text("colon") + text, interval].filter(Boolean);
 }

@@ -278,7 +278,7 @@ function heat(colors) {
       places[state.heatRows] = y;
       const point = data.point(places);
       if (point !== undefined) {
-        cells.push({ x, y, places, refused: data.refusals[point], value: measure && data.value(data.measures, measure.id, point) });
+        cells.push({ x, y, places, refused: data.refusals[point], reason: measure?.metric === "stoppedOut" && data.unstopped(point) ? "cell.unstopped" : "cell.none", value: measure && data.value(data.measures, measure.id, point) });
       }
     }
   }

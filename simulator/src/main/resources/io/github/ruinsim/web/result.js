@@ -35,6 +35,7 @@ class ResultData {
   value(measures, id, point) {
     const measure = measures.get(id);
     if (!measure || point === undefined || measure.estimate[point] === null) return undefined;
+    if (measure.metric === "stoppedOut" && this.unstopped(point)) return undefined;
     return {
       measure,
       estimate: measure.estimate[point],

@@ -37,6 +37,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rules by the clock and by the calendar, on paths written down by hand; hourly bars. */
 class MarginClockTest {
@@ -61,13 +62,25 @@ class MarginClockTest {
       double leverage,
       double stop,
       ScriptedCursor path) {
+    return run(contract, side, venue, leverage, stop, path, Monitoring.CONTINUOUS);
+  }
+
+  private static Outcome run(
+      Contract contract,
+      Side side,
+      Venue venue,
+      double leverage,
+      double stop,
+      ScriptedCursor path,
+      Monitoring monitoring) {
     Schedule schedule = new Schedule(path.bars(), Double.POSITIVE_INFINITY, 1);
     Calendar calendar = new Calendar(schedule, venue, START, 3600);
     AccountSettings settings = new AccountSettings(1_000, side, MarginMode.ISOLATED);
     MarginTerms terms = new MarginTerms(contract, settings, venue, leverage);
     MarginAccount account =
-        new MarginAccount(terms, calendar, LaneRates.constant(schedule), stop, 0);
-    EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
+        new MarginAccount(
+            terms, calendar, LaneRates.constant(schedule), stop, 0, EventListener.NONE);
+    EventEngine engine = new EventEngine(List.of(account), monitoring, path.bars());
     engine.start();
     path.rewind();
     engine.walk(path);
@@ -139,6 +152,19 @@ class MarginClockTest {
     assertThat(late.shortfall()).isCloseTo(0.1, within(1e-12));
   }
 
+  /** Looks once a bar, at its close: what happens inside the bar is not seen. */
+  @Test
+  void aLossCutPolledOnceABarSeesTheCloses() {
+    Venue broker = clock(new LossCut(0.5, 0, 3_600), MarginCall.NONE, TradingHours.ALWAYS);
+
+    assertThat(
+            run(new Linear(), broker, 10, path().trade(0.9, 1).endBar().closes(1, 1)).liquidated())
+        .isFalse();
+    Outcome late = run(new Linear(), broker, 10, path().trade(0.9, 0.93).endBar().closes(0.92, 1));
+    assertThat(late.exitBar()).isZero();
+    assertThat(late.balance()).isCloseTo(0.3, within(1e-12));
+  }
+
   /** Nobody looks before 04:00, so a stop 15 % below entry fills at half a wallet below zero. */
   @Test
   void betweenTheLooksAStopMayFillBeyondBankruptcy() {
@@ -174,6 +200,90 @@ class MarginClockTest {
     assertThat(fallen.byGap()).isTrue();
     assertThat(fallen.exitBar()).isEqualTo(93);
     assertThat(fallen.shortfall()).isCloseTo(0.2, within(1e-12));
+  }
+
+  /** The price at 17:00 on Friday is the last of the week, and no gap. */
+  @ParameterizedTest
+  @EnumSource(Monitoring.class)
+  void theCloseAtWhichTheMarketShutsIsJudged(Monitoring monitoring) {
+    Venue broker = clock(new LossCut(0.2, 0, 0), MarginCall.NONE, TradingHours.FOREIGN_EXCHANGE);
+    double none = Double.POSITIVE_INFINITY;
+    ScriptedCursor falls = path().still(45, 1).closes(0.94).still(60, 1);
+    ScriptedCursor later = path().still(46, 1).closes(0.94).still(60, 1);
+
+    Outcome shut = run(new Cfd(), Side.LONG, broker, 20, none, falls, monitoring);
+    Outcome closed = run(new Cfd(), Side.LONG, broker, 20, none, later, monitoring);
+    Outcome stopped = run(new Cfd(), Side.LONG, broker, 2, 0.05, falls, monitoring);
+
+    assertThat(shut.liquidated()).isTrue();
+    assertThat(shut.exitBar()).isEqualTo(45);
+    assertThat(shut.byGap()).isFalse();
+    assertThat(closed.liquidated()).isFalse();
+    assertThat(stopped.exit()).isEqualTo(Outcome.Exit.STOPPED);
+    assertThat(stopped.exitBar()).isEqualTo(45);
+  }
+
+  /** A funding stamp in the instant in which the market shuts still counts. */
+  @Test
+  void carryAtTheLastCloseOfTheWeekCounts() {
+    Overnight swap =
+        new Overnight(
+            0.045,
+            0.045,
+            LocalTime.of(17, 0),
+            ZoneId.of("America/New_York"),
+            List.of(0, 0, 0, 0, 1, 0, 0));
+    Venue broker =
+        clock(new LossCut(0.2, 0, 0), MarginCall.NONE, TradingHours.FOREIGN_EXCHANGE)
+            .edit()
+            .carry(new Carry(Funding.NONE, Borrowing.NONE, swap))
+            .build();
+
+    Outcome outcome = run(new Cfd(), broker, 20, path().still(60, 1));
+
+    assertThat(outcome.byCarry()).isTrue();
+    assertThat(outcome.exitBar()).isEqualTo(45);
+  }
+
+  /** Spot stands still while contango melts: a stop of the future is reached all the same. */
+  @Test
+  void theStopOfADatedFutureStandsOnItsOwnPrice() {
+    DatedFuture future = new DatedFuture(Payoff.LINEAR, 9, 2);
+    double premium = 9 * 2.0 / 365;
+
+    Outcome stopped = run(future, Side.LONG, Venue.NONE, 2, 0.02, path().still(40, 1));
+
+    // F(t)/F(0) = 1 − 9·t/365 ÷ (1 + premium) falls to 0.98 in hour 21; it is filled at that close.
+    double hours = Math.ceil(0.02 * (1 + premium) * 365 / 9 * 24);
+    assertThat(stopped.exit()).isEqualTo(Outcome.Exit.STOPPED);
+    assertThat(stopped.exitBar()).isEqualTo((int) hours - 1);
+    assertThat(stopped.balance())
+        .isCloseTo(1 - 2 * 9 * hours / 24 / 365 / (1 + premium), within(1e-12));
+    assertThat(run(future, Side.LONG, Venue.NONE, 2, 0.06, path().still(40, 1)).exit())
+        .isEqualTo(Outcome.Exit.SURVIVED);
+
+    // and: inside a bar it fills where the future, not spot, stands 2 % below entry
+    Outcome traded = run(future, Side.LONG, Venue.NONE, 2, 0.02, path().closes(1).closes(0.9));
+    assertThat(traded.balance()).isCloseTo(1 - 2 * 0.02, within(1e-12));
+  }
+
+  /** Settled in coins: an inverse position on the price of the future. */
+  @Test
+  void aDatedFutureInCoinsEarnsOnTheReciprocalOfItsPrice() {
+    DatedFuture future = new DatedFuture(Payoff.INVERSE, 0.12, 2);
+    double atEntry = future.overSpot(0);
+
+    for (Side side : Side.values()) {
+      Outcome open = run(future, side, Venue.NONE, 3, path().still(24, 1.1));
+      double expected = Payoff.INVERSE.profit(side, 3 * atEntry, atEntry, 1.1 * future.overSpot(1));
+      assertThat(open.balance()).isCloseTo(1 + expected, within(1e-12));
+
+      // at expiry it is settled in coins, which later prices do not change
+      Outcome settled = run(future, side, Venue.NONE, 3, path().still(48, 1.1).still(10, 0.1));
+      double last = Payoff.INVERSE.profit(side, 3 * atEntry, atEntry, 1.1);
+      assertThat(settled.balance()).isCloseTo(1 + last, within(1e-12));
+      assertThat(settled.exit()).isEqualTo(Outcome.Exit.SURVIVED);
+    }
   }
 
   /** A swap of 1 % a night at 17:00 in New York, triple on Friday: closes 22 and 46. */

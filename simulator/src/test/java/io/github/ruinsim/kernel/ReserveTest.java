@@ -182,7 +182,8 @@ class ReserveTest {
   @Test
   void whetherACallIsMetDependsOnPathAndClose() {
     AccountSettings settings = isolated(Side.LONG, new Reserve(0.5, 0, ALL, 1, 0.5));
-    Refill refill = new Refill(new MarginTerms(new Linear(), settings, Venue.NONE, 2));
+    MarginTerms terms = new MarginTerms(new Linear(), settings, Venue.NONE, 2);
+    Refill refill = new Refill(terms, new Holdings(terms));
     int met = 0;
     for (int path = 0; path < 10_000; path++) {
       refill.onPath(7, path);
@@ -228,7 +229,8 @@ class ReserveTest {
     Calendar calendar = new Calendar(schedule, venue, START, 3600);
     MarginTerms terms = new MarginTerms(new Linear(), settings, venue, leverage);
     MarginAccount account =
-        new MarginAccount(terms, calendar, LaneRates.constant(schedule), stop, 0);
+        new MarginAccount(
+            terms, calendar, LaneRates.constant(schedule), stop, 0, EventListener.NONE);
     EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
     engine.start();
     path.rewind();

@@ -3,6 +3,7 @@ package io.github.ruinsim.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.wording.Note;
 import java.util.List;
@@ -62,6 +63,23 @@ class RefusalTest {
 
     assertThat(counted.refusal(50, 10_000)).isPresent();
     assertThat(notCounted.refusal(50, 10_000)).isEmpty();
+  }
+
+  @Test
+  void capsGoByTheEquityOfTheAccountAndNotByTheMarginOfOnePosition() {
+    Venue rules =
+        Venue.NONE
+            .edit()
+            .offer(new Offer(List.of(), 1_000, List.of(new Offer.Step(40_000, 500))))
+            .build();
+
+    assertThat(rules.refusal(Side.LONG, 1_000, 50_000, 40_000)).isEmpty();
+    assertThat(rules.refusal(Side.LONG, 1_000, 50_000, 40_001).map(Note::english))
+        .hasValue(
+            "leverage = 1000 is above 500, the largest that none offers to an equity of 40001");
+    assertThat(rules.refusal(Side.LONG, 1_001, 50_000, 1).map(Note::english))
+        .hasValue("leverage = 1001 is above 1000, the largest that none offers");
+    assertThat(rules.refusal(Side.LONG, 1_000, 50_000)).isEmpty();
   }
 
   @Test

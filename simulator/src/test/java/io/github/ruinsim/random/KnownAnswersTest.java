@@ -118,6 +118,7 @@ class KnownAnswersTest {
             "INNOVATION_TAIL 11",
             "EXCITATION 12",
             "SAMPLE 13",
-            "FUNDING 14");
+            "FUNDING 14",
+            "DEPOSIT 15");
   }
 }

@@ -116,9 +116,9 @@ class ResultFilesTest {
     assertThat(error("[]")).contains("is not a result: it is not an object");
     assertThat(error("{}")).contains("is not a result: it has no formatVersion");
     assertThat(error(good.substring(0, 900))).contains("is not JSON");
-    assertThat(error(good.replace("\"formatVersion\": 2", "\"formatVersion\": 3")))
+    assertThat(error(good.replace("\"formatVersion\": 3", "\"formatVersion\": 4")))
         .endsWith(
-            "results.json: is not a result: it has formatVersion 3, newer than 2: update ruinsim");
+            "results.json: is not a result: it has formatVersion 4, newer than 3: update ruinsim");
     assertThat(error(good.replace("\"liquidated\",null", "\"eaten\",null")))
         .contains("names an unknown eaten");
     assertThat(error(good.replace("\n  [0,1,", "\n  [77,1,"))).contains("has a row of point 77");

@@ -36,7 +36,8 @@ class PathIdentityTest {
       new GarchT(0, 0.7, 0.06, 0.85, 0.06, 3.5, new NormalJumps(150, -0.01, 0.03));
   private static final PriceModel KOU =
       new Kou(0.2, 0.5, new DoubleExponentialJumps(150, 0.5, 0.03, 0.03));
-  private static final List<Metric> OPTIONAL = List.of(Metric.MARGIN_CALLED, Metric.MARGIN_ADDED);
+  private static final List<Metric> OPTIONAL =
+      List.of(Metric.MARGIN_CALLED, Metric.MARGIN_ADDED, Metric.PARTLY_LIQUIDATED);
   private static final List<Metric> EVENTS =
       Stream.of(Metric.values())
           .filter(metric -> metric.overTime() && !OPTIONAL.contains(metric))

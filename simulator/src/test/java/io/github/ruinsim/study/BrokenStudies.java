@@ -435,10 +435,10 @@ public final class BrokenStudies {
   private static void notYet(List<Broken> cases) {
     change(
         cases,
-        "a loan",
-        "linear",
-        "loan",
-        "17: contract: loan is not available in studies yet: known are linear");
+        "a side beside positions",
+        "side: long",
+        "margin: cross\n  side: short\n  positions: [{contract: linear}, {contract: spot}]",
+        "account.side: side stands beside positions, which have their own: write it in each");
     change(
         cases,
         "positions without cross margin",

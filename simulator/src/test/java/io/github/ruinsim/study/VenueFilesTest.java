@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.margin.Fees;
+import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.Venue;
@@ -14,7 +16,10 @@ import io.github.ruinsim.text.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +130,37 @@ class VenueFilesTest {
         .hasMessage("venue.yaml:2: extends = okx extends itself: name another venue");
   }
 
+  /** What a block names of a nested part is changed, and nothing else of the preset. */
+  @Test
+  void aBlockOverridesOnlyTheKeysThatItNames() {
+    Venue binance = read("extends: binance-usdm\nfees: {spread: 0.2%}\n");
+    assertThat(binance.fees()).isEqualTo(new Fees(0.0002, 0.0005, 0.002, 0.0125));
+    assertThat(binance.fees().taker()).isEqualTo(0.0015);
+    Venue offshore = read("extends: offshore-fx\nfees: {taker: 0.01%}\n");
+    assertThat(offshore.fees()).isEqualTo(new Fees(0, 0.0001, 0.00015, 0));
+    Venue wider = read("extends: offshore-fx\nfees: {spread: 0.02%}\n");
+    assertThat(wider.fees().taker()).isEqualTo(0.0001);
+
+    Venue loan = VenuePresets.byName("defi-loan").orElseThrow();
+    Venue dearer = read("extends: defi-loan\nname: defi-loan-2\nloan: {penalty: 10%}\n");
+    assertThat(dearer.edit().name("defi-loan").fees(loan.fees()).build()).isEqualTo(loan);
+    assertThat(dearer.fees().liquidation()).isEqualTo(0.1);
+    Venue stricter = read("extends: defi-loan\nloan: {liquidationThreshold: 81%}\n");
+    assertThat(stricter.maxLeverage()).isEqualTo(loan.maxLeverage());
+    assertThat(stricter.fees()).isEqualTo(loan.fees());
+    assertThat(stricter.liquidation()).isEqualTo(loan.liquidation());
+    Venue whole = read("extends: defi-loan\nliquidation: {reduction: whole}\n");
+    assertThat(whole.liquidation()).isEqualTo(Liquidation.WHOLE);
+    Venue half = read("extends: bybit\nliquidation: {closeFactor: 50%}\n");
+    assertThat(half.liquidation().reduction()).isEqualTo(Liquidation.Reduction.SHARE);
+
+    Venue sooner = read("extends: domestic-fx\nhours: {closes: friday 16:00}\n");
+    assertThat(sooner.clock().hours().closes()).isEqualTo(LocalTime.of(16, 0));
+    assertThat(sooner.clock().hours().openDay()).isEqualTo(DayOfWeek.SUNDAY);
+    Venue coins = read("extends: sbi-vc-trade\ncollateral: {BTC: 70%}\n");
+    assertThat(coins.haircuts()).isEqualTo(Map.of("BTC", 0.7, "ETH", 0.5, "XRP", 0.5));
+  }
+
   @Test
   void anotherSymbolIsChosenFromATable() throws IOException {
     List<Tier> eth =
@@ -167,23 +203,30 @@ class VenueFilesTest {
         "maintenance: {tiers: [{upTo: 10, rate: 2%}, {upTo: 20, rate: 1%}]}"
             + "| maintenance.tiers: rate = 0.01 is below the previous 0.02",
         "maintenance: {table: binance-usdm} | symbol is missing",
-        "maintenance: {table: binance-usdm, symbol: ETHUDST} | is not in the table: did you mean ETHUSDT",
-        "maintenance: {table: nowhere.yaml, symbol: A} | maintenance.table = nowhere.yaml is not there",
+        "maintenance: {table: binance-usdm, symbol: ETHUDST} | is not in the table: did you mean"
+            + " ETHUSDT",
+        "maintenance: {table: nowhere.yaml, symbol: A} | maintenance.table = nowhere.yaml is not"
+            + " there",
         "maintenance: {symbol: A} | symbol belongs to table",
-        "marginCall: {level: 100%, judgedAt: \"07:00\", deadline: \"05:00\", deadlineDays: 0, zone: UTC}"
-            + "| marginCall.deadline = 05:00 is not after the judgement at 07:00",
-        "marginCall: {level: 100%, judgedAt: \"07:00\", zone: Asia/Tokio} | zone = Asia/Tokio is not a known time zone",
+        "marginCall: {level: 100%, judgedAt: \"07:00\", deadline: \"05:00\", deadlineDays: 0, zone:"
+            + " UTC}| marginCall.deadline = 05:00 is not after the judgement at 07:00",
+        "marginCall: {level: 100%, judgedAt: \"07:00\", zone: Asia/Tokio} | zone = Asia/Tokio is"
+            + " not a known time zone",
         "marginCall: {level: 100%, judgedAt: \"7 am\"} | judgedAt = 7 am is not a time of day",
         "marginCall: {level: NaN} | level = NaN is not a finite number",
         "lossCut: {level: 20} | lossCut.level = 20 is outside [0.0, 10.0]",
         "lossCut: {level: 50%, poll: 5} | lossCut.poll = 5 is not a duration",
-        "extends: okx\\nlossCut: {level: 50%} | lossCut.level takes the place of a maintenance rate",
-        "extends: gmo-coin\\nmarginCall: {level: 50%} | marginCall.level = 0.5 is outside [0.75, 10]",
+        "extends: okx\\n"
+            + "lossCut: {level: 50%} | lossCut.level takes the place of a maintenance rate",
+        "extends: gmo-coin\\n"
+            + "marginCall: {level: 50%} | marginCall.level = 0.5 is outside [0.75, 10]",
         "interest: {rate: 0.01%, every: 0h} | interest.every",
         "interest: {rate: 0.01%, every: 1s} | interest.every",
         "funding: {rate: 0.01%, interval: 1s} | funding.interval",
-        "fees: {spread: -1%} | spread = -1% is below 0",
+        "fees: {spread: -1%} | fees.spread = -1% is outside [0.0, 0.2)",
         "interest: {rate: 1%, perDay: 1%} | keep one of rate",
+        "extends: kraken\\ninterest: {every: 1h} | every = 1h leaves open whether the rate",
+        "liquidation: {reduction: tiers, closeFactor: 50%} | belongs to reduction: share",
         "interest: {rate: -1%} | interest.rate = -1% is outside",
         "interest: {atOpening: -3} | interest.atOpening = -3 is outside",
         "overnight: {rate: 0.01%, long: 0.02%} | rate is that of both sides",
@@ -194,7 +237,8 @@ class VenueFilesTest {
         "hours: {opens: sunday, closes: friday 17:00} | opens = sunday is not a time of the week",
         "hours: {zone: Mars/Base} | is not a known time zone",
         "hours: {holidays: [tomorrow]} | is not a date: write 2026-01-01",
-        "loan: {maxLoanToValue: 90%, liquidationThreshold: 80%} | is above the liquidation threshold",
+        "loan: {maxLoanToValue: 90%, liquidationThreshold: 80%} | is above the liquidation"
+            + " threshold",
         "loan: {maxLoanToValue: 50%} | liquidationThreshold is missing",
         "loan: {liquidationThreshold: 200%} | is outside [0, 1]",
         "liquidation: {closeFactor: 0} | liquidation.closeFactor = 0 is outside",

@@ -1,0 +1,56 @@
+package io.github.ruinsim.kernel;
+
+/** Peak, maximum drawdown and ruin of one account's equity, in wallets, as far as it was seen. */
+final class EquityTrack {
+  private final double ruinFloor;
+  private double peak;
+  private double drawdown;
+  private int ruinedBar;
+
+  /** Watches for an equity below a floor. */
+  EquityTrack(double ruinFloor) {
+    this.ruinFloor = ruinFloor;
+  }
+
+  /** Starts afresh with the whole wallet as the peak. */
+  void start() {
+    peak = 1;
+    drawdown = 0;
+    ruinedBar = Outcome.NEVER;
+  }
+
+  /** Notes the equity of an open account. */
+  void see(double equity, int bar) {
+    peak = Math.max(peak, equity);
+    exit(equity, bar);
+  }
+
+  /** Notes what an account is left with: it may deepen the drawdown but makes no peak. */
+  void exit(double left, int bar) {
+    drawdown = Math.max(drawdown, Math.min(1, (peak - left) / peak));
+    if (left < ruinFloor && ruinedBar == Outcome.NEVER) {
+      ruinedBar = bar;
+    }
+  }
+
+  /** Highest equity so far. */
+  double peak() {
+    return peak;
+  }
+
+  /** Largest fall from a peak, relative to it, in [0, 1]. */
+  double drawdown() {
+    return drawdown;
+  }
+
+  /** Bar of the ruin; {@link Outcome#NEVER} for none. */
+  int ruinedBar() {
+    return ruinedBar;
+  }
+
+  /** An equity at or below this has to be noted. */
+  double worst() {
+    double worst = peak * (1 - drawdown);
+    return ruinedBar == Outcome.NEVER ? Math.max(worst, ruinFloor) : worst;
+  }
+}
