@@ -49,6 +49,9 @@ final class SpreadTable {
   }
 
   private static String percent(double fraction, TableWords words) {
+    if (fraction == 0) {
+      return words.text("spread.none");
+    }
     return words.text("percent", "n", String.format(Locale.ROOT, "%.3g", 100 * fraction));
   }
 }

@@ -1,8 +1,5 @@
 package io.github.ruinsim.run;
 
-import io.github.ruinsim.account.AccountSettings;
-import io.github.ruinsim.account.PositionSpec;
-import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
@@ -17,7 +14,6 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
-import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
@@ -244,7 +240,7 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      Optional<Note> refusal = refusal(variant, leverage);
+      Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
         String engine =
             refusal.isPresent()
@@ -429,38 +425,8 @@ final class RunPlan {
   private double[] acceptedLeverages(Variant variant) {
     return study.grid().leverages().stream()
         .mapToDouble(Double::doubleValue)
-        .filter(leverage -> refusal(variant, leverage).isEmpty())
+        .filter(leverage -> Refusal.of(variant, leverage).isEmpty())
         .sorted()
         .toArray();
-  }
-
-  /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static Optional<Note> refusal(Variant variant, double leverage) {
-    AccountSettings account = variant.account();
-    Venue venue = variant.venue();
-    if (!variant.contract().liquidable()) {
-      return venue.aboveCap(leverage, account.wallet());
-    }
-    double taker = venue.fees().taker();
-    if (account.positions().isEmpty()) {
-      double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return venue.refusal(account.side(), leverage, notional, account.wallet());
-    }
-    double cost = 0;
-    for (PositionSpec position : account.positions()) {
-      boolean spot = position.kind() == PositionSpec.Kind.SPOT;
-      cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
-    }
-    for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * account.working() * position.share() / cost;
-      Optional<Note> refusal =
-          position.kind() == PositionSpec.Kind.SPOT
-              ? venue.aboveCap(leverage, account.wallet())
-              : venue.refusal(position.side(), leverage, notional, account.wallet());
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-    }
-    return Optional.empty();
   }
 }
