@@ -140,7 +140,7 @@ final class ArticleText {
 
   private void debtParagraph() {
     int lead = nearest(LEAD_LEVERAGE);
-    String venue = Sentences.plain(info.venue());
+    String venue = Sentences.plain(AxisNames.value(info.venue(), locale.getLanguage()));
     String left =
         words.text(
             never(lead, Metric.DEBT_OWED) ? "debt.none" : "debt.left",

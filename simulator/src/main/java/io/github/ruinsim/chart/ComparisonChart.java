@@ -2,6 +2,7 @@ package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.wording.AxisNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,9 +134,12 @@ final class ComparisonChart {
     String worst =
         Source.least(present, value -> -Source.at(Source.at(curves, value), told).estimate());
     String others = words.axes(source.estimates().fixed(axis));
+    boolean bare = AxisNames.bare(best) && AxisNames.bare(worst);
     return new Sheet(
             text(
-                "comparison.title",
+                bare ? "comparison.title.range" : "comparison.title",
+                "axis",
+                words.axis(axis),
                 "leverage",
                 words.leverage(told),
                 "best",

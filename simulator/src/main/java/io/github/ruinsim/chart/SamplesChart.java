@@ -145,7 +145,7 @@ final class SamplesChart {
     long closed = samples.stream().filter(SamplesChart::closed).count();
     boolean byGap = samples.stream().anyMatch(SamplesChart::gap);
     return words.text(
-        byGap ? "samples.title.gap" : "samples.title",
+        closed == 0 ? "samples.title.none" : byGap ? "samples.title.gap" : "samples.title",
         "n",
         Integer.toString(samples.size()),
         "closed",

@@ -85,7 +85,7 @@ final class TailChart {
         end.stream().filter(q -> NAMED.contains(q.oneIn())).findFirst().orElse(end.get(0));
     return new Sheet(
         words.text(
-            "tail.title",
+            told.simulated() < 0.98 * told.bell() ? "tail.title" : "tail.title.thin",
             "n",
             words.count(told.oneIn()),
             "horizon",

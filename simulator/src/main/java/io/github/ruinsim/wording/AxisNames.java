@@ -52,9 +52,13 @@ public final class AxisNames {
    * {@code wallet 300}.
    */
   public static String phrase(String axis, String value, String language) {
-    boolean bare = BARE.matcher(value).lookingAt();
     String words = value(value, language);
-    return bare ? labelled(axis, words, language) : words;
+    return bare(value) ? labelled(axis, words, language) : words;
+  }
+
+  /** Whether a value does not say what it is a value of, like {@code true} or {@code 300}. */
+  public static boolean bare(String value) {
+    return BARE.matcher(value).lookingAt();
   }
 
   private static String labelled(String axis, String words, String language) {

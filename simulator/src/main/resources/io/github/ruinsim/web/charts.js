@@ -261,7 +261,10 @@ function drawdownOption({ look, words, levels, width }) {
     series: [
       {
         type: "bar", barMaxWidth: 46, itemStyle: { color: look.accent }, data: levels.map((level) => level.value.estimate),
-        label: { show: room > 30, position: "top", distance: 8, color: look.ink, fontSize: 12, formatter: ({ dataIndex }) => (long ? cellFigure(words, levels[dataIndex]) : figures[dataIndex]) },
+      },
+      {
+        type: "scatter", silent: true, symbolSize: 0, data: levels.map((level, i) => [i, level.value.upper ?? level.value.estimate]),
+        label: { show: room > 30, position: "top", distance: 4, color: look.ink, fontSize: 12, formatter: ({ dataIndex }) => (long ? cellFigure(words, levels[dataIndex]) : figures[dataIndex]) },
       },
       { type: "custom", silent: true, z: 4, renderItem: whisker, data: levels.map((level, i) => [i, level.value.lower ?? level.value.estimate, level.value.upper ?? level.value.estimate]) },
     ],

@@ -123,19 +123,19 @@ class ChartSetTest {
     String long1 = "A title that goes on ".repeat(20) + "\n𠮷野家 🚀";
     return Stream.of(
         Arguments.of(
-            "one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(none)), 13),
-        Arguments.of("one leverage", new SyntheticResult().leverages(List.of(10.0)), 13),
-        Arguments.of("one stop", new SyntheticResult().stops(List.of(0.05)), 19),
-        Arguments.of("5,000 points", new SyntheticResult().leverages(fiveHundred), 19),
-        Arguments.of("nothing happens", new SyntheticResult().factor(0), 17),
-        Arguments.of("everything happens", new SyntheticResult().factor(1e9), 19),
-        Arguments.of("rare", new SyntheticResult().factor(1e-3), 17),
+            "one point", new SyntheticResult().leverages(List.of(10.0)).stops(List.of(none)), 14),
+        Arguments.of("one leverage", new SyntheticResult().leverages(List.of(10.0)), 14),
+        Arguments.of("one stop", new SyntheticResult().stops(List.of(0.05)), 20),
+        Arguments.of("5,000 points", new SyntheticResult().leverages(fiveHundred), 20),
+        Arguments.of("nothing happens", new SyntheticResult().factor(0), 18),
+        Arguments.of("everything happens", new SyntheticResult().factor(1e9), 20),
+        Arguments.of("rare", new SyntheticResult().factor(1e-3), 18),
         Arguments.of("one path", new SyntheticResult().paths(1), 18),
-        Arguments.of("all refused", new SyntheticResult().refusedAbove(0), 3),
-        Arguments.of("half a day", new SyntheticResult().horizonDays(0.5), 19),
-        Arguments.of("an hour", new SyntheticResult().horizonDays(1 / 24.0), 19),
-        Arguments.of("ten years", new SyntheticResult().horizonDays(3650), 19),
-        Arguments.of("one drawdown", new SyntheticResult().drawdownLevels(List.of(0.5)), 19),
+        Arguments.of("all refused", new SyntheticResult().refusedAbove(0), 4),
+        Arguments.of("half a day", new SyntheticResult().horizonDays(0.5), 20),
+        Arguments.of("an hour", new SyntheticResult().horizonDays(1 / 24.0), 20),
+        Arguments.of("ten years", new SyntheticResult().horizonDays(3650), 20),
+        Arguments.of("one drawdown", new SyntheticResult().drawdownLevels(List.of(0.5)), 20),
         Arguments.of(
             "bare",
             new SyntheticResult()
@@ -146,7 +146,7 @@ class ChartSetTest {
                 .title(Map.of()),
             13),
         Arguments.of(
-            "long title", new SyntheticResult().title(Map.of("en", long1, "ja", long1)), 19));
+            "long title", new SyntheticResult().title(Map.of("en", long1, "ja", long1)), 20));
   }
 
   @Test
@@ -238,21 +238,27 @@ class ChartSetTest {
 
     assertThat(english.values())
         .containsExactly(
-            "At 10×, 54.8\u00A0% ±0.2 are liquidated within 30 days; with a 5\u00A0% stop, 0.016\u00A0%",
+            "At 10×, 54.8\u00A0% ±0.2 are liquidated within 30 days; with a 5\u00A0% stop,"
+                + " 0.016\u00A0%",
             "At 100×, 0.86\u00A0% ±0.04 fall below zero before the venue’s policy",
-            "At 10×, 57.0\u00A0% ±0.2 are ruined within 30 days; with a 5\u00A0% stop, 0.027\u00A0%",
+            "At 10×, 57.0\u00A0% ±0.2 are ruined within 30 days; with a 5\u00A0% stop,"
+                + " 0.027\u00A0%",
             "At 10×, 82.7\u00A0% ±0.2 fall 50\u00A0% or more from their peak",
             "No setting lets the median account grow; at 1× it loses least: −0.2\u00A0% in 30 days",
             "From 10× up, more than half are liquidated within 30 days",
-            "Up to 2×, liquidation within 30 days is rarer than one in a hundred: 0.17\u00A0% ±0.02",
+            "Up to 2×, liquidation within 30 days is rarer than one in a hundred: 0.17\u00A0%"
+                + " ±0.02",
             "Half of the 20× positions are gone after 5.5 days",
             "Half of the 20× accounts are liquidated within 13 days",
             "At 10×, gaps close 20\u00A0% and funding 2\u00A0% of the accounts that are liquidated",
             "At 3×, 46.6\u00A0% ±0.2 lose 50\u00A0% or more from their peak",
-            "At 7×, 57\u00A0% lose everything within 30 days; the luckiest 5\u00A0% keep more than 320\u00A0%",
+            "At 7×, 57\u00A0% lose everything within 30 days; the luckiest 5\u00A0% keep more than"
+                + " 320\u00A0%",
             "No leverage lets the median account grow; from 10× it loses everything",
             "90\u00A0% of the simulated prices are between 37,900 and 64,200 after 30 days",
-            "At 1× with a 10\u00A0% stop, the median account stands at 80\u00A0% of the start after 30 days",
+            "One path in 100 falls 32\u00A0% or more in 30 days: no more than a bell curve says",
+            "At 1× with a 10\u00A0% stop, the median account stands at 80\u00A0% of the start after"
+                + " 30 days",
             "2 of these 8 sample paths end a 10× position early",
             "At 20×, 0.32\u00A0% end below zero: 0.032 wallets missing per 100 accounts",
             "At 20×, gaps decide whether under 0.0015\u00A0% or 2.2\u00A0% end below zero",
