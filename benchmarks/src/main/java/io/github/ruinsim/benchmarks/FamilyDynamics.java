@@ -56,8 +56,7 @@ final class FamilyDynamics {
       case W0_TAILS -> garch(new NormalJumps(12, -0.02, 0.05), new Tails(0.05, 0.25, 0, 40));
       case W0_BLOCK_BOOTSTRAP ->
           SampleDynamics.of(new BlockBootstrap(past(), 240, Resampling.STATIONARY), FITTED);
-      case W0_FILTERED_HISTORICAL ->
-          new FilteredDynamics(filtered(), HOUR, FITTED, LONG_RUN);
+      case W0_FILTERED_HISTORICAL -> new FilteredDynamics(filtered(), HOUR, FITTED, LONG_RUN);
       default -> WorkloadSettings.dynamics();
     };
   }

@@ -42,10 +42,7 @@ final class SpreadTable {
     }
     return draws == 0
         ? ""
-        : "\n"
-            + words.text("spread.title", "n", Integer.toString(draws))
-            + "\n"
-            + table.text();
+        : "\n" + words.text("spread.title", "n", Integer.toString(draws)) + "\n" + table.text();
   }
 
   private static String percent(double fraction, TableWords words) {
