@@ -26,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Blocks of paths take sets of parameters in turn; the spread between sets is told apart. */
 class ParameterUncertaintyTest {
-  private static final String GBM = "{drift: 0, volatility: %s}";
-
   @TempDir static Path folder = Path.of("");
 
   private static Study study(String market, long paths) {
@@ -48,7 +46,7 @@ class ParameterUncertaintyTest {
       text.append("  draws:\n");
     }
     for (String volatility : volatilities) {
-      text.append("    - ").append(String.format(GBM, volatility)).append('\n');
+      text.append("    - {drift: 0, volatility: ").append(volatility).append("}\n");
     }
     return text.toString();
   }
