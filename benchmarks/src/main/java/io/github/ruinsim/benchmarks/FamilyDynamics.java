@@ -2,6 +2,7 @@ package io.github.ruinsim.benchmarks;
 
 import io.github.ruinsim.kernel.BarDynamics;
 import io.github.ruinsim.kernel.ClockDynamics;
+import io.github.ruinsim.kernel.FilteredDynamics;
 import io.github.ruinsim.kernel.HestonDynamics;
 import io.github.ruinsim.kernel.InnovationTails;
 import io.github.ruinsim.kernel.PathDynamics;
@@ -9,6 +10,7 @@ import io.github.ruinsim.kernel.RegimeDynamics;
 import io.github.ruinsim.kernel.SampleDynamics;
 import io.github.ruinsim.price.BarHistory;
 import io.github.ruinsim.price.BlockBootstrap;
+import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Heston;
 import io.github.ruinsim.price.InitialVolatility;
@@ -16,9 +18,12 @@ import io.github.ruinsim.price.JumpLaw;
 import io.github.ruinsim.price.MarkovSwitching;
 import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.NormalJumps;
+import io.github.ruinsim.price.ParetoTail;
 import io.github.ruinsim.price.Resampling;
+import io.github.ruinsim.price.StandardisedBars;
 import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.price.VarianceGamma;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -51,6 +56,7 @@ final class FamilyDynamics {
       case W0_TAILS -> garch(new NormalJumps(12, -0.02, 0.05), new Tails(0.05, 0.25, 0, 40));
       case W0_BLOCK_BOOTSTRAP ->
           SampleDynamics.of(new BlockBootstrap(past(), 240, Resampling.STATIONARY), FITTED);
+      case W0_FILTERED_HISTORICAL -> new FilteredDynamics(filtered(), HOUR, FITTED, LONG_RUN);
       default -> WorkloadSettings.dynamics();
     };
   }
@@ -70,6 +76,17 @@ final class FamilyDynamics {
             FITTED,
             LONG_RUN,
             InnovationTails.of(tails, 4)));
+  }
+
+  private static FilteredHistorical filtered() {
+    SplittableRandom random = new SplittableRandom(1);
+    List<List<Double>> rows = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      double close = random.nextGaussian();
+      rows.add(List.of(0.0, Math.max(0, close) + 0.2, Math.min(0, close) - 0.2, close));
+    }
+    ParetoTail tail = new ParetoTail(0.05, 0.25, 0.6);
+    return new FilteredHistorical(0, 0.8, 0.05, 0.94, tail, tail, new StandardisedBars(rows));
   }
 
   private static BarHistory past() {

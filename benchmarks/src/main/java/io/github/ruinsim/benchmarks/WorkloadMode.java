@@ -26,6 +26,8 @@ enum WorkloadMode {
   W0_TAILS(65_536, GridSimulation.BLOCK_PATHS),
   /** Paths alone, of a block bootstrap of 70,000 bars. */
   W0_BLOCK_BOOTSTRAP(65_536, GridSimulation.BLOCK_PATHS),
+  /** Paths alone, of filtered historical simulation with 2,000 bars. */
+  W0_FILTERED_HISTORICAL(65_536, GridSimulation.BLOCK_PATHS),
   /** As W1, by a plain loop over accounts and bars. */
   W1PLAIN(2_048, 256);
 
@@ -78,6 +80,7 @@ enum WorkloadMode {
           W0_HESTON,
           W0_MARKOV_SWITCHING,
           W0_HAWKES,
+          W0_FILTERED_HISTORICAL,
           W0_TAILS,
           W0_BLOCK_BOOTSTRAP ->
           new PathsOnly(FamilyDynamics.of(this), seed, totals);

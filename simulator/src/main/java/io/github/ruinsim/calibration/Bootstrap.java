@@ -14,7 +14,7 @@ import java.util.Optional;
  * without the normal approximation of the Hessian; each refit is also a set of parameters with
  * which a study can be run to carry their uncertainty into probabilities.
  *
- * @param refits the parameters of each refit, as a model file writes them
+ * @param refits the parameters of each refit, as a model file writes them, without samples of bars
  * @param estimates by name: the estimates over the refits
  */
 public record Bootstrap(List<Map<String, Object>> refits, Map<String, List<Double>> estimates) {
@@ -34,7 +34,9 @@ public record Bootstrap(List<Map<String, Object>> refits, Map<String, List<Doubl
       double[] returns = fit.simulation(SEED + i).next(data.size());
       Arrays.setAll(returns, k -> returns[k] + location);
       FittedModel refit = family.fit(LogReturns.of(returns, data.barsPerYear()), options);
-      refits.add(refit.parameters());
+      Map<String, Object> parameters = new LinkedHashMap<>(refit.parameters());
+      parameters.remove("residuals");
+      refits.add(parameters);
       for (Estimate estimate : refit.estimates()) {
         estimates.computeIfAbsent(estimate.name(), name -> new ArrayList<>()).add(estimate.value());
       }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.complex.Complex;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * Brownian motion on a random clock, by maximum likelihood of the density of one bar: normal
@@ -13,37 +14,42 @@ import org.apache.commons.math3.complex.Complex;
 final class ClockFamily implements ModelFamily {
   private static final int FEWEST = 200;
 
-  /** Deviation of the error that smooths the variance gamma law, in deviations of a bar. */
-  static final double ERROR = 0.04;
+  /** Deviation of the error that smooths variance gamma returns, in deviations of a bar. */
+  private static final double ERROR = 0.04;
 
   private static final double LEAST_CLOCK = 0.02;
   private static final double MOST_CLOCK = 100;
 
   /** Normal inverse Gaussian: density from {@code exp((1 − √(1 − 2κ(iθt − σ²t²/2)))/κ)}. */
   static final ClockFamily NIG =
-      new ClockFamily("nig", "density by Fourier inversion", ClockFamily::inverseGaussian);
+      new ClockFamily("nig", "density by Fourier inversion", ClockFamily::inverseGaussian, 0);
 
   /** Variance gamma: density from {@code (1 − iθκt + σ²κt²/2)^(−1/κ)}. */
   static final ClockFamily VARIANCE_GAMMA =
       new ClockFamily(
           "variance-gamma",
-          "density by Fourier inversion, with a normal error of 4 % of a bar's deviation because it"
-              + " is infinite at its location where the clock's variance exceeds two bars",
-          ClockFamily::gamma);
+          "density by Fourier inversion; law and returns with a normal error of 4 % of a bar's"
+              + " deviation, because the density is infinite at its location where the clock's"
+              + " variance exceeds two bars",
+          ClockFamily::gamma,
+          ERROR);
 
   private final String name;
   private final String words;
   private final Maker maker;
+  private final double error;
 
   /** Makes the law of a bar. */
   private interface Maker {
-    BarLaw law(double location, double sigma, double theta, double kappa, double largest);
+    BarLaw law(
+        double location, double sigma, double theta, double kappa, double largest, double error);
   }
 
-  private ClockFamily(String name, String words, Maker maker) {
+  private ClockFamily(String name, String words, Maker maker, double error) {
     this.name = name;
     this.words = words;
     this.maker = maker;
+    this.error = error;
   }
 
   @Override
@@ -56,6 +62,7 @@ final class ClockFamily implements ModelFamily {
     ModelFamily.requireUsable(data, FEWEST);
     double deviation = Math.sqrt(data.meanSquare());
     double largest = Arrays.stream(data.values()).map(Math::abs).max().orElse(0);
+    LogReturns smoothed = error > 0 ? blurred(data, error * deviation) : data;
     List<double[]> starts = new ArrayList<>();
     for (double clock : new double[] {1, 5}) {
       starts.add(
@@ -68,7 +75,7 @@ final class ClockFamily implements ModelFamily {
     }
     Maximum best =
         LikelihoodMaximiser.maximise(
-            u -> law(u, deviation, largest).logLikelihood(data),
+            u -> law(u, deviation, largest).logLikelihood(smoothed),
             starts,
             (u, k) -> (k == 0 || k == 2) && Math.abs(u[k]) > 7,
             u -> true);
@@ -100,6 +107,17 @@ final class ClockFamily implements ModelFamily {
         notes);
   }
 
+  /** The returns with a normal error, from a fixed seed, as the law of the fit has it too. */
+  private static LogReturns blurred(LogReturns data, double error) {
+    SplitMix random = new SplitMix(20_240_101);
+    double[] values = data.values();
+    for (int i = 0; i < values.length; i++) {
+      double radius = Math.sqrt(-2 * FastMath.log(random.uniform()));
+      values[i] += error * radius * FastMath.cos(2 * Math.PI * random.uniform());
+    }
+    return LogReturns.of(values, data.barsPerYear());
+  }
+
   /** Volatility, drift of the clock, variance of the clock and mean of one bar. */
   private static double[] bar(double[] u, double deviation) {
     return new double[] {
@@ -112,11 +130,11 @@ final class ClockFamily implements ModelFamily {
 
   private BarLaw law(double[] u, double deviation, double largest) {
     double[] p = bar(u, deviation);
-    return maker.law(p[3] - p[1], p[0], p[1], p[2], largest);
+    return maker.law(p[3] - p[1], p[0], p[1], p[2], largest, error * deviation);
   }
 
   private static BarLaw inverseGaussian(
-      double location, double sigma, double theta, double kappa, double largest) {
+      double location, double sigma, double theta, double kappa, double largest, double error) {
     return new FourierLaw(
         t -> {
           Complex inside = new Complex(1 + kappa * sigma * sigma * t * t, -2 * kappa * theta * t);
@@ -127,9 +145,9 @@ final class ClockFamily implements ModelFamily {
         Math.min(sigma, sigma / Math.sqrt(kappa)));
   }
 
-  /** Variance gamma with a normal error that keeps the density finite at the location. */
-  static BarLaw gamma(double location, double sigma, double theta, double kappa, double largest) {
-    double error = ERROR * sigma;
+  /** Variance gamma plus a normal error that keeps the density finite at the location. */
+  static BarLaw gamma(
+      double location, double sigma, double theta, double kappa, double largest, double error) {
     return new FourierLaw(
         t -> {
           Complex inside = new Complex(1 + 0.5 * kappa * sigma * sigma * t * t, -kappa * theta * t);

@@ -149,9 +149,7 @@ final class FilteredHistoricalFit implements FittedModel {
   public String method() {
     return "GARCH(1,1) by normal quasi maximum likelihood of log returns close to close, robust"
         + " standard errors (Bollerslev and Wooldridge); "
-        + (garch.targeted()
-            ? "long-run variance set to that of the sample, its error by 24 batch means; "
-            : "")
+        + "long-run variance set to that of the sample, its error by 24 batch means; "
         + "innovations are the standardised residuals, "
         + rows.size()
         + " of them in the file at evenly spaced ranks; Pareto tails beyond the 5 % quantile of each"
@@ -160,7 +158,19 @@ final class FilteredHistoricalFit implements FittedModel {
 
   @Override
   public List<String> notes() {
-    List<String> notes = new ArrayList<>(FitNotes.identification(garch));
+    List<String> notes = new ArrayList<>();
+    GarchTParameters joint = garch.joint().parameters();
+    notes.add(
+        String.format(
+            Locale.ROOT,
+            "the long-run volatility is that of the sample; left free the likelihood would take %.3g"
+                + " with a persistence of %.5f",
+            joint.volatility(),
+            joint.persistence()));
+    if (!garch.onBounds().isEmpty()) {
+      notes.add(
+          "on a bound of the search, no standard error: " + String.join(", ", garch.onBounds()));
+    }
     for (ResidualLaw.Side side : List.of(law.lower(), law.upper())) {
       if (side.held()) {
         notes.add("a tail's shape is held at its bound, no standard error: fewer bars or no tail");

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -25,7 +23,6 @@ final class GarchNormal {
   private static final double WIDEST_RATIO = 2;
   private static final double MOST_PERSISTENT = 1 - 1e-5;
   private static final double MEAN_SCALE = 0.01;
-  private static final double STEP = 0.05;
   private static final double ON_BOUND = 12;
 
   private final LogReturns data;
@@ -40,11 +37,22 @@ final class GarchNormal {
 
   /** Fits the recursion; a function of the returns alone. */
   static GarchTFit fit(LogReturns data) {
-    ModelFamily.requireUsable(data, GarchTCalibration.FEWEST_RETURNS);
-    return new GarchNormal(data).fit();
+    return fit(data, false);
   }
 
-  private GarchTFit fit() {
+  /**
+   * Fits the recursion.
+   *
+   * @param targeted whether the long-run variance is that of the sample in any case, which is the
+   *     safer choice where the tails are heavy or the recursion is not quite right (Francq, Horváth
+   *     and Zakoïan 2011)
+   */
+  static GarchTFit fit(LogReturns data, boolean targeted) {
+    ModelFamily.requireUsable(data, GarchTCalibration.FEWEST_RETURNS);
+    return new GarchNormal(data).fit(!targeted);
+  }
+
+  private GarchTFit fit(boolean free) {
     List<double[]> starts = new ArrayList<>();
     for (double[] start : STARTS) {
       starts.add(
@@ -58,11 +66,13 @@ final class GarchNormal {
     double[] from = Arrays.copyOf(targeted.point(), 4);
     from[3] = FastMath.log(Math.sqrt(meanSquare * data.barsPerYear()));
     Maximum joint = maximise(List.of(from));
-    boolean identified = identified(parameters(joint.point()));
+    boolean identified = free && identified(parameters(joint.point()));
     Maximum best = identified ? joint : targeted;
     GarchTParameters p = parameters(best.point());
     Map<String, Double> errors = new LinkedHashMap<>();
-    for (Estimate estimate : DeltaMethod.estimates(NAMES, robust(best), this::values)) {
+    for (Estimate estimate :
+        DeltaMethod.estimates(
+            NAMES, Sandwich.of(best, u -> logDensities(parameters(u))), this::values)) {
       if (!Double.isNaN(estimate.standardError())) {
         errors.put(estimate.name(), estimate.standardError());
       }
@@ -131,39 +141,6 @@ final class GarchNormal {
   private double[] values(double[] u) {
     GarchTParameters p = parameters(u);
     return new double[] {p.volatility(), p.alpha(), p.beta(), p.meanPerBar()};
-  }
-
-  /** The maximum with an information whose inverse is the sandwich of Hessian and scores. */
-  private Maximum robust(Maximum maximum) {
-    int[] free = maximum.free();
-    RealMatrix bread = LikelihoodMaximiser.positiveInverse(maximum.information());
-    double[][] scores = new double[free.length][];
-    for (int a = 0; a < free.length; a++) {
-      double h = STEP * Math.sqrt(bread.getEntry(a, a));
-      double[] up = maximum.point().clone();
-      double[] down = maximum.point().clone();
-      up[free[a]] += h;
-      down[free[a]] -= h;
-      double[] above = logDensities(parameters(up));
-      double[] below = logDensities(parameters(down));
-      scores[a] = new double[data.size()];
-      for (int i = 0; i < data.size(); i++) {
-        scores[a][i] = (above[i] - below[i]) / (2 * h);
-      }
-    }
-    RealMatrix meat = new Array2DRowRealMatrix(free.length, free.length);
-    for (int a = 0; a < free.length; a++) {
-      for (int b = 0; b < free.length; b++) {
-        double sum = 0;
-        for (int i = 0; i < data.size(); i++) {
-          sum += scores[a][i] * scores[b][i];
-        }
-        meat.setEntry(a, b, sum);
-      }
-    }
-    RealMatrix covariance = bread.multiply(meat).multiply(bread);
-    return new Maximum(
-        maximum.point(), maximum.value(), free, LikelihoodMaximiser.positiveInverse(covariance));
   }
 
   private double[] logDensities(GarchTParameters p) {

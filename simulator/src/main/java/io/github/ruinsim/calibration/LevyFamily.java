@@ -83,6 +83,12 @@ final class LevyFamily implements ModelFamily {
             estimate ->
                 notes.add("on a bound of the search, no standard error: " + estimate.name()));
     double perYear = estimates.get(1).value();
+    if (Double.isNaN(estimates.get(1).standardError()) && perYear > 0.4 * data.barsPerYear()) {
+      notes.add(
+          "the likelihood wants ever more and ever smaller jumps: it uses them to make bars of one"
+              + " volatility look like bars whose volatility changes, so they are no events and not"
+              + " gaps; variance-gamma (jumps without end) or a model with memory says it better");
+    }
     notes.add(
         String.format(
             Locale.ROOT,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,9 @@ import java.util.Map;
 public final class ModelFileWriter {
   /** Version of the layout; readers accept older ones. */
   public static final int FORMAT_VERSION = 1;
+
+  /** Most refits whose parameters are written. */
+  private static final int MOST_SETS = 200;
 
   private static final Map<String, String> COMMENTS =
       Map.of(
@@ -106,7 +110,8 @@ public final class ModelFileWriter {
       refits.error(estimate.name()).ifPresent(error -> put(errors, estimate.name(), error));
     }
     map.put("standardErrors", errors);
-    map.put("parameters", refits.refits());
+    List<Map<String, Object>> sets = refits.refits();
+    map.put("parameters", sets.subList(0, Math.min(MOST_SETS, sets.size())));
     return map;
   }
 

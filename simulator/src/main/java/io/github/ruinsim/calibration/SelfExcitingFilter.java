@@ -10,7 +10,9 @@ import org.apache.commons.math3.util.FastMath;
  * excess of the posterior mean number of jumps over the expected one.
  *
  * <p>With mean intensity λ, branching ratio n and decay β the expected intensity above λ fades at
- * the rate β(1 − n), self-excitation included; a jump raises it by nβ. All in units of a bar.
+ * the rate β(1 − n), self-excitation included; a jump raises it by nβ. Jumps set off others in
+ * their own bar too: of the families of a bar, a Poisson number, a share has two members. All in
+ * units of a bar.
  */
 final class SelfExcitingFilter {
   private static final int MOST = 5;
@@ -22,6 +24,9 @@ final class SelfExcitingFilter {
   private final double fade;
   private final double average;
   private final double kick;
+
+  /** Probability that a jump sets off another one in its own bar. */
+  private final double twin;
 
   /**
    * The model in units of a bar.
@@ -43,9 +48,9 @@ final class SelfExcitingFilter {
       double excitation,
       double decay) {}
 
-  /** Hears the expected number of jumps of each bar, and of the one after the last. */
+  /** Hears the expected number of jumps of each bar, and the density of its return. */
   interface Listener {
-    void before(int bar, double expected);
+    void seen(int bar, double expected, double density);
   }
 
   SelfExcitingFilter(Parameters p, LogReturns data) {
@@ -56,36 +61,48 @@ final class SelfExcitingFilter {
     average = -FastMath.expm1(-relaxation) / relaxation;
     // A jump at a uniform instant of the bar has decayed by this mean at its end.
     kick = p.excitation() * p.decay() * average;
+    twin = p.excitation() * (1 + FastMath.expm1(-p.decay()) / p.decay());
   }
 
   double logLikelihood() {
-    return run((bar, expected) -> {});
+    return run((bar, expected, density) -> {});
+  }
+
+  /** Logarithm of the density of each return given its past. */
+  double[] logDensities() {
+    double[] densities = new double[data.size()];
+    run((bar, expected, density) -> densities[bar] = FastMath.log(density));
+    return densities;
   }
 
   /** Probability of each return given its past. */
   double[] levels() {
     double[] levels = new double[data.size()];
-    run(
-        (bar, expected) -> {
-          if (bar < levels.length) {
-            levels[bar] = cumulative(data.value(bar), expected);
-          }
-        });
+    run((bar, expected, density) -> levels[bar] = cumulative(data.value(bar), expected));
     return levels;
   }
 
   /** Probability of a return of at most {@code x} in a bar that expects so many jumps. */
   double cumulative(double x, double expected) {
-    double weight = FastMath.exp(-expected);
+    double families = expected / (1 + twin);
+    double weight = FastMath.exp(-families);
+    double before = 0;
     double total = 0;
     double sum = 0;
     for (int k = 0; k <= MOST; k++) {
       double z = (x - p.location() - k * p.jumpMean()) / Math.sqrt(variance(k));
       sum += weight * 0.5 * Erf.erfc(-z / Math.sqrt(2));
       total += weight;
-      weight *= expected / (k + 1);
+      double next = next(families, k + 1, weight, before);
+      before = weight;
+      weight = next;
     }
     return sum / total;
+  }
+
+  /** Probability of k jumps from those of k − 1 and k − 2 (Panjer 1981). */
+  private double next(double families, int k, double one, double two) {
+    return families / k * ((1 - twin) * one + 2 * twin * two);
   }
 
   private double variance(int jumps) {
@@ -107,8 +124,9 @@ final class SelfExcitingFilter {
         excess *= fade;
       }
       double expected = Math.max(1e-12, p.rate() + excess * average);
-      listener.before(bar, expected);
-      double weight = FastMath.exp(-expected);
+      double families = expected / (1 + twin);
+      double weight = FastMath.exp(-families);
+      double before = 0;
       double density = 0;
       double jumps = 0;
       double e = data.value(bar) - p.location();
@@ -117,14 +135,14 @@ final class SelfExcitingFilter {
         double part = weight * height[k] * NegativeExponential.of(-0.5 * y * y * precision[k]);
         density += part;
         jumps += k * part;
-        weight *= expected / (k + 1);
-        if (weight < 1e-12 * density * precision[0]) {
-          break;
-        }
+        double next = next(families, k + 1, weight, before);
+        before = weight;
+        weight = next;
       }
       if (!(density > 0)) {
         return Double.NEGATIVE_INFINITY;
       }
+      listener.seen(bar, expected, density);
       excess = excess * fade + kick * (jumps / density - expected);
       product *= density;
       if (!(product > TINY && product < 1 / TINY)) {
@@ -132,7 +150,6 @@ final class SelfExcitingFilter {
         product = 1;
       }
     }
-    listener.before(data.size(), Math.max(1e-12, p.rate() + excess * average));
     return sum + FastMath.log(product);
   }
 }

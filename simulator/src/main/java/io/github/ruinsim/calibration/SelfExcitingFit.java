@@ -52,7 +52,7 @@ record SelfExcitingFit(
                 "jumps.excitation",
                 "jumps.decay",
                 "meanPerBar"),
-            best,
+            Sandwich.of(best, u -> new SelfExcitingFilter(search.at(u), data).logDensities()),
             search::values);
     return new SelfExcitingFit(
         search.at(best.point()),
@@ -192,8 +192,8 @@ record SelfExcitingFit(
   @Override
   public String method() {
     return "maximum likelihood of log returns close to close, the intensity of self-exciting jumps by"
-        + " the filter of Chan and Maheu (2002), up to five jumps in a bar; four starts; standard"
-        + " errors by numerical Hessian and delta method";
+        + " the filter of Chan and Maheu (2002), up to five jumps in a bar; four starts; robust"
+        + " standard errors (White 1982), as the filter is an approximation";
   }
 
   @Override

@@ -20,11 +20,21 @@ final class StudyChanges {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers.")
   private Optional<String> seed = Optional.empty();
 
+  @Option(
+      names = "--parameter-uncertainty",
+      description =
+          "Simulates the refits of the model file too (calibrate --bootstrap): probabilities are"
+              + " means over them, their spread stands beside the sampling error.")
+  private boolean parameterUncertainty;
+
   /** The changes as {@code key.path=value}, in order. */
   List<String> all() {
     List<String> all = new ArrayList<>(changes);
     paths.ifPresent(text -> all.add("paths=" + Numbers.integer("--paths", text)));
     seed.ifPresent(text -> all.add("seed=" + Numbers.integer("--seed", text)));
+    if (parameterUncertainty) {
+      all.add("market.parameterUncertainty=true");
+    }
     return all;
   }
 }

@@ -18,6 +18,7 @@ final class ClockSampler implements StepSampler {
   private final LaneRandom clockRandom = new LaneRandom(LANES);
   private final GammaClock gammaClock;
   private final long[] word = new long[LANES];
+  private final double[] number = new double[LANES];
   private final double[] time = new double[LANES];
   private final double[] move = new double[LANES];
 
@@ -38,8 +39,9 @@ final class ClockSampler implements StepSampler {
     clockRandom.next(word);
     if (dynamics.gamma) {
       for (int lane = 0; lane < LANES; lane++) {
-        time[lane] = gammaClock.at(Uniform.open(word[lane]));
+        number[lane] = Uniform.open(word[lane]);
       }
+      gammaClock.at(number, time);
     } else {
       driver.next();
       inverseGaussian(driver.square, driver.angle, word, time, dynamics.steps);
@@ -106,6 +108,10 @@ final class ClockSampler implements StepSampler {
     GammaClock(double steps) {
       quantile = GammaQuantile.of(steps);
       scale = 1 / steps;
+    }
+
+    void at(double[] uniform, double[] to) {
+      quantile.at(uniform, scale, to);
     }
 
     double at(double uniform) {

@@ -1,8 +1,6 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.price.Tails;
-import io.github.ruinsim.random.Philox;
-import io.github.ruinsim.random.Purpose;
 import io.github.ruinsim.random.Uniform;
 import io.github.ruinsim.stats.Elementary;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -19,6 +17,10 @@ public final class InnovationTails {
 
   private static final int STEPS = 4000;
   private static final int MOST_DRAWS = 1000;
+
+  /** Bars of burn-in, which have numbers below 0, at most. */
+  private static final int EARLIEST = 8192;
+
   private static final double TAIL = 0.001;
   private static final double EVER = Double.POSITIVE_INFINITY;
 
@@ -93,25 +95,39 @@ public final class InnovationTails {
     return scale * scale;
   }
 
-  /** Reshapes the innovations that a stream has just drawn for a bar of every lane. */
-  void apply(InnovationStream stream, long seed, long firstPath, long bar, long[] words) {
+  /**
+   * Reshapes the innovations that a stream has just drawn for a bar of every lane.
+   *
+   * @param keys addressed numbers of {@link io.github.ruinsim.random.Purpose#INNOVATION_TAIL}
+   * @param bar number of the bar, from −8192 on
+   * @param given receives the squares of the innovations that the stream drew
+   * @param words receives numbers
+   */
+  void apply(InnovationStream stream, LaneKeys keys, long bar, double[] given, long[] words) {
+    squares(stream.square, stream.angle, given, scale * scale);
     double edge = Math.min(threshold, limit);
+    double square = edge * edge;
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
-      double sine = InnovationStream.sinPi(stream.angle[lane] - 1.5);
-      double square = stream.square[lane] * sine * sine;
-      if (square > edge * edge) {
-        double size = draw(Math.sqrt(square), seed, firstPath + lane, bar, words);
-        stream.square[lane] = size * size / (sine * sine);
+      if (given[lane] > square) {
+        double size = draw(Math.sqrt(given[lane]), keys, lane, bar, words);
+        stream.square[lane] *= size * size / given[lane];
       }
-      stream.square[lane] *= scale * scale;
+    }
+  }
+
+  private static void squares(double[] square, double[] angle, double[] given, double factor) {
+    for (int i = 0; i < PathBatch.LANES; i++) {
+      double sine = InnovationStream.sinPi(angle[i] - 1.5);
+      given[i] = square[i] * sine * sine;
+      square[i] *= factor;
     }
   }
 
   /** Size of an innovation of the new law, not yet scaled, in place of one beyond the edge. */
-  private double draw(double given, long seed, long path, long bar, long[] words) {
+  private double draw(double given, LaneKeys keys, int lane, long bar, long[] words) {
     double size = given;
     for (long k = 0; k < MOST_DRAWS; k++) {
-      Philox.block(path, k, Purpose.INNOVATION_TAIL.code(), bar, seed, 0, words, 0);
+      keys.words(lane, (bar + EARLIEST) * MOST_DRAWS + k, words);
       if (k > 0) {
         double root = Elementary.exp(-2 / degreesOfFreedom * log(words[0]));
         double sine = Elementary.sinPi(Uniform.open(words[1]) - 0.5);

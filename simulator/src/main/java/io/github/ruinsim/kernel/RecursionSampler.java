@@ -21,8 +21,8 @@ final class RecursionSampler implements StepSampler {
   private double[] next = new double[LANES];
   private final double[] ignored = new double[LANES];
   private final long[] words = new long[4];
-  private long seed;
-  private long firstPath;
+  private final double[] given = new double[LANES];
+  private final LaneKeys tailKeys = new LaneKeys(LANES);
 
   /** Number of the next bar; those of the burn-in are negative. */
   private long bar;
@@ -34,8 +34,9 @@ final class RecursionSampler implements StepSampler {
 
   @Override
   public void start(long seed, long firstPath) {
-    this.seed = seed;
-    this.firstPath = firstPath;
+    if (!dynamics.tails.none()) {
+      tailKeys.seed(seed, firstPath, Purpose.INNOVATION_TAIL);
+    }
     bar = -dynamics.burnInBars;
     Arrays.fill(variance, dynamics.firstVariance);
     if (dynamics.burnInBars > 0) {
@@ -51,7 +52,7 @@ final class RecursionSampler implements StepSampler {
   public void step(double[] previous, double[] close, double[] spread) {
     diffusion.next();
     if (!dynamics.tails.none()) {
-      dynamics.tails.apply(diffusion, seed, firstPath, bar, words);
+      dynamics.tails.apply(diffusion, tailKeys, bar, given, words);
     }
     bar++;
     BarDynamics y = dynamics;

@@ -26,26 +26,12 @@ public record VarianceGamma(double drift, double volatility, double asymmetry, d
     implements PriceModel {
   /** Checks the ranges. */
   public VarianceGamma {
-    Check.closed("drift", drift, -20, 20, "per year, growth rate of the expected price");
-    Check.above("volatility", volatility, 0, "per square-root year; write 60% or 0.6");
-    Check.closed("volatility", volatility, 0, 20, "per square-root year; write 60% or 0.6");
-    Check.closed("asymmetry", asymmetry, -1000, 1000, "per year; below 0 falls are larger");
-    Check.above("clockVariance", clockVariance, 0, "in years; larger means fatter tails");
-    Check.closed("clockVariance", clockVariance, 0, 100, "in years; larger means fatter tails");
-    double growth = asymmetry + volatility * volatility / 2;
-    if (!(clockVariance * growth < 1)) {
-      throw new IllegalArgumentException(
-          "clockVariance = "
-              + clockVariance
-              + " makes the expected price infinite: clockVariance·(asymmetry + volatility²/2) = "
-              + clockVariance * growth
-              + " must be below 1");
-    }
+    RandomClock.check(drift, volatility, asymmetry, clockVariance, 1);
   }
 
   /** Log drift per year that makes the expected price grow by {@link #drift}. */
   public double logDrift() {
-    double growth = asymmetry + volatility * volatility / 2;
+    double growth = RandomClock.growth(volatility, asymmetry);
     return drift + StrictMath.log1p(-clockVariance * growth) / clockVariance;
   }
 

@@ -10,7 +10,15 @@ import java.util.Set;
 final class JsonLayout extends MinimalPrettyPrinter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> TABLES =
-      Set.of("points", "rows", "curves", "samples", "gapShares", "histograms", "equityFans");
+      Set.of(
+          "points",
+          "rows",
+          "curves",
+          "samples",
+          "gapShares",
+          "histograms",
+          "equityFans",
+          "parameterUncertainty");
 
   @Override
   public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {

@@ -29,7 +29,9 @@ public final class ResultFolder {
   private static final String JSON = "results.json";
   private static final String PARQUET = "results.parquet";
   private static final String GAP_SHARE = "gap-share.csv";
-  private static final List<String> FILES = List.of(CSV, GAP_SHARE, JSON, "report.html", MANIFEST);
+  private static final String SPREAD = "parameter-uncertainty.csv";
+  private static final List<String> FILES =
+      List.of(CSV, GAP_SHARE, SPREAD, JSON, "report.html", MANIFEST);
 
   private final Path directory;
 
@@ -119,17 +121,25 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes {@code results.csv} and, where gap shares were compared, {@code gap-share.csv}; returns
-   * the names of the files.
+   * Writes {@code results.csv}, where gap shares were compared {@code gap-share.csv}, and where
+   * parameters are uncertain {@code parameter-uncertainty.csv}; returns the names of the files.
    */
   public List<String> writeCsv(Result result) {
     write(CSV, out -> ResultsCsv.write(result, out));
+    List<String> names = new ArrayList<>(List.of(CSV));
     if (result.gapShares().isEmpty()) {
       delete(directory.resolve(GAP_SHARE));
-      return List.of(CSV);
+    } else {
+      write(GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out));
+      names.add(GAP_SHARE);
     }
-    write(GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out));
-    return List.of(CSV, GAP_SHARE);
+    if (result.parameterSpreads().isEmpty()) {
+      delete(directory.resolve(SPREAD));
+    } else {
+      write(SPREAD, out -> ResultsCsv.writeParameterSpreads(result, out));
+      names.add(SPREAD);
+    }
+    return names;
   }
 
   /**

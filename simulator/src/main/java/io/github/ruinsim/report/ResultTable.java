@@ -121,6 +121,7 @@ public final class ResultTable {
         text.append(byStop(all.subList(i, Math.min(i + STOPS_IN_A_ROW, all.size()))));
       }
     }
+    text.append(SpreadTable.text(result, labels, words));
     return text.append(labels.isEmpty() ? "" : "\n").toString();
   }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import java.io.IOException;
@@ -41,6 +42,48 @@ public final class ResultsCsv {
         GridPoint point = result.points().get(row.point());
         csv.writeRecord(with(share.gapShare(), RowText.cells(point, row)));
       }
+    }
+    csv.flush();
+  }
+
+  /**
+   * Writes {@code parameter-uncertainty.csv}: how far uncertain parameters move each probability at
+   * the horizon.
+   */
+  public static void writeParameterSpreads(Result result, Writer out) throws IOException {
+    CsvWriter csv = csv(out);
+    List<String> columns = new ArrayList<>(List.of("leverage", "stopLoss"));
+    columns.addAll(result.axes());
+    columns.addAll(
+        List.of(
+            "metric",
+            "threshold",
+            "estimate",
+            "samplingError",
+            "parameterError",
+            "totalError",
+            "lower",
+            "upper",
+            "draws"));
+    csv.writeRecord(columns);
+    for (ParameterSpread spread : result.parameterSpreads()) {
+      GridPoint point = result.points().get(spread.point());
+      List<String> cells = new ArrayList<>();
+      cells.add(RowText.number(point.leverage()));
+      cells.add(RowText.stop(point));
+      cells.addAll(point.labels().values());
+      cells.addAll(
+          List.of(
+              spread.metric().text(),
+              RowText.number(spread.threshold()),
+              RowText.number(spread.estimate()),
+              RowText.number(spread.samplingError()),
+              RowText.number(spread.parameterError()),
+              RowText.number(spread.totalError()),
+              RowText.number(spread.lower()),
+              RowText.number(spread.upper()),
+              Integer.toString(spread.draws())));
+      csv.writeRecord(cells);
     }
     csv.flush();
   }

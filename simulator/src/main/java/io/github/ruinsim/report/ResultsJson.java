@@ -97,6 +97,9 @@ public final class ResultsJson {
     json.writeEndArray();
     histograms(result.histograms());
     equityFans(result.equityFans());
+    if (!result.parameterSpreads().isEmpty()) {
+      SpreadsJson.write(result.parameterSpreads(), json);
+    }
     json.writeStringField("study", result.studyText());
     json.writeEndObject();
   }

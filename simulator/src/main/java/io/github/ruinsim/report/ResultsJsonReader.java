@@ -110,7 +110,8 @@ public final class ResultsJsonReader {
         gapShares,
         text("study"),
         optional("histograms", object -> histograms(object, points.size())),
-        optional("equityFans", object -> equityFan(object, points.size())));
+        optional("equityFans", object -> equityFan(object, points.size())),
+        optional("parameterUncertainty", object -> SpreadsJson.read(object, points.size())));
   }
 
   private void checkVersion() {

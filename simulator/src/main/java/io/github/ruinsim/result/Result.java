@@ -15,6 +15,8 @@ import java.util.Map;
  * @param studyText the study as it was run, YAML
  * @param histograms distributions at the horizon; empty in results of older versions
  * @param equityFans equity over time of a few accounts; may be empty
+ * @param parameterSpreads how far uncertain parameters move the probabilities; empty where they
+ *     were taken as known
  */
 public record Result(
     RunInfo info,
@@ -25,7 +27,8 @@ public record Result(
     List<GapShareRows> gapShares,
     String studyText,
     List<PointHistograms> histograms,
-    List<EquityFan> equityFans) {
+    List<EquityFan> equityFans,
+    List<ParameterSpread> parameterSpreads) {
   /** Copies the lists. */
   public Result {
     points = List.copyOf(points);
@@ -34,6 +37,21 @@ public record Result(
     gapShares = List.copyOf(gapShares);
     histograms = List.copyOf(histograms);
     equityFans = List.copyOf(equityFans);
+    parameterSpreads = List.copyOf(parameterSpreads);
+  }
+
+  /** A result whose parameters were taken as known. */
+  public Result(
+      RunInfo info,
+      List<GridPoint> points,
+      List<Row> rows,
+      PriceFan fan,
+      List<SamplePath> samples,
+      List<GapShareRows> gapShares,
+      String studyText,
+      List<PointHistograms> histograms,
+      List<EquityFan> equityFans) {
+    this(info, points, rows, fan, samples, gapShares, studyText, histograms, equityFans, List.of());
   }
 
   /** A result without distributions. */

@@ -44,9 +44,8 @@ public final class BlockSimulator {
       current = simulation;
     }
     block = number;
-    long first = (long) number * GridSimulation.BLOCK_PATHS;
-    long left = Math.max(0, plan.paths(simulation) - first);
-    int count = (int) Math.min(GridSimulation.BLOCK_PATHS, left);
+    long first = plan.sets.firstPath(simulation, number);
+    int count = plan.paths(simulation, number);
     try {
       worker.get().simulate(first, count);
     } catch (RuntimeException failure) {

@@ -24,7 +24,7 @@ public final class EventLog implements PathInspector {
   @Override
   public List<PathEvent> inspect(Study study, long path, GridPoint point) {
     Variant variant = variant(study, point);
-    Optional<Note> refusal = RunPlan.refusal(variant, point.leverage());
+    Optional<Note> refusal = Refusal.of(variant, point.leverage());
     if (refusal.isPresent()) {
       throw new InputException(refusal.get().english());
     }

@@ -171,7 +171,7 @@ public final class LocalRunner implements Runner {
     }
 
     private long totalPaths() {
-      return plan.paths(stop) * plan.simulations();
+      return plan.totalPaths(stop);
     }
   }
 }

@@ -44,8 +44,13 @@ final class Markets {
 
   /** Constants of a market under a gap share. */
   static PathDynamics dynamics(Market market, GapShare gapShare) {
+    return dynamics(market.model(), market, gapShare);
+  }
+
+  /** Constants of a market with other parameters of its model. */
+  static PathDynamics dynamics(PriceModel model, Market market, GapShare gapShare) {
     double barYears = market.barSeconds() / Market.SECONDS_PER_YEAR;
-    return dynamics(market.model(), barYears, gapShare, market.initialVolatility());
+    return dynamics(model, barYears, gapShare, market.initialVolatility());
   }
 
   /**

@@ -49,7 +49,10 @@ public final class Plan {
     return plan.study;
   }
 
-  /** Number of simulations, each of {@link #blocks}; 0 when the venue refuses every point. */
+  /**
+   * Number of simulations — markets times sets of parameters —, each of {@link #blocks}; 0 when the
+   * venue refuses every point.
+   */
   public int simulations() {
     return plan.simulations.size();
   }
@@ -59,13 +62,13 @@ public final class Plan {
     return (int) plan.blocks();
   }
 
-  /** Number of paths in the first {@code blocks} blocks of one simulation, at most. */
+  /** Number of paths in the first {@code blocks} blocks of one market, at most. */
   public long paths(int blocks) {
     long most = plan.study.paths();
-    for (int i = 0; i < simulations(); i++) {
+    for (int i = 0; i < plan.markets(); i++) {
       most = Math.max(most, plan.paths(i));
     }
-    return Math.min((long) blocks * GridSimulation.BLOCK_PATHS, most);
+    return Math.min((long) blocks * plan.sets.count() * GridSimulation.BLOCK_PATHS, most);
   }
 
   /**
@@ -97,8 +100,18 @@ public final class Plan {
       return true;
     }
     RunPlan ended = new RunPlan(plan.study, paths(stop));
-    List<Row> rows = ResultRows.all(ended, tallies(partial));
+    List<Row> rows = ResultRows.all(ended, ParameterSpreads.merged(ended, tallies(partial)));
     return Results.precision(plan.study, rows).map(PrecisionOutcome::met).orElse(false);
+  }
+
+  /** Number of paths in a block of a simulation. */
+  public int paths(int simulation, int block) {
+    return plan.paths(simulation, block);
+  }
+
+  /** Number of paths of all markets in the first {@code blocks} blocks. */
+  public long totalPaths(int blocks) {
+    return paths(blocks) * plan.markets();
   }
 
   /** A partial result of no block. */

@@ -44,7 +44,8 @@ final class Results {
   private Results() {}
 
   /** The result of a plan; tallies by simulation and group. */
-  static Result of(RunPlan plan, List<List<Tally>> tallies) {
+  static Result of(RunPlan plan, List<List<Tally>> simulated) {
+    List<List<Tally>> tallies = ParameterSpreads.merged(plan, simulated);
     Optional<Tally> first = tallies.stream().findFirst().map(groups -> groups.get(0));
     List<GapShareRows> compared = new ArrayList<>();
     if (plan.gapShares.size() > 1 && first.isPresent()) {
@@ -74,7 +75,8 @@ final class Results {
         compared,
         StudyText.yaml(plan.study),
         Distributions.of(plan, tallies),
-        EquityFans.of(plan));
+        EquityFans.of(plan),
+        ParameterSpreads.of(plan, simulated));
   }
 
   /** How precise the rows are; nothing where the number of paths was given. */
@@ -131,6 +133,9 @@ final class Results {
       }
     }
     plan.study.variants().forEach(variant -> clocks(notes, variant));
+    if (plan.sets.count() > 1) {
+      notes.add(Note.of("parameters.uncertain", "draws", Integer.toString(plan.sets.count())));
+    }
     plan.study.variants().forEach(variant -> unpaid(notes, variant));
     notes.add(Note.of("intervals"));
     notes.addAll(engines(plan));

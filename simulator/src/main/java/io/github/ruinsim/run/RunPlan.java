@@ -1,8 +1,5 @@
 package io.github.ruinsim.run;
 
-import io.github.ruinsim.account.AccountSettings;
-import io.github.ruinsim.account.PositionSpec;
-import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
@@ -17,11 +14,11 @@ import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Overnight;
-import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.price.Replay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.study.Market;
@@ -55,16 +52,22 @@ final class RunPlan {
   /** Paths that are simulated; fewer than the most where a precision ends the run. */
   final long paths;
 
+  /** Sets of parameters, each a simulation of its own. */
+  final ParameterSets sets;
+
   /** Grid points in the order of the study, with reasons where the venue refuses. */
   final List<GridPoint> points = new ArrayList<>();
 
   /** The study's own gap share first, then those to compare. */
   final List<GapShare> gapShares = new ArrayList<>();
 
-  /** One simulation per market; empty when the venues refuse everything. */
+  /**
+   * One simulation per market and set of parameters, those of a market next to each other; empty
+   * when the venues refuse everything.
+   */
   final List<GridSimulation> simulations = new ArrayList<>();
 
-  /** Windows of the past by simulation; 0 where paths are simulated. */
+  /** Windows of the past by market; 0 where paths are simulated. */
   private final List<Integer> windows = new ArrayList<>();
 
   /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
@@ -75,7 +78,7 @@ final class RunPlan {
    *
    * @param variant what the study means there
    * @param timeDays times of the curves in days
-   * @param simulation number of the simulation, −1 for a refused point
+   * @param simulation number of the market among those simulated, −1 for a refused point
    * @param group number of the group in it
    * @param cell cell of the group's tally
    */
@@ -93,6 +96,7 @@ final class RunPlan {
   RunPlan(Study study, long paths) {
     this.study = study;
     this.paths = paths;
+    sets = ParameterSets.of(study);
     gapShares.add(study.market().gapShare());
     gapShares.addAll(study.market().comparedGapShares());
     gapShares.forEach(share -> places.add(new ArrayList<>()));
@@ -105,30 +109,27 @@ final class RunPlan {
       int group = 0;
       if (leverages.length > 0) {
         PathSource source =
-            sources.computeIfAbsent(pathsOf(variant.market()), market -> new PathSource());
+            sources.computeIfAbsent(
+                pathsOf(variant.market()), market -> new PathSource(sets.count()));
         simulation = new ArrayList<>(sources.values()).indexOf(source);
-        group = source.groups.size();
+        group = source.groups.get(0).size();
         addGroups(source, variant, leverages, stops);
       }
       addPoints(variant, leverages, stops, simulation, group);
     }
     sources.forEach(
         (market, source) -> {
-          simulations.add(new GridSimulation(source.groups, study.seed()));
+          source.groups.forEach(
+              groups -> simulations.add(new GridSimulation(groups, study.seed())));
           windows.add(study.windows(market));
         });
-  }
-
-  /** Groups of one market, and the paths that they share. */
-  private static final class PathSource {
-    final Map<Double, PathDynamics> dynamics = new LinkedHashMap<>();
-    final List<AccountGroup> groups = new ArrayList<>();
   }
 
   /** What of a market decides its closes, so that variants that agree in it share paths. */
   private static Market pathsOf(Market market) {
     return new Market(
         market.model(),
+        market.draws(),
         "",
         GapShare.ZERO,
         List.of(),
@@ -136,7 +137,8 @@ final class RunPlan {
         market.barSeconds(),
         Monitoring.CONTINUOUS,
         market.initialVolatility(),
-        market.start());
+        market.start(),
+        FundingRates.OF_VENUE);
   }
 
   /** A group for the variant's own gap share, then one for each to compare. */
@@ -149,18 +151,27 @@ final class RunPlan {
     shares.addAll(gapShares.subList(1, gapShares.size()));
     for (int i = 0; i < shares.size(); i++) {
       GapShare share = shares.get(i);
-      PathDynamics dynamics =
-          source.dynamics.computeIfAbsent(
-              share.tailProbability(), tail -> Markets.dynamics(market, share));
-      source.groups.add(
-          new AccountGroup(
-              dynamics,
-              share.jumpsGap(),
-              market.monitoring() == Monitoring.CONTINUOUS,
-              funding,
-              schedule,
-              plan,
-              i > 0));
+      for (int d = 0; d < sets.count(); d++) {
+        PriceModel model = market.draws().isEmpty() ? market.model() : market.draws().get(d);
+        PathDynamics dynamics =
+            source
+                .dynamics
+                .get(d)
+                .computeIfAbsent(
+                    share.tailProbability(), tail -> Markets.dynamics(model, market, share));
+        source
+            .groups
+            .get(d)
+            .add(
+                new AccountGroup(
+                    dynamics,
+                    share.jumpsGap(),
+                    market.monitoring() == Monitoring.CONTINUOUS,
+                    funding,
+                    schedule,
+                    plan,
+                    i > 0));
+      }
     }
   }
 
@@ -230,7 +241,7 @@ final class RunPlan {
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
     for (double leverage : study.grid().leverages()) {
-      Optional<Note> refusal = refusal(variant, leverage);
+      Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
         String engine =
             refusal.isPresent()
@@ -317,15 +328,25 @@ final class RunPlan {
   /** Number of blocks of the longest simulation; the last ones of a shorter one are empty. */
   long blocks() {
     long most = 0;
-    for (int i = 0; i < simulations.size(); i++) {
+    for (int i = 0; i < markets(); i++) {
       most = Math.max(most, paths(i));
     }
-    return GridSimulation.blocks(simulations.isEmpty() ? paths : most);
+    return sets.blocks(simulations.isEmpty() ? paths : most);
   }
 
-  /** Number of paths of a simulation: all windows of a replay, else as many as the study says. */
-  long paths(int simulation) {
-    return replays(simulation) ? windows.get(simulation) : paths;
+  /** Number of markets that are simulated. */
+  int markets() {
+    return simulations.size() / sets.count();
+  }
+
+  /** Number of paths of a market: all windows of a replay, else as many as the study says. */
+  long paths(int market) {
+    return replays(market) ? windows.get(market) : paths;
+  }
+
+  /** Number of paths in a block of a simulation. */
+  int paths(int simulation, int block) {
+    return sets.paths(paths(simulation / sets.count()), simulation, block);
   }
 
   /** Number of bars of a simulation's paths. */
@@ -405,38 +426,8 @@ final class RunPlan {
   private double[] acceptedLeverages(Variant variant) {
     return study.grid().leverages().stream()
         .mapToDouble(Double::doubleValue)
-        .filter(leverage -> refusal(variant, leverage).isEmpty())
+        .filter(leverage -> Refusal.of(variant, leverage).isEmpty())
         .sorted()
         .toArray();
-  }
-
-  /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
-  static Optional<Note> refusal(Variant variant, double leverage) {
-    AccountSettings account = variant.account();
-    Venue venue = variant.venue();
-    if (!variant.contract().liquidable()) {
-      return venue.aboveCap(leverage, account.wallet());
-    }
-    double taker = venue.fees().taker();
-    if (account.positions().isEmpty()) {
-      double notional = Sizing.fullNotional(account.wallet() * account.working(), leverage, taker);
-      return venue.refusal(account.side(), leverage, notional, account.wallet());
-    }
-    double cost = 0;
-    for (PositionSpec position : account.positions()) {
-      boolean spot = position.kind() == PositionSpec.Kind.SPOT;
-      cost += position.share() * ((spot ? 1 : 1 / leverage) + taker);
-    }
-    for (PositionSpec position : account.positions()) {
-      double notional = account.wallet() * account.working() * position.share() / cost;
-      Optional<Note> refusal =
-          position.kind() == PositionSpec.Kind.SPOT
-              ? venue.aboveCap(leverage, account.wallet())
-              : venue.refusal(position.side(), leverage, notional, account.wallet());
-      if (refusal.isPresent()) {
-        return refusal;
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -313,6 +313,7 @@ final class AxisReader {
               "name",
               "model",
               "parameters",
+              "draws",
               "preset",
               "calibration",
               "bar",

@@ -17,6 +17,8 @@ import java.util.List;
  *
  * @param model price model with its parameters
  * @param modelSource where the parameters come from: {@code study}, a preset or a model file
+ * @param draws sets of parameters that stand for the uncertainty of the model's own; empty where
+ *     those are taken as known
  * @param gapShare how much of the tail passes without trading
  * @param comparedGapShares other gap shares under which the same accounts are run on the same
  *     closes, for the comparison of negative balances; may be empty
@@ -29,6 +31,7 @@ import java.util.List;
  */
 public record Market(
     PriceModel model,
+    List<PriceModel> draws,
     String modelSource,
     GapShare gapShare,
     List<GapShare> comparedGapShares,
@@ -47,7 +50,7 @@ public record Market(
     return model instanceof SeveralAssets several ? several.names() : List.of();
   }
 
-  /** A market with the venue's own funding rate. */
+  /** A market whose parameters are taken as known, with the venue's own funding rate. */
   public Market(
       PriceModel model,
       String modelSource,
@@ -60,6 +63,7 @@ public record Market(
       Instant start) {
     this(
         model,
+        List.of(),
         modelSource,
         gapShare,
         comparedGapShares,
@@ -73,11 +77,13 @@ public record Market(
 
   /** Checks the ranges. */
   public Market {
+    draws = List.copyOf(draws);
     comparedGapShares = List.copyOf(comparedGapShares);
     Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
     Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
     Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
     model.checkBar(barSeconds / SECONDS_PER_YEAR);
+    draws.forEach(draw -> draw.checkBar(barSeconds / SECONDS_PER_YEAR));
     if (model instanceof Replay replay
         && replay.funding().exists()
         && !funding.equals(FundingRates.OF_VENUE)) {

@@ -34,6 +34,7 @@ final class MarketReader {
   /** A model, where it comes from, and what a fitted one fixes besides. */
   private record Fit(
       PriceModel model,
+      List<PriceModel> draws,
       String source,
       OptionalDouble bar,
       OptionalDouble lastVolatility,
@@ -47,6 +48,8 @@ final class MarketReader {
             "parameters",
             "calibration",
             "preset",
+            "parameterUncertainty",
+            "draws",
             "gapShare",
             "compareGapShares",
             "startPrice",
@@ -80,6 +83,7 @@ final class MarketReader {
         () ->
             new Market(
                 fit.model(),
+                fit.draws(),
                 fit.source(),
                 gapShare,
                 compared,
@@ -100,6 +104,7 @@ final class MarketReader {
       throw map.node().error("give one of " + String.join(", ", SOURCES) + ": " + found);
     }
     YamlNode source = map.required(given.get(0), "the model");
+    boolean uncertain = map.optional("parameterUncertainty").map(YamlNode::flag).orElse(false);
     if (given.get(0).equals("parameters")) {
       String known =
           model.orElseThrow(
@@ -110,11 +115,18 @@ final class MarketReader {
               .sample()
               .map(past -> OptionalDouble.of(past.barSeconds()))
               .orElse(OptionalDouble.empty());
-      return new Fit(parsed, "study", bar, OptionalDouble.empty(), Optional.empty());
+      Optional<YamlNode> draws = map.optional("draws");
+      if (uncertain && draws.isEmpty()) {
+        throw map.required("parameterUncertainty", "true or false")
+            .wrong("needs a fit", "name a model file of calibrate --bootstrap under calibration");
+      }
+      List<PriceModel> sets =
+          draws.map(node -> ModelReader.draws(parsed, node.list())).orElse(List.of());
+      return new Fit(parsed, sets, "study", bar, OptionalDouble.empty(), Optional.empty());
     }
     boolean preset = given.get(0).equals("preset");
-    ModelFile file =
-        ModelFile.read(preset ? preset(source) : StudyReader.readBeside(directory, source));
+    YamlNode content = preset ? preset(source) : StudyReader.readBeside(directory, source);
+    ModelFile file = ModelFile.read(content);
     if (model.isPresent() && !model.get().equals(file.model().name())) {
       throw name.get()
           .wrong("does not fit", source.path() + " holds " + file.model().name() + "; change one");
@@ -122,6 +134,7 @@ final class MarketReader {
     String text = preset ? source.text() : Path.of(source.text()).getFileName().toString();
     return new Fit(
         file.model(),
+        uncertain ? ModelFile.draws(content, file.model()) : List.of(),
         text,
         OptionalDouble.of(file.barSeconds()),
         file.lastVolatility(),

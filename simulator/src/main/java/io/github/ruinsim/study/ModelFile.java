@@ -6,6 +6,7 @@ import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -47,6 +48,22 @@ public record ModelFile(
             .orElse(OptionalDouble.empty());
     Optional<FundingModel> funding = map.optional("funding").map(RatesReader::parameters);
     return node.build(() -> new ModelFile(model, barSeconds, last, funding));
+  }
+
+  /**
+   * The sets of parameters of a model file that stand for the uncertainty of its model: the refits
+   * of {@code calibrate --bootstrap}.
+   *
+   * @throws io.github.ruinsim.check.InputException if there are none
+   */
+  static List<PriceModel> draws(YamlNode node, PriceModel model) {
+    Optional<YamlNode> block = node.anyMap().optional("bootstrap");
+    if (block.isEmpty()) {
+      throw node.error(
+          "holds no refits for parameter uncertainty: calibrate with --bootstrap 50 or more");
+    }
+    YamlNode refits = block.get().anyMap().required("parameters", "sets of parameters");
+    return ModelReader.draws(model, refits.list());
   }
 
   /** Checks the ranges. */

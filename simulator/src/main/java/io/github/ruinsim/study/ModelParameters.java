@@ -31,6 +31,13 @@ public final class ModelParameters {
     return text(values(model));
   }
 
+  /** The same of a set of parameters that shares its sample of bars with a model. */
+  static String flowWithoutSample(PriceModel model) {
+    Map<String, Object> values = values(model);
+    values.values().removeIf(StandardisedBars.class::isInstance);
+    return text(values);
+  }
+
   private static void flat(String path, Map<String, Object> block, Map<String, Double> to) {
     block.forEach((key, value) -> flat(path + key, value, to));
   }

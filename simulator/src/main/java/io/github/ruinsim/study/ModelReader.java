@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.price.Asset;
 import io.github.ruinsim.price.BarHistory;
+import io.github.ruinsim.price.FilteredHistorical;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.JumpLaw;
 import io.github.ruinsim.price.ParetoTail;
@@ -36,8 +37,12 @@ final class ModelReader {
 
   private final Path directory;
 
-  private ModelReader(Path directory) {
+  /** Sample that a set of parameters shares with its model and need not repeat. */
+  private final Optional<StandardisedBars> shared;
+
+  private ModelReader(Path directory, Optional<StandardisedBars> shared) {
     this.directory = directory;
+    this.shared = shared;
   }
 
   /**
@@ -50,7 +55,23 @@ final class ModelReader {
     if (type == null) {
       throw new IllegalArgumentException("model = " + name + " is not one of " + NAMES);
     }
-    return new ModelReader(directory).record(type, node, node.map(keys(type)));
+    return new ModelReader(directory, Optional.empty()).record(type, node, node.map(keys(type)));
+  }
+
+  /** Reads sets of parameters of a model; a sample of bars that they leave out is the model's. */
+  static List<PriceModel> draws(PriceModel model, List<YamlNode> nodes) {
+    Class<? extends PriceModel> type = model.getClass();
+    ModelReader reader =
+        new ModelReader(
+            Path.of(""),
+            model instanceof FilteredHistorical filtered
+                ? Optional.of(filtered.residuals())
+                : Optional.empty());
+    List<PriceModel> draws = new ArrayList<>();
+    for (YamlNode node : nodes) {
+      draws.add(reader.record(type, node, node.map(keys(type))));
+    }
+    return draws;
   }
 
   private <T> T record(Class<T> type, YamlNode node, YamlMap map) {
@@ -69,6 +90,9 @@ final class ModelReader {
     Object absent = ModelFamilies.ABSENT.get(key);
     if (given.isEmpty() && absent != null && (type.isPrimitive() || type.isInstance(absent))) {
       return absent;
+    }
+    if (given.isEmpty() && type == StandardisedBars.class && shared.isPresent()) {
+      return shared.get();
     }
     String hint =
         JumpLaw.class.isAssignableFrom(type) && type.isRecord()

@@ -162,12 +162,19 @@ public final class StudyText {
         + market.model().name()
         + ", parameters: "
         + ModelParameters.flow(market.model())
+        + draws(market)
         + ", bar: "
         + Numbers.duration(market.barSeconds())
         + ", initialVolatility: "
         + initialVolatility(market.initialVolatility())
         + (withFunding ? ", funding: " + RatesReader.text(market.funding()) : "")
         + "}";
+  }
+
+  private static String draws(Market market) {
+    return market.draws().isEmpty()
+        ? ""
+        : ", draws: " + market.draws().stream().map(ModelParameters::flowWithoutSample).toList();
   }
 
   private static void size(Lines lines, SampleSize size) {
@@ -186,6 +193,10 @@ public final class StudyText {
     lines.block("market");
     lines.add(1, "model", market.model().name());
     lines.add(1, "parameters", ModelParameters.flow(market.model()));
+    if (!market.draws().isEmpty()) {
+      lines.block(1, "draws");
+      market.draws().forEach(draw -> lines.raw(2, "- " + ModelParameters.flowWithoutSample(draw)));
+    }
     lines.add(1, "gapShare", market.gapShare().text());
     lines.add(
         1,

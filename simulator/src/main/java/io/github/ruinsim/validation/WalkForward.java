@@ -10,8 +10,10 @@ import io.github.ruinsim.check.InputException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -158,7 +160,7 @@ public final class WalkForward {
             Instant.ofEpochMilli(series.openTimeMillis(to - 1)),
             past.size(),
             fit.logLikelihood(),
-            fit.parameters());
+            withoutSample(fit.parameters()));
     fits.add(line);
     progress.accept(line);
     double[] forward = fit.levels(all);
@@ -205,6 +207,13 @@ public final class WalkForward {
       }
     }
     return happened;
+  }
+
+  /** A sample of bars is no number to read. */
+  private static Map<String, Object> withoutSample(Map<String, Object> parameters) {
+    Map<String, Object> numbers = new LinkedHashMap<>(parameters);
+    numbers.remove("residuals");
+    return numbers;
   }
 
   private boolean whole(int start) {

@@ -20,14 +20,14 @@ class ClockFamilyTest {
     double sigma = 0.006;
     double theta = -0.0008;
     double location = 0.0002;
-    BarLaw law = ClockFamily.gamma(location, sigma, theta, kappa, 0.1);
+    double error = 0.04 * sigma;
+    BarLaw law = ClockFamily.gamma(location, sigma, theta, kappa, 0.1, error);
     GammaDistribution clock = GammaDistribution.of(1 / kappa, kappa);
     int n = 40_000;
     double[] time = new double[n];
     for (int i = 0; i < n; i++) {
       time[i] = clock.inverseCumulativeProbability((i + 0.5) / n);
     }
-    double error = ClockFamily.ERROR * sigma;
     for (double x : new double[] {-0.03, -0.01, -0.002, 0.0003, 0.0016, 0.006, 0.02}) {
       double density = 0;
       double below = 0;

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +163,50 @@ class StateFamiliesTest {
     assertThat(distance).isLessThan(1.95 / Math.sqrt(levels.length));
   }
 
+  /**
+   * The quasi maximum against Nelder and Mead on a likelihood by the definition, with ω instead of
+   * the long-run volatility.
+   */
+  @Test
+  void theMaximumIsThatOfAnIndependentSearch() {
+    GarchTParameters truth = new GarchTParameters(0.7, 0.09, 0.88, 0, 30, 0.00002, 0, 0, 0);
+    LogReturns returns = SimulatedReturns.of(truth, HOURS, 6_000, 3);
+    double scale = Math.sqrt(returns.meanSquare());
+
+    GarchTParameters own = GarchNormal.fit(returns).parameters();
+    double[] found =
+        new SimplexOptimizer(1e-13, 1e-13)
+            .optimize(
+                new MaxEval(20_000),
+                new ObjectiveFunction(
+                    u -> byDefinition(returns, u[0] * scale, u[1] * scale * scale, u[2], u[3])),
+                GoalType.MAXIMIZE,
+                new InitialGuess(new double[] {0, 0.05, 0.1, 0.8}),
+                new NelderMeadSimplex(new double[] {0.01, 0.02, 0.05, 0.05}))
+            .getPoint();
+
+    double omega = own.volatility() * own.volatility() / HOURS * (1 - own.alpha() - own.beta());
+    assertThat(own.alpha() / found[2]).isCloseTo(1, within(2e-3));
+    assertThat(own.beta() / found[3]).isCloseTo(1, within(1e-3));
+    assertThat(omega / (found[1] * scale * scale)).isCloseTo(1, within(5e-3));
+    assertThat(own.meanPerBar()).isCloseTo(found[0] * scale, within(1e-3 * scale));
+  }
+
+  private static double byDefinition(
+      LogReturns returns, double mean, double omega, double alpha, double beta) {
+    if (!(omega > 0 && alpha >= 0 && beta >= 0 && alpha + beta < 1)) {
+      return -1e12;
+    }
+    double v = returns.meanSquare();
+    double sum = 0;
+    for (double x : returns.values()) {
+      double e = x - mean;
+      sum -= 0.5 * (Math.log(2 * Math.PI) + Math.log(v) + e * e / v);
+      v = omega + alpha * e * e + beta * v;
+    }
+    return sum;
+  }
+
   /** The likelihood of GARCH(1,1) against a loop by the definition. */
   @Test
   void theNormalLikelihoodIsThatOfTheDefinition() {
@@ -164,13 +214,8 @@ class StateFamiliesTest {
     LogReturns returns = SimulatedReturns.of(truth, HOURS, 2_000, 1);
     GarchTParameters p =
         new GarchTParameters(0.7, 0.1, 0.85, 0, Double.POSITIVE_INFINITY, 1e-5, 0, 0, 0);
-    double v = returns.meanSquare();
-    double expected = 0;
-    for (double x : returns.values()) {
-      double e = x - 1e-5;
-      expected -= 0.5 * (Math.log(2 * Math.PI) + Math.log(v) + e * e / v);
-      v = 0.49 / HOURS * 0.05 + 0.1 * e * e + 0.85 * v;
-    }
+    double expected = byDefinition(returns, 1e-5, 0.49 / HOURS * 0.05, 0.1, 0.85);
+
     assertThat(new GarchTFilter(returns).logLikelihood(p)).isCloseTo(expected, within(1e-6));
   }
 }

@@ -112,4 +112,17 @@ class GammaQuantileTest {
     }
     assertThat(hash).isEqualTo(-5991950811881954968L);
   }
+
+  @Test
+  void manyAtOnceAreTheSameAsOneAfterTheOther() {
+    GammaQuantile quantile = GammaQuantile.of(0.7);
+    double[] u = {1e-20, 1e-9, 0.2, 0.4999999, 0.5, 0.75, 1 - 1e-12};
+    double[] values = new double[u.length];
+
+    quantile.at(u, 2.5, values);
+
+    for (int i = 0; i < u.length; i++) {
+      assertThat(values[i]).isEqualTo(2.5 * quantile.at(u[i]));
+    }
+  }
 }

@@ -44,7 +44,7 @@ final class BlockTask extends AbstractFunction1<scala.collection.Iterator<BlockR
         BlockRange one = new BlockRange(range.simulation(), block, block + 1);
         simulator.simulate(one, partial, () -> false);
         blocks.add(1);
-        paths.add(plan.paths(block + 1) - plan.paths(block));
+        paths.add(plan.paths(range.simulation(), block));
       }
     }
     bench.putBack(simulator);

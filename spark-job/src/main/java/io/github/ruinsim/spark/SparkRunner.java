@@ -57,7 +57,7 @@ final class SparkRunner implements Runner {
     plan.checkMemory(2);
     Cluster cluster = workplace.cluster();
     TaskSizing.checkMemory(plan, cluster.executorBytes(), cluster.coresPerExecutor());
-    progress.onBlocks(0, Math.max(1, plan.paths(plan.stops().get(0)) * plan.simulations()));
+    progress.onBlocks(0, Math.max(1, plan.totalPaths(plan.stops().get(0))));
     Optional<BlockStore> store =
         options.checkpointDirectory().map(folder -> workplace.store(folder, notices));
     Partial partial = store.map(folder -> folder.read(plan)).orElseGet(plan::empty);
@@ -208,7 +208,7 @@ final class SparkRunner implements Runner {
     }
 
     private long totalPaths(int stop) {
-      return plan.paths(stop) * plan.simulations();
+      return plan.totalPaths(stop);
     }
 
     void report() {

@@ -1,0 +1,66 @@
+package io.github.ruinsim.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.ParameterSpread;
+import io.github.ruinsim.text.TwelveDigits;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** The table {@code parameterUncertainty} of {@code results.json}. */
+final class SpreadsJson {
+  private SpreadsJson() {}
+
+  static void write(List<ParameterSpread> spreads, JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("parameterUncertainty");
+    for (ParameterSpread spread : spreads) {
+      json.writeStartObject();
+      json.writeNumberField("point", spread.point());
+      json.writeStringField("metric", spread.metric().text());
+      number(json, "threshold", spread.threshold());
+      number(json, "estimate", spread.estimate());
+      number(json, "samplingError", spread.samplingError());
+      number(json, "parameterError", spread.parameterError());
+      number(json, "totalError", spread.totalError());
+      number(json, "lower", spread.lower());
+      number(json, "upper", spread.upper());
+      json.writeNumberField("draws", spread.draws());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void number(JsonGenerator json, String field, double value) throws IOException {
+    json.writeFieldName(field);
+    if (Double.isNaN(value)) {
+      json.writeNull();
+    } else {
+      json.writeNumber(TwelveDigits.of(value));
+    }
+  }
+
+  /** Reads one line of the table of a result with so many points. */
+  static ParameterSpread read(JsonObject object, int points) {
+    int point = (int) JsonObject.number(object.get("point"));
+    if (point < 0 || point >= points) {
+      throw new IllegalArgumentException("has a spread of point " + point);
+    }
+    String name = object.text("metric");
+    Metric metric =
+        Arrays.stream(Metric.values())
+            .filter(known -> known.text().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("has the unknown metric " + name));
+    return new ParameterSpread(
+        point,
+        metric,
+        JsonObject.number(object.get("threshold")),
+        JsonObject.number(object.get("estimate")),
+        JsonObject.number(object.get("samplingError")),
+        JsonObject.number(object.get("parameterError")),
+        JsonObject.number(object.get("lower")),
+        JsonObject.number(object.get("upper")),
+        (int) JsonObject.number(object.get("draws")));
+  }
+}
