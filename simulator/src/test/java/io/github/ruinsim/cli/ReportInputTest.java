@@ -81,7 +81,7 @@ class ReportInputTest {
         now.replaceFirst("\"formatVersion\": \\d+", "\"formatVersion\": 2")
             .replaceFirst("(?s) \"curveColumns\".*? \"gapShares\"", " \"gapShares\"")
             .replaceFirst("(?s) \"translations\".*? \"points\"", " \"points\"")
-            .replaceFirst(" *\"noteKeys\": [^\n]*\n", "");
+            .replaceFirst(",\n *\"noteKeys\": \\[[^\n]*\\]", "");
     Files.writeString(json, old);
     assertThat(run("report", result.toString(), "--format", "html", "--quiet"))
         .as(err.toString())
@@ -91,6 +91,6 @@ class ReportInputTest {
   @Test
   void aFolderWithoutAResultSaysWhatToDo() {
     assertThat(run("report", folder.resolve("nothing").toString())).isEqualTo(2);
-    assertOneLine("there is no such file: run a study first");
+    assertOneLine("there is no such folder: run a study first");
   }
 }
