@@ -13,6 +13,17 @@ import io.github.ruinsim.margin.Venue;
  * @param traderBalance what the trader ends with, after the policy; negative is a debt
  */
 public record Closing(double equity, double fees, double balance, double traderBalance) {
+  /**
+   * A close by the trader's own order, in any unit of account.
+   *
+   * @param unit what one unit is worth in margin currency
+   */
+  public static Closing byTrader(double equity, double fees, Venue venue, double unit) {
+    double balance = balance(equity, fees);
+    return new Closing(
+        equity, paid(equity, fees), balance, venue.traderBalance(balance * unit) / unit);
+  }
+
   /** A close by the trader's own order, in any unit of account. */
   public static Closing byTrader(double equity, double fees, NegativeBalancePolicy policy) {
     double balance = balance(equity, fees);
@@ -24,11 +35,19 @@ public record Closing(double equity, double fees, double balance, double traderB
    * the trader, and charges its fund with what the market price leaves below zero.
    */
   public static Closing byVenue(double equity, double fees, Venue venue) {
+    return byVenue(equity, fees, venue, 1);
+  }
+
+  /**
+   * The same in another unit of account.
+   *
+   * @param unit what one unit is worth in margin currency
+   */
+  public static Closing byVenue(double equity, double fees, Venue venue, double unit) {
     double balance = balance(equity, fees);
-    double traderBalance =
-        venue.liquidationFill() == LiquidationFill.BANKRUPTCY_PRICE
-            ? 0
-            : venue.negativeBalance().traderBalance(balance);
+    boolean takenOver = venue.liquidationFill() == LiquidationFill.BANKRUPTCY_PRICE;
+    double kept = takenOver && !(balance < 0 && venue.fundLimited()) ? 0 : balance;
+    double traderBalance = venue.traderBalance(kept * unit) / unit;
     return new Closing(equity, paid(equity, fees), balance, traderBalance);
   }
 

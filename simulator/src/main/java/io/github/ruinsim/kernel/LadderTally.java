@@ -133,6 +133,7 @@ final class LadderTally {
     countIf(outcome.partly(), Event.PARTLY_LIQUIDATED, time, leverage, stop);
     int endTime = timeOfBar[outcome.endBar()];
     countIf(outcome.negative(), Event.NEGATIVE_BALANCE, endTime, leverage, stop);
+    countIf(outcome.uncovered() > 0, Event.FUND_EMPTIED, endTime, leverage, stop);
     if (outcome.ruined()) {
       count(Event.RUINED, timeOfBar[outcome.ruinedBar()], leverage, stop, false, 1);
     }
@@ -161,6 +162,8 @@ final class LadderTally {
     add(cell, Sum.FUNDING, outcome.fundingPaid());
     add(cell, Sum.INTEREST, outcome.interestPaid());
     add(cell, Sum.ADDED, outcome.added());
+    add(cell, Sum.FUND_PAID, outcome.shortfall() - outcome.uncovered());
+    add(cell, Sum.UNCOVERED, outcome.uncovered());
   }
 
   private void countIf(boolean happened, Event event, int time, int leverage, int stop) {

@@ -332,11 +332,10 @@ final class MarginAccount implements SimulatedAccount {
     see(bar, price);
     double equity = equity(price);
     tell(Event.HORIZON, bar + 1, price, equity, 0);
-    Closing marked = Closing.byTrader(equity, 0, terms.venue.negativeBalance());
+    Closing marked = Closing.byTrader(equity, 0, terms.venue, terms.currency(price));
     end(new Fill(Exit.SURVIVED, bar, price), marked, 0);
   }
 
-  /** Equity in the currency in which it is measured. */
   @Override
   public double equity(double price) {
     return holdings.equity(price);
@@ -391,14 +390,16 @@ final class MarginAccount implements SimulatedAccount {
    */
   private void close(Fill fill, double equity, double venueFee) {
     double unit = holdings.unit(fill.price);
+    double currency = terms.currency(fill.price);
     boolean byVenue = fill.exit == Exit.LIQUIDATED;
     Closing closing =
         byVenue
-            ? Closing.byVenue(equity / unit, venueFee / unit, terms.venue)
+            ? Closing.byVenue(equity / unit, venueFee / unit, terms.venue, currency)
             : Closing.byTrader(
                 equity / unit,
                 terms.takerFee * holdings.traded(fill.price) / unit,
-                terms.venue.negativeBalance());
+                terms.venue,
+                currency);
     double kept = holdings.beside(fill.price) / unit;
     track.exit(Math.min(closing.balance(), closing.traderBalance()) + kept, fill.bar);
     Event event = !byVenue ? Event.STOP : fill.byGap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
@@ -408,6 +409,7 @@ final class MarginAccount implements SimulatedAccount {
 
   private void end(Fill last, Closing closing, double kept) {
     Fill fill = first.orElse(last);
+    double currency = terms.currency(last.price);
     outcome =
         Optional.of(
             new Outcome(
@@ -430,7 +432,8 @@ final class MarginAccount implements SimulatedAccount {
                 refill.firstBar(),
                 refill.added(),
                 fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
-                last.bar));
+                last.bar,
+                terms.venue.uncovered(closing.shortfall() * currency) / currency));
   }
 
   private void tell(Event event, int close, double price, double equity, double detail) {

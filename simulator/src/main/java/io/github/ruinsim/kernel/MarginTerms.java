@@ -172,6 +172,11 @@ final class MarginTerms {
     return perpetual[position] ? rates.charged(close, venue.funding(), side) : 0;
   }
 
+  /** What one wallet of the currency of equity is worth in margin currency at a price. */
+  double currency(double price) {
+    return coins && !coinEquity ? wallet / price : wallet;
+  }
+
   /** Opening fees in units of the wallet. */
   double openingFee() {
     double sum = 0;
@@ -204,9 +209,10 @@ final class MarginTerms {
     double d = 0;
     double best = Double.NEGATIVE_INFINITY;
     boolean first = true;
+    double size = now.size(i);
     for (int k = 0; k < rate.length; k++) {
-      double ck = constant(i, k, now);
-      double dk = slope(i, k, now);
+      double ck = constant(i, k, size, now);
+      double dk = slope(i, k, size, now);
       // At the ends of the axis the slope or the constant alone decides.
       double value = s == Double.POSITIVE_INFINITY ? dk : ck + dk * s;
       boolean tie = value == best;
@@ -235,9 +241,10 @@ final class MarginTerms {
     add(i, s, now, line);
     line[2] = 0;
     line[3] = Double.POSITIVE_INFINITY;
+    double size = now.size(i);
     for (int k = 0; k < rate.length; k++) {
-      double steeper = slope(i, k, now) - line[1];
-      double crossing = (line[0] - constant(i, k, now)) / steeper;
+      double steeper = slope(i, k, size, now) - line[1];
+      double crossing = (line[0] - constant(i, k, size, now)) / steeper;
       if (steeper > 0 && crossing >= s) {
         line[3] = Math.min(line[3], crossing);
       } else if (steeper < 0 && crossing <= s) {
@@ -246,11 +253,11 @@ final class MarginTerms {
     }
   }
 
-  private double constant(int i, int k, Holdings now) {
+  private double constant(int i, int k, double size, Holdings now) {
     double r = rate[k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? r * now.size(i) / now.contractPrice : -amount[k];
-      case ENTRY -> inverse[i] ? 0 : r * now.size(i) - amount[k];
+      case MARK -> inverse[i] ? r * size / now.contractPrice : -amount[k];
+      case ENTRY -> inverse[i] ? 0 : r * size - amount[k];
       case LIABILITY ->
           sign[i] > 0
               ? (r + rate[k] * closingFee) * now.debt - amount[k] * (1 + closingFee)
@@ -259,13 +266,13 @@ final class MarginTerms {
     };
   }
 
-  private double slope(int i, int k, Holdings now) {
+  private double slope(int i, int k, double size, Holdings now) {
     double r = rate[k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? -amount[k] : r * now.size(i) * now.contractPrice;
-      case ENTRY -> inverse[i] ? r * now.size(i) - amount[k] : 0;
+      case MARK -> inverse[i] ? -amount[k] : r * size * now.contractPrice;
+      case ENTRY -> inverse[i] ? r * size - amount[k] : 0;
       case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[k] * closingFee) * now.debt;
-      case COLLATERAL -> sign[i] > 0 ? r * now.size(i) : 0;
+      case COLLATERAL -> sign[i] > 0 ? r * size : 0;
     };
   }
 

@@ -28,6 +28,7 @@ package io.github.ruinsim.kernel;
  *     or closed by the trader
  * @param endBar bar in which the account was closed for good; that of the exit, but for an account
  *     that was reduced first
+ * @param uncovered what of the shortfall the venue's insurance fund could not pay
  */
 public record Outcome(
     Exit exit,
@@ -49,7 +50,8 @@ public record Outcome(
     int addedBar,
     double added,
     boolean partly,
-    int endBar) {
+    int endBar,
+    double uncovered) {
   /** What became of an account without margin calls, interest, a reserve and reductions. */
   public Outcome(
       Exit exit,
@@ -86,7 +88,8 @@ public record Outcome(
         NEVER,
         0,
         false,
-        exitBar);
+        exitBar,
+        0);
   }
 
   /** The bar of what never happened. */

@@ -117,10 +117,12 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** First addition from the reserve. */
     MARGIN_ADDED(8),
     /** The venue closed a part and never the rest. */
-    PARTLY_LIQUIDATED(9);
+    PARTLY_LIQUIDATED(9),
+    /** A shortfall that an insurance fund could not pay in full. */
+    FUND_EMPTIED(10);
 
     /** Number of events. */
-    public static final int COUNT = 10;
+    public static final int COUNT = 11;
 
     private final int row;
 
@@ -149,10 +151,14 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     /** Interest paid on what is borrowed. */
     INTEREST(10),
     /** Margin added from the reserve. */
-    ADDED(12);
+    ADDED(12),
+    /** What an insurance fund that may run empty paid of the shortfall. */
+    FUND_PAID(14),
+    /** What it could not pay. */
+    UNCOVERED(16);
 
     /** Number of columns. */
-    public static final int COUNT = 14;
+    public static final int COUNT = 18;
 
     private final int column;
 

@@ -1,17 +1,42 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import java.io.Serializable;
 
 /**
  * Money with which a venue pays what liquidated accounts lack. Once it is empty, the rest falls on
- * auto-deleveraging or is shared by all. Immutable.
+ * auto-deleveraging or on the trader. Immutable.
  *
- * @param balance what is left, in margin currency, at least 0
+ * <p>In a study each account on each path meets a fund of this size: accounts do not share it.
+ *
+ * @param balance what is left, in margin currency, at least 0; infinity never runs empty
+ * @param deleverages whether winners are deleveraged for what it cannot pay; else the trader owes
+ *     it
  */
-public record InsuranceFund(double balance) {
+public record InsuranceFund(double balance, boolean deleverages) implements Serializable {
+  /** A fund that never runs empty. */
+  public static final InsuranceFund UNLIMITED = new InsuranceFund(Double.POSITIVE_INFINITY);
+
   /** Checks the balance. */
   public InsuranceFund {
-    Check.atLeast("insuranceFund.balance", balance, 0, "money of the fund in margin currency");
+    if (!(balance >= 0)) {
+      throw new IllegalArgumentException(
+          Check.message(
+              "insuranceFund.balance",
+              Double.toString(balance),
+              "[0, infinity]",
+              "money of the fund in margin currency"));
+    }
+  }
+
+  /** A fund behind which winners are deleveraged. */
+  public InsuranceFund(double balance) {
+    this(balance, true);
+  }
+
+  /** Whether it may run empty. */
+  public boolean limited() {
+    return balance < Double.POSITIVE_INFINITY;
   }
 
   /**
@@ -27,12 +52,12 @@ public record InsuranceFund(double balance) {
   public Booking charge(double shortfall) {
     Check.atLeast("shortfall", shortfall, 0, "what a liquidated account lacks");
     double paid = Math.min(balance, shortfall);
-    return new Booking(new InsuranceFund(balance - paid), paid, shortfall - paid);
+    return new Booking(new InsuranceFund(balance - paid, deleverages), paid, shortfall - paid);
   }
 
   /** Adds what a takeover at the bankruptcy price left over, at least 0. */
   public InsuranceFund add(double surplus) {
     Check.atLeast("surplus", surplus, 0, "what a takeover left over");
-    return new InsuranceFund(balance + surplus);
+    return new InsuranceFund(balance + surplus, deleverages);
   }
 }

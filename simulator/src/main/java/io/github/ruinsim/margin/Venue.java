@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param clock loss-cut level, margin calls, trading hours
  * @param liquidation how a position is closed
  * @param negativeBalance who bears a negative balance
+ * @param fund the fund of {@link NegativeBalancePolicy#INSURANCE_FUND}
  * @param haircuts share of its value that a coin counts as collateral, by coin, in [0, 1]
  * @param provenance sources and assumptions
  * @param byContract rules that differ for a contract, by its word; {@link #forContract}
@@ -37,6 +38,7 @@ public record Venue(
     MarginClock clock,
     Liquidation liquidation,
     NegativeBalancePolicy negativeBalance,
+    InsuranceFund fund,
     Map<String, Double> haircuts,
     Provenance provenance,
     Map<String, Venue> byContract)
@@ -108,6 +110,7 @@ public record Venue(
         MarginClock.NONE,
         Liquidation.whole(liquidationFill),
         negativeBalance,
+        InsuranceFund.UNLIMITED,
         Map.of(),
         new Provenance(source, assumptions),
         Map.of());
@@ -126,6 +129,23 @@ public record Venue(
   /** Price of a liquidation fill. */
   public LiquidationFill liquidationFill() {
     return liquidation.fill();
+  }
+
+  /** Whether the policy is a fund that may run empty. */
+  public boolean fundLimited() {
+    return negativeBalance == NegativeBalancePolicy.INSURANCE_FUND && fund.limited();
+  }
+
+  /** What a fund cannot pay of a shortfall in margin currency, at least 0; 0 without a fund. */
+  public double uncovered(double shortfall) {
+    return fundLimited() ? fund.charge(shortfall).uncovered() : 0;
+  }
+
+  /** What the trader is left with of a balance after a close, in margin currency. */
+  public double traderBalance(double balance) {
+    return balance < 0 && fundLimited() && !fund.deleverages()
+        ? -uncovered(-balance)
+        : negativeBalance.traderBalance(balance);
   }
 
   /** Where the numbers come from, with date; empty for a user's own block. */

@@ -12,6 +12,7 @@ public final class VenueBuilder {
   private MarginClock clock;
   private Liquidation liquidation;
   private NegativeBalancePolicy negativeBalance;
+  private InsuranceFund fund;
   private Map<String, Double> haircuts;
   private Provenance provenance;
   private Map<String, Venue> byContract;
@@ -25,6 +26,7 @@ public final class VenueBuilder {
     clock = venue.clock();
     liquidation = venue.liquidation();
     negativeBalance = venue.negativeBalance();
+    fund = venue.fund();
     haircuts = venue.haircuts();
     provenance = venue.provenance();
     byContract = venue.byContract();
@@ -78,6 +80,12 @@ public final class VenueBuilder {
     return this;
   }
 
+  /** Sets the insurance fund. */
+  public VenueBuilder fund(InsuranceFund value) {
+    fund = value;
+    return this;
+  }
+
   /** Sets what coins count as collateral. */
   public VenueBuilder haircuts(Map<String, Double> value) {
     haircuts = value;
@@ -107,6 +115,7 @@ public final class VenueBuilder {
         clock,
         liquidation,
         negativeBalance,
+        fund,
         haircuts,
         provenance,
         byContract);

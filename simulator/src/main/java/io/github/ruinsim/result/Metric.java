@@ -64,7 +64,11 @@ public enum Metric {
   /** Mean of what the venue's insurance fund pays, in wallets; for venues with one. */
   INSURANCE_FUND_MEAN("insuranceFundMean", Kind.AMOUNT, false),
   /** The venue closed a part only; for venues that liquidate in parts. */
-  PARTLY_LIQUIDATED("partlyLiquidated", Kind.PROBABILITY, true);
+  PARTLY_LIQUIDATED("partlyLiquidated", Kind.PROBABILITY, true),
+  /** The insurance fund could not pay the whole shortfall; for funds that may run empty. */
+  FUND_EMPTIED("fundEmptied", Kind.PROBABILITY, true),
+  /** Mean of what the insurance fund could not pay, in wallets; for funds that may run empty. */
+  UNCOVERED_MEAN("uncoveredMean", Kind.AMOUNT, false);
 
   private final String text;
   private final Kind kind;

@@ -5,6 +5,7 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.LiquidationFill;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
+import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
@@ -174,10 +175,15 @@ final class ResultRows {
       mean(point, cell, Metric.ADDED_MEAN, Sum.ADDED);
     }
     if (applies(Metric.INSURANCE_FUND_MEAN)) {
-      mean(point, cell, Metric.INSURANCE_FUND_MEAN, Sum.SHORTFALL);
+      boolean limited = variant.venue().fundLimited();
+      mean(point, cell, Metric.INSURANCE_FUND_MEAN, limited ? Sum.FUND_PAID : Sum.SHORTFALL);
     }
     if (applies(Metric.PARTLY_LIQUIDATED)) {
       event(point, cell, Metric.PARTLY_LIQUIDATED, Event.PARTLY_LIQUIDATED, true);
+    }
+    if (applies(Metric.FUND_EMPTIED)) {
+      event(point, cell, Metric.FUND_EMPTIED, Event.FUND_EMPTIED, true);
+      mean(point, cell, Metric.UNCOVERED_MEAN, Sum.UNCOVERED);
     }
   }
 
@@ -189,6 +195,7 @@ final class ResultRows {
       case MARGIN_ADDED, ADDED_MEAN -> variant.account().reserve().share() > 0;
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
+      case FUND_EMPTIED, UNCOVERED_MEAN -> variant.venue().fundLimited();
       case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();
       default -> true;
     };
@@ -219,10 +226,15 @@ final class ResultRows {
   }
 
   private void debtOwed(int point, int cell) {
+    Venue venue = variant.venue();
     boolean owed =
-        variant.venue().negativeBalance() == NegativeBalancePolicy.DEBT
-            && variant.venue().liquidationFill() == LiquidationFill.MARKET;
-    long[] events = owed ? cumulative(cell, Event.NEGATIVE_BALANCE) : new long[layout.times()];
+        venue.negativeBalance() == NegativeBalancePolicy.DEBT
+            && venue.liquidationFill() == LiquidationFill.MARKET;
+    boolean emptied = venue.fundLimited() && !venue.fund().deleverages();
+    long[] events =
+        owed || emptied
+            ? cumulative(cell, owed ? Event.NEGATIVE_BALANCE : Event.FUND_EMPTIED)
+            : new long[layout.times()];
     probabilities(point, Metric.DEBT_OWED, events, true);
   }
 

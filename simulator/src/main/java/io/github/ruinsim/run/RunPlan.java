@@ -220,6 +220,7 @@ final class RunPlan {
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
         && !variant.venue().liquidation().inParts()
+        && !variant.venue().fundLimited()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
         && variant.venue().clock().continuous()
         && !nightly;

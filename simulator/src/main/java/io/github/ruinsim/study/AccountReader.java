@@ -65,6 +65,10 @@ final class AccountReader {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
     } else if (!rules.clock().continuous()) {
       what = "margin calls, polled loss-cuts and closed markets of " + rules.name();
+    } else if (rules.liquidation().inParts()) {
+      what = "liquidation in parts: write liquidation: {reduction: whole}";
+    } else if (rules.fundLimited()) {
+      what = "an insurance fund that may run empty: write insuranceFund: {balance: none}";
     } else if (account.reserve().marginRatio() > 0 || account.reserve().onCall() > 0) {
       what = "additions from a reserve";
     } else if (account.positions().isEmpty()) {

@@ -5,6 +5,7 @@ import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.Carry;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.Funding;
+import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.LiquidationFill;
 import io.github.ruinsim.margin.LossCut;
@@ -31,6 +32,9 @@ import java.util.Set;
 
 /** The parts of a venue block, each over the part of the venue that it extends. */
 final class VenueParts {
+  /** Who bears what an empty insurance fund cannot pay: winners, or the trader. */
+  static final List<String> THEN = List.of("deleveraging", "debt");
+
   private final Path directory;
 
   /** Creates a reader of parts; paths of tier tables are relative to the directory. */
@@ -354,6 +358,19 @@ final class VenueParts {
                 .liquidation(
                     new Liquidation(
                         liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));
+  }
+
+  static InsuranceFund fund(YamlNode node, InsuranceFund base) {
+    YamlMap map = node.map("balance", "then");
+    double balance =
+        map.optional("balance")
+            .map(part -> part.is("none") ? Double.POSITIVE_INFINITY : part.number())
+            .orElse(base.balance());
+    boolean deleverages =
+        map.optional("then")
+            .map(part -> part.choice(THEN, word -> word).equals(THEN.get(0)))
+            .orElse(base.deleverages());
+    return node.build(() -> new InsuranceFund(balance, deleverages));
   }
 
   static Map<String, Double> haircuts(YamlNode node, Map<String, Double> base) {

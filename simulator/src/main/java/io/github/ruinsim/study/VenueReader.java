@@ -49,6 +49,7 @@ public final class VenueReader {
           "liquidation",
           "loan",
           "negativeBalance",
+          "insuranceFund",
           "collateral",
           "byContract",
           "source",
@@ -186,6 +187,9 @@ public final class VenueReader {
             part ->
                 part.choice(List.of(NegativeBalancePolicy.values()), NegativeBalancePolicy::text))
         .ifPresent(venue::negativeBalance);
+    map.optional("insuranceFund")
+        .map(part -> VenueParts.fund(part, base.fund()))
+        .ifPresent(venue::fund);
     map.optional("collateral")
         .map(part -> VenueParts.haircuts(part, base.haircuts()))
         .ifPresent(venue::haircuts);

@@ -5,6 +5,7 @@ import static io.github.ruinsim.text.Words.quoted;
 
 import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.Funding;
+import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.LossCut;
 import io.github.ruinsim.margin.MaintenanceSchedule;
@@ -123,6 +124,15 @@ public final class VenueText {
     String reserves = liquidation.reservesClosingFee() ? ", reservesClosingFee: true" : "";
     add("liquidation", "{fill: " + liquidation.fill().text() + reduction + reserves + "}");
     add("negativeBalance", venue.negativeBalance().text());
+    if (!venue.fund().equals(InsuranceFund.UNLIMITED)) {
+      add(
+          "insuranceFund",
+          "{balance: "
+              + limit(venue.fund().balance())
+              + ", then: "
+              + VenueParts.THEN.get(venue.fund().deleverages() ? 0 : 1)
+              + "}");
+    }
     if (!venue.haircuts().isEmpty()) {
       lines.add("collateral:");
       venue.haircuts().forEach((coin, share) -> lines.add("  " + coin + ": " + exact(share)));

@@ -37,7 +37,8 @@ class PathIdentityTest {
   private static final PriceModel KOU =
       new Kou(0.2, 0.5, new DoubleExponentialJumps(150, 0.5, 0.03, 0.03));
   private static final List<Metric> OPTIONAL =
-      List.of(Metric.MARGIN_CALLED, Metric.MARGIN_ADDED, Metric.PARTLY_LIQUIDATED);
+      List.of(
+          Metric.MARGIN_CALLED, Metric.MARGIN_ADDED, Metric.PARTLY_LIQUIDATED, Metric.FUND_EMPTIED);
   private static final List<Metric> EVENTS =
       Stream.of(Metric.values())
           .filter(metric -> metric.overTime() && !OPTIONAL.contains(metric))
