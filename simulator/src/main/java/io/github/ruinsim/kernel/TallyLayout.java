@@ -152,7 +152,10 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     INTEREST(10),
     /** Margin added from the reserve. */
     ADDED(12),
-    /** What an insurance fund that may run empty paid of the shortfall. */
+    /**
+     * What an insurance fund paid of the shortfall; kept by the event engine alone, as a fund
+     * without a limit pays the shortfall.
+     */
     FUND_PAID(14),
     /** What it could not pay. */
     UNCOVERED(16);

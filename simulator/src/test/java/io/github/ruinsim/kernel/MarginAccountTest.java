@@ -25,6 +25,7 @@ import io.github.ruinsim.price.PriceModel;
 import io.github.ruinsim.result.GridPoint;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,8 @@ class MarginAccountTest {
     assertThat(Arrays.copyOfRange(general.counts, from, to))
         .as("drawdown levels reached and profits")
         .isEqualTo(Arrays.copyOfRange(shared.counts, from, to));
-    for (Sum sum : Sum.values()) {
+    // A fund without a limit pays the shortfall, which the ladder does not sum a second time.
+    for (Sum sum : EnumSet.complementOf(EnumSet.of(Sum.FUND_PAID))) {
       for (int cell = 0; cell < layout.cells(); cell++) {
         double expected = shared.sums[layout.sum(cell, sum)];
         assertThat(general.sums[layout.sum(cell, sum)])
