@@ -22,6 +22,7 @@ class FilteredHistoricalTest {
   private static final ParetoTail FALLS = new ParetoTail(0.05, 0.25, 0.8);
   private static final ParetoTail RISES = new ParetoTail(0.04, -0.1, 0.6);
   private static final StandardisedBars BARS = bars(700);
+  private static final double[] CLOSES = BARS.closes();
 
   /** Skewed bars with a fat left side, a small gap at the open, and wicks. */
   private static StandardisedBars bars(int count) {
@@ -89,7 +90,7 @@ class FilteredHistoricalTest {
       double ratio = StrictMath.pow((1 - u) / high.probability(), -high.shape());
       return BARS.quantile(1 - high.probability()) + high.scale() / high.shape() * (ratio - 1);
     }
-    return BARS.closes()[(int) (u * BARS.size())];
+    return CLOSES[(int) (u * CLOSES.length)];
   }
 
   /** Raw moment by a fine midpoint rule, the tails in the variable that makes them smooth. */
