@@ -47,10 +47,12 @@ class FilteredHistoricalTest {
   @Test
   void followsItsPlainTwin() {
     FilteredHistorical model = model(0.09, 0.88);
+    double mean = moment(model, 1);
+    double deviation = Math.sqrt(moment(model, 2) - mean * mean);
     for (long path = 100; path < 140; path++) {
       double[] simulated =
           FamilyPaths.path(model, HOUR, 60, path, InitialVolatility.LONG_RUN, 4_711);
-      double[] expected = plain(model, path, 60);
+      double[] expected = plain(model, mean, deviation, path, 60);
       for (int bar = 0; bar < 60; bar++) {
         assertThat(simulated[bar]).as("bar %d", bar).isCloseTo(expected[bar], within(1e-7));
       }
@@ -58,12 +60,11 @@ class FilteredHistoricalTest {
   }
 
   /** The closes of one path by the definition, from the same words. */
-  private static double[] plain(FilteredHistorical model, long path, int bars) {
+  private static double[] plain(
+      FilteredHistorical model, double mean, double deviation, long path, int bars) {
     long[] state = new long[4];
     Philox.block(path, 0, Purpose.SAMPLE.code(), 0, 4_711, 0, state, 0);
     Xoshiro256PlusPlus random = new Xoshiro256PlusPlus(state[0], state[1], state[2], state[3]);
-    double mean = moment(model, 1);
-    double deviation = Math.sqrt(moment(model, 2) - mean * mean);
     double longRun = model.volatility() * model.volatility() * HOUR;
     double v = longRun;
     double x = 0;
