@@ -1,13 +1,9 @@
 package io.github.ruinsim.article;
 
 import io.github.ruinsim.text.TwelveDigits;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.github.ruinsim.wording.Bundles;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.PropertyResourceBundle;
 
@@ -17,15 +13,7 @@ final class Sentences {
 
   /** Sentences in Japanese ({@code ja}) or English. */
   Sentences(String language) {
-    String file = language.equals("ja") ? "article_ja.properties" : "article_en.properties";
-    try (InputStream in = Sentences.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing from the jar");
-      }
-      texts = new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    texts = Bundles.of(Sentences.class, "article", language.equals("ja") ? "ja" : "en");
   }
 
   /** The text of a key with each {@code {name}} replaced by the value after that name. */

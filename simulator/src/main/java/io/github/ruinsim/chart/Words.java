@@ -3,20 +3,15 @@ package io.github.ruinsim.chart;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.wording.AxisNames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.github.ruinsim.wording.Bundles;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.PropertyResourceBundle;
 
 /** Texts and numbers of the charts in one language. */
@@ -37,16 +32,7 @@ final class Words {
   }
 
   private static Words load(Language language) {
-    String file = "messages_" + language.code() + ".properties";
-    try (InputStream in = Words.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new MissingResourceException(file + " is missing from the jar", file, "");
-      }
-      return new Words(
-          language, new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Words(language, Bundles.of(Words.class, "messages", language.code()));
   }
 
   /** The text of {@code key} with each {@code {name}} replaced by the value after that name. */

@@ -13,13 +13,11 @@ import io.github.ruinsim.study.VenueText;
 import io.github.ruinsim.text.Columns;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlNode;
+import io.github.ruinsim.wording.Bundles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,14 +138,6 @@ final class ListCommand implements Callable<Integer> {
   }
 
   static PropertyResourceBundle words(String language) {
-    String file = "list_" + language + ".properties";
-    try (InputStream in = ListCommand.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing from the jar");
-      }
-      return new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Bundles.of(ListCommand.class, "list", language);
   }
 }

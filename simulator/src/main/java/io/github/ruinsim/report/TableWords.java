@@ -3,14 +3,10 @@ package io.github.ruinsim.report;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.text.TwelveDigits;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import io.github.ruinsim.wording.Bundles;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.PropertyResourceBundle;
 
@@ -20,16 +16,8 @@ final class TableWords {
 
   /** Words in Japanese, or in English for any other language. */
   TableWords(Locale language) {
-    boolean japanese = language.getLanguage().equals("ja");
-    String file = japanese ? "table_ja.properties" : "table_en.properties";
-    try (InputStream in = TableWords.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException(file + " is missing from the jar");
-      }
-      texts = new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    texts =
+        Bundles.of(TableWords.class, "table", language.getLanguage().equals("ja") ? "ja" : "en");
   }
 
   /** The text of a key with each {@code {name}} replaced by the value after that name. */
