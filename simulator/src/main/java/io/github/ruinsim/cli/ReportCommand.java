@@ -1,7 +1,5 @@
 package io.github.ruinsim.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.chart.ChartFormat;
 import io.github.ruinsim.chart.ChartRequest;
 import io.github.ruinsim.chart.ChartSet;
@@ -10,10 +8,7 @@ import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.text.Words;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +72,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (output.json()) {
-      out.println(json(files));
+      out.println(RunSummary.files(directory, files));
     } else if (output.text()) {
       out.println(ResultTable.text(result, output.locale()));
       files.forEach(file -> out.println(Words.path(file)));
@@ -85,22 +80,5 @@ final class ReportCommand implements Callable<Integer> {
     }
     out.flush();
     return Program.DONE;
-  }
-
-  private String json(List<Path> files) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("directory", directory.toString());
-      json.writeArrayFieldStart("files");
-      for (Path file : files) {
-        json.writeString(directory.relativize(file).toString());
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

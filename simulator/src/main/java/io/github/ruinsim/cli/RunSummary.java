@@ -2,12 +2,12 @@ package io.github.ruinsim.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.ruinsim.report.JsonNumbers;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
-import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ final class RunSummary {
       json.writeStringField("version", info.version());
       json.writeNumberField("seed", info.seed());
       json.writeNumberField("paths", info.paths());
-      number(json, "seconds", seconds);
+      JsonNumbers.write(json, "seconds", seconds);
       json.writeStringField("directory", directory);
       json.writeArrayFieldStart("files");
       for (String file : files) {
@@ -79,9 +79,9 @@ final class RunSummary {
   private static void point(JsonGenerator json, Result result, int index) throws IOException {
     GridPoint point = result.points().get(index);
     json.writeStartObject();
-    number(json, "leverage", point.leverage());
+    JsonNumbers.write(json, "leverage", point.leverage());
     if (point.hasStop()) {
-      number(json, "stopLoss", point.stopLoss());
+      JsonNumbers.write(json, "stopLoss", point.stopLoss());
     } else {
       json.writeStringField("stopLoss", "none");
     }
@@ -94,22 +94,13 @@ final class RunSummary {
     for (Row row : result.rows()) {
       if (row.point() == index && METRICS.contains(row.metric()) && Double.isNaN(row.timeDays())) {
         json.writeObjectFieldStart(row.metric().text());
-        number(json, "estimate", row.estimate());
-        number(json, "lower", row.lower());
-        number(json, "upper", row.upper());
+        JsonNumbers.write(json, "estimate", row.estimate());
+        JsonNumbers.write(json, "lower", row.lower());
+        JsonNumbers.write(json, "upper", row.upper());
         json.writeStringField("method", row.method().text());
         json.writeEndObject();
       }
     }
     json.writeEndObject();
-  }
-
-  private static void number(JsonGenerator json, String field, double value) throws IOException {
-    json.writeFieldName(field);
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(TwelveDigits.of(value));
-    }
   }
 }

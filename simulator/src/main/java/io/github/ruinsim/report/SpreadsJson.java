@@ -3,7 +3,6 @@ package io.github.ruinsim.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.ParameterSpread;
-import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,26 +17,17 @@ final class SpreadsJson {
       json.writeStartObject();
       json.writeNumberField("point", spread.point());
       json.writeStringField("metric", spread.metric().text());
-      number(json, "threshold", spread.threshold());
-      number(json, "estimate", spread.estimate());
-      number(json, "samplingError", spread.samplingError());
-      number(json, "parameterError", spread.parameterError());
-      number(json, "totalError", spread.totalError());
-      number(json, "lower", spread.lower());
-      number(json, "upper", spread.upper());
+      JsonNumbers.write(json, "threshold", spread.threshold());
+      JsonNumbers.write(json, "estimate", spread.estimate());
+      JsonNumbers.write(json, "samplingError", spread.samplingError());
+      JsonNumbers.write(json, "parameterError", spread.parameterError());
+      JsonNumbers.write(json, "totalError", spread.totalError());
+      JsonNumbers.write(json, "lower", spread.lower());
+      JsonNumbers.write(json, "upper", spread.upper());
       json.writeNumberField("draws", spread.draws());
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static void number(JsonGenerator json, String field, double value) throws IOException {
-    json.writeFieldName(field);
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else {
-      json.writeNumber(TwelveDigits.of(value));
-    }
   }
 
   /** Reads one line of the table of a result with so many points. */
