@@ -2,10 +2,7 @@ package io.github.ruinsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ruinsim.check.InputException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CalibrateCommandTest {
   private static final long START = 1_600_000_000_000L;
@@ -41,10 +37,10 @@ class CalibrateCommandTest {
   void aFitPrintsDataFitAndWarningsAndWritesTheModel() {
     Path model = folder.resolve("m.yaml");
 
-    Run run = run(candles.toString(), "--model", "garch-t", "--out", model.toString());
+    CommandTrial run = run(candles.toString(), "--model", "garch-t", "--out", model.toString());
 
-    assertThat(run.code).isZero();
-    assertThat(run.out)
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
         .contains("DATA  c.csv", "1, missing 3 bars; longest 3 bars (4h)", "FIT  garch-t")
         .contains("degreesOfFreedom", "log-likelihood", "absoluteAutocorrelation24")
         .contains("E[S] is infinite", "the drift is not estimable", "written: ");
@@ -53,11 +49,11 @@ class CalibrateCommandTest {
 
   @Test
   void jsonIsOneObjectOnOneLine() {
-    Run run = run(candles.toString(), "--model", "garch-t", "--gjr", "--json");
+    CommandTrial run = run(candles.toString(), "--model", "garch-t", "--gjr", "--json");
 
-    assertThat(run.code).isZero();
-    assertThat(run.out.strip()).startsWith("{\"formatVersion\": 1").endsWith("}").hasLineCount(1);
-    assertThat(run.out).contains("\"gamma\": ");
+    assertThat(run.code()).isZero();
+    assertThat(run.out().strip()).startsWith("{\"formatVersion\": 1").endsWith("}").hasLineCount(1);
+    assertThat(run.out()).contains("\"gamma\": ");
   }
 
   @Test
@@ -72,9 +68,9 @@ class CalibrateCommandTest {
     expectRefusal("too few for a model with memory", "--to", "2020-09-20T00:00Z");
     expectRefusal("--max-jumps-per-year", "--max-jumps-per-year", "NaN");
     expectRefusal("mostJumpsPerYear = 0.5 is outside", "--max-jumps-per-year", "0.5");
-    Run other = run(candles.toString(), "--model", "kuo");
-    assertThat(other.code).isEqualTo(2);
-    assertThat(other.err).contains("--model = kuo: did you mean kou?");
+    CommandTrial other = run(candles.toString(), "--model", "kuo");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("--model = kuo: did you mean kou?");
 
     assertThat(model).hasContent("mine");
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
@@ -86,32 +82,13 @@ class CalibrateCommandTest {
     arguments[1] = "--model";
     arguments[2] = "garch-t";
     System.arraycopy(options, 0, arguments, 3, options.length);
-    Run run = run(arguments);
-    assertThat(run.code).isEqualTo(2);
-    assertThat(run.err.strip()).contains(message).hasLineCount(1);
-    assertThat(run.out).isEmpty();
+    CommandTrial run = run(arguments);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().strip()).contains(message).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
   }
 
-  private static Run run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        new CommandLine(new CalibrateCommand())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler(
-                (exception, command, result) -> {
-                  boolean bad =
-                      exception instanceof InputException
-                          || exception instanceof IllegalArgumentException;
-                  assertThat(bad).as("%s", exception).isTrue();
-                  command.getErr().println(exception.getMessage());
-                  command.getErr().flush();
-                  return 2;
-                });
-    int code = line.execute(arguments);
-    return new Run(code, out.toString(), err.toString());
+  private static CommandTrial run(String... arguments) {
+    return CommandTrial.of(new CalibrateCommand(), arguments);
   }
-
-  private record Run(int code, String out, String err) {}
 }

@@ -2,10 +2,7 @@ package io.github.ruinsim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ruinsim.check.InputException;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ValidateCommandTest {
   @TempDir Path folder;
@@ -40,10 +36,10 @@ class ValidateCommandTest {
   void aTestPrintsScoresAndWritesTablesAndTheDiagram() {
     Path out = folder.resolve("v");
 
-    Run run = run("--model", "garch-t", "--out", out.toString());
+    CommandTrial run = run("--model", "garch-t", "--out", out.toString());
 
-    assertThat(run.code).as(run.err).isZero();
-    assertThat(run.out)
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
         .contains("fitted to 7", "long liquidated 20×", "block-bootstrap", "Kupiec p", "written: ")
         .contains("against gbm: significantly better in");
     assertThat(out.resolve("validation.csv"))
@@ -68,28 +64,12 @@ class ValidateCommandTest {
   }
 
   private void expectRefusal(String message, String... options) {
-    Run run = run(options);
-    assertThat(run.code).isEqualTo(2);
-    assertThat(run.err.strip()).contains(message).hasLineCount(1);
+    CommandTrial run = run(options);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().strip()).contains(message).hasLineCount(1);
   }
 
-  private Run run(String... options) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        new CommandLine(new ValidateCommand())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler(
-                (exception, command, result) -> {
-                  boolean bad =
-                      exception instanceof InputException
-                          || exception instanceof IllegalArgumentException;
-                  assertThat(bad).as("%s", exception).isTrue();
-                  command.getErr().println(exception.getMessage());
-                  command.getErr().flush();
-                  return 2;
-                });
+  private CommandTrial run(String... options) {
     String[] quick = {"--horizon", "1d", "--leverage", "20", "--drawdown", "3%", "--paths", "1000"};
     boolean own =
         Arrays.asList(options).contains("--leverage") || Arrays.asList(options).contains("--paths");
@@ -97,8 +77,6 @@ class ValidateCommandTest {
         Stream.of(new String[] {candles.toString()}, own ? new String[0] : quick, options)
             .flatMap(Arrays::stream)
             .toArray(String[]::new);
-    return new Run(line.execute(arguments), out.toString(), err.toString());
+    return CommandTrial.of(new ValidateCommand(), arguments);
   }
-
-  private record Run(int code, String out, String err) {}
 }

@@ -317,24 +317,24 @@ class FundingDynamicsTest {
     Philox.block(path, 0, Purpose.FUNDING.code(), 0, seed, 0, state, 0);
     Xoshiro256PlusPlus words = new Xoshiro256PlusPlus(state[0], state[1], state[2], state[3]);
     double premium =
-        model.stationaryMean(0) + model.stationaryDeviation(returnDeviation) * normal(words.next());
+        model.stationaryMean(0)
+            + model.stationaryDeviation(returnDeviation)
+                * PlainPath.innovation(words.next(), Double.POSITIVE_INFINITY);
     double[] rate = new double[close.length / 8 + 1];
     double before = 0;
     for (int stamp = 1; stamp < rate.length; stamp++) {
       double price = close[8 * stamp - 1];
-      premium = model.nextPremium(premium, price - before, normal(words.next()));
-      rate[stamp] = model.rate(premium + model.jitter() * normal(words.next()));
+      premium =
+          model.nextPremium(
+              premium,
+              price - before,
+              PlainPath.innovation(words.next(), Double.POSITIVE_INFINITY));
+      rate[stamp] =
+          model.rate(
+              premium
+                  + model.jitter() * PlainPath.innovation(words.next(), Double.POSITIVE_INFINITY));
       before = price;
     }
     return rate;
-  }
-
-  private static double normal(long word) {
-    double low = (word & 0xfffffffffffffL) * 0x1p-26;
-    double mantissa = 1 + Math.rint(low) * 0x1p-26;
-    int octave = Long.numberOfLeadingZeros(word * 0x9e3779b97f4a7c15L);
-    double u = StrictMath.scalb(mantissa, -1 - octave);
-    double angle = Math.PI * (low - Math.rint(low));
-    return Math.sqrt(-2 * StrictMath.log(u)) * StrictMath.sin(angle);
   }
 }

@@ -32,7 +32,7 @@ final class PlainPath {
     double[] close = new double[bars];
     double x = 0;
     for (int bar = 0; bar < bars; bar++) {
-      double z = innovation(diffusion.next());
+      double z = innovation(diffusion.next(), dynamics.degreesOfFreedom);
       double move = dynamics.logDrift + Math.sqrt(variance) * z;
       double length = Math.min(1, horizon - bar);
       if (length < 1) {
@@ -49,7 +49,7 @@ final class PlainPath {
     double variance = dynamics.firstVariance;
     Xoshiro256PlusPlus initial = stream(path, Purpose.INITIAL);
     for (int bar = 0; bar < dynamics.burnInBars; bar++) {
-      variance = next(variance, innovation(initial.next()));
+      variance = next(variance, innovation(initial.next(), dynamics.degreesOfFreedom));
     }
     return variance;
   }
@@ -61,15 +61,14 @@ final class PlainPath {
 
   /**
    * Bailey's formula, or Box and Muller's: of the 52 low bits the upper half for U's mantissa, the
-   * lower for the angle.
+   * lower for the angle. A normal number for infinite degrees of freedom.
    */
-  private double innovation(long word) {
+  static double innovation(long word, double freedom) {
     double low = (word & 0xfffffffffffffL) * 0x1p-26;
     double mantissa = 1 + Math.rint(low) * 0x1p-26;
     int octave = Long.numberOfLeadingZeros(word * 0x9e3779b97f4a7c15L);
     double u = StrictMath.scalb(mantissa, -1 - octave);
     double angle = Math.PI * (low - Math.rint(low));
-    double freedom = dynamics.degreesOfFreedom;
     double square =
         Double.isInfinite(freedom)
             ? -2 * StrictMath.log(u)

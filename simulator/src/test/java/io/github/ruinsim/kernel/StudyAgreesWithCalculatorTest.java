@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,18 +34,8 @@ class StudyAgreesWithCalculatorTest {
   /** A Thursday, when every market trades. */
   private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
 
-  static Stream<String> offers() {
-    return VenuePresets.all().stream()
-        .flatMap(
-            venue ->
-                (venue.offer().contracts().isEmpty() ? Contract.NAMES : venue.offer().contracts())
-                    .stream()
-                        .filter(contract -> !contract.equals("leveraged-token"))
-                        .map(contract -> venue.name() + " " + contract));
-  }
-
   @ParameterizedTest
-  @MethodSource("offers")
+  @MethodSource("io.github.ruinsim.study.VenueRulesPropertyTest#offers")
   void liquidationsAreWhereTheCalculatorSays(String offer) {
     String[] words = offer.split(" ", -1);
     Venue preset = VenuePresets.byName(words[0]).orElseThrow().forContract(words[1]);
