@@ -153,11 +153,6 @@ public final class BarHistory implements Serializable {
     return StrictMath.expm1(Arrays.stream(low).min().orElse(0));
   }
 
-  /** Largest return from close to close, as a fraction of price. */
-  public double bestClose() {
-    return StrictMath.expm1(Arrays.stream(close).max().orElse(0));
-  }
-
   /** What a bootstrap or replay of these bars cannot produce, in one sentence. */
   Note limits() {
     return Note.of(

@@ -39,11 +39,6 @@ public final class YamlNode {
     return tree instanceof Tree.Mapping;
   }
 
-  /** Whether the value is a list. */
-  public boolean isList() {
-    return tree instanceof Tree.Sequence;
-  }
-
   /** Whether the value is a single one, a word or a number. */
   public boolean isText() {
     return tree instanceof Tree.Scalar;
