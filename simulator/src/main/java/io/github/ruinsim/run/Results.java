@@ -145,7 +145,7 @@ final class Results {
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      FundingRates rates = variant.market().rates();
+      FundingRates rates = variant.rates();
       Funding ofVenue = variant.venue().funding();
       double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();
@@ -172,7 +172,11 @@ final class Results {
 
   private static void add(List<Note> notes, Market market) {
     if (!market.model().meanExists()) {
-      notes.add(Note.of("mean.infinite"));
+      notes.add(
+          Note.of(
+              "mean.infinite",
+              "cut",
+              String.format(Locale.ROOT, "%,.0f", TallyLayout.LARGEST_AMOUNT)));
     }
     notes.addAll(market.model().notes());
     if (market.model().jumps().perYear() > 0 && market.gapShare().jumpsGap()) {
@@ -229,7 +233,7 @@ final class Results {
   private static void unpaid(List<Note> notes, Variant variant) {
     Contract contract = variant.contract();
     Carry carry = variant.venue().carry();
-    if (carry.funding().ratePerInterval() != 0 && !contract.paysFunding()) {
+    if (variant.rates().pays(carry.funding().ratePerInterval()) && !contract.paysFunding()) {
       notes.add(unpaid("unpaid.funding", variant));
     }
     if (carry.borrowing().ratePerPeriod() > 0 && !contract.borrows()) {

@@ -159,7 +159,7 @@ final class RunPlan {
     Market market = variant.market();
     Schedule schedule = schedule(study, variant);
     GroupPlan plan = plan(variant, schedule, leverages, stops);
-    FundingSource funding = Markets.funding(market);
+    FundingSource funding = Markets.funding(variant);
     for (View view : View.of(market, gapShares, otherMonitoring().isPresent())) {
       GapShare share = view.gapShare();
       for (int d = 0; d < sets.count(); d++) {
@@ -406,7 +406,7 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
-    FundingRates rates = variant.market().rates();
+    FundingRates rates = variant.rates();
     Funding ofVenue = variant.venue().funding();
     if (rates instanceof FundingHistory) {
       // Any close may have stamps, and the entry those inside the first bar.
