@@ -5,6 +5,8 @@ import io.github.ruinsim.contract.Side;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it. A venue
@@ -53,19 +55,50 @@ public record Funding(
   }
 
   /**
-   * Number of stamps at which a position is held. Stamps are multiples of the interval since
-   * midnight UTC of 1970; one in the instant of the opening does not count, one in the instant of
-   * the close does.
+   * Number of stamps at which a position is held: {@code stampTimes(opened, closed, ZERO).size()}.
    *
    * @throws IllegalArgumentException if the close is before the opening
    */
   public long stamps(Instant opened, Instant closed) {
+    return lastStamp(closed) - lastStamp(ordered(opened, closed));
+  }
+
+  /**
+   * The stamps that a position pays or receives, by time. They are multiples of the interval since
+   * midnight UTC of 1970; one in the instant of the close counts. Binance names a deviation of 15
+   * seconds within which a position opened after a stamp may still pay it: that is the grace.
+   *
+   * @param opened instant of the opening
+   * @param closed instant of the close, not before the opening
+   * @param grace time after a stamp within which a position opened then still pays it, exclusive:
+   *     a stamp at {@code opened} counts for any positive grace, and not for zero; in [0, interval]
+   * @throws IllegalArgumentException if the close is before the opening, or the grace outside its
+   *     range
+   */
+  public List<Instant> stampTimes(Instant opened, Instant closed, Duration grace) {
+    Check.closed(
+        "grace", grace.toMillis(), 0L, intervalMillis(), "milliseconds, at most the interval");
+    long first = lastStamp(ordered(opened, closed).minus(grace)) + 1;
+    return LongStream.rangeClosed(first, lastStamp(closed))
+        .mapToObj(stamp -> Instant.ofEpochMilli(stamp * intervalMillis()))
+        .toList();
+  }
+
+  private static Instant ordered(Instant opened, Instant closed) {
     if (closed.isBefore(opened)) {
       throw new IllegalArgumentException(
           "closed = " + closed + " is before opened = " + opened + ": swap the two");
     }
-    long interval = Math.max(1, Math.round(intervalHours * 3_600_000));
-    return Math.floorDiv(millis(closed), interval) - Math.floorDiv(millis(opened), interval);
+    return opened;
+  }
+
+  /** Number of the last stamp at or before an instant. */
+  private long lastStamp(Instant instant) {
+    return Math.floorDiv(millis(instant), intervalMillis());
+  }
+
+  private long intervalMillis() {
+    return Math.max(1, Math.round(intervalHours * 3_600_000));
   }
 
   private static long millis(Instant instant) {
