@@ -156,11 +156,7 @@ final class PositionOptions {
   }
 
   private PositionSheet sheet(
-      VenueOptions options,
-      HoldingOptions holding,
-      Venue rules,
-      Contract contract,
-      double chosen) {
+      VenueOptions options, HoldingOptions holding, Venue rules, Contract contract, double chosen) {
     // Checked here too, because a loss-cut level and the size depend on it.
     Check.closed("leverage", chosen, 1, 1e6, "notional divided by margin; 1 is unleveraged");
     Position position = position(contract, chosen);

@@ -55,32 +55,36 @@ public record Funding(
   }
 
   /**
-   * Number of stamps at which a position is held: {@code stampTimes(opened, closed, ZERO).size()}.
+   * Number of stamps at which a position is held. Stamps are multiples of the interval since
+   * midnight UTC of 1970; one in the instant of the opening does not count, one in the instant of
+   * the close does.
    *
    * @throws IllegalArgumentException if the close is before the opening
    */
   public long stamps(Instant opened, Instant closed) {
-    return lastStamp(closed) - lastStamp(ordered(opened, closed));
+    return lastStamp(closed, Instant.EPOCH) - lastStamp(ordered(opened, closed), Instant.EPOCH);
   }
 
   /**
-   * The stamps that a position pays or receives, by time. They are multiples of the interval since
-   * midnight UTC of 1970; one in the instant of the close counts. Binance names a deviation of 15
-   * seconds within which a position opened after a stamp may still pay it: that is the grace.
+   * The stamps that a position pays or receives, by time; one in the instant of the close counts.
+   * Binance names a deviation of 15 seconds within which a position opened after a stamp may still
+   * pay it: that is the grace. BitMEX has its stamps at 04:00, 12:00 and 20:00 UTC: any of them is
+   * the origin.
    *
    * @param opened instant of the opening
    * @param closed instant of the close, not before the opening
-   * @param grace time after a stamp within which a position opened then still pays it, exclusive:
-   *     a stamp at {@code opened} counts for any positive grace, and not for zero; in [0, interval]
+   * @param origin one of the stamps; {@link Instant#EPOCH} for those counted from midnight UTC
+   * @param grace time after a stamp within which a position opened then still pays it, exclusive: a
+   *     stamp at {@code opened} counts for any positive grace, and not for zero; in [0, interval]
    * @throws IllegalArgumentException if the close is before the opening, or the grace outside its
    *     range
    */
-  public List<Instant> stampTimes(Instant opened, Instant closed, Duration grace) {
+  public List<Instant> stampTimes(Instant opened, Instant closed, Instant origin, Duration grace) {
     Check.closed(
         "grace", grace.toMillis(), 0L, intervalMillis(), "milliseconds, at most the interval");
-    long first = lastStamp(ordered(opened, closed).minus(grace)) + 1;
-    return LongStream.rangeClosed(first, lastStamp(closed))
-        .mapToObj(stamp -> Instant.ofEpochMilli(stamp * intervalMillis()))
+    long first = lastStamp(ordered(opened, closed).minus(grace), origin) + 1;
+    return LongStream.rangeClosed(first, lastStamp(closed, origin))
+        .mapToObj(stamp -> origin.plusMillis(stamp * intervalMillis()))
         .toList();
   }
 
@@ -92,17 +96,13 @@ public record Funding(
     return opened;
   }
 
-  /** Number of the last stamp at or before an instant. */
-  private long lastStamp(Instant instant) {
-    return Math.floorDiv(millis(instant), intervalMillis());
+  /** Number, from the origin, of the last stamp at or before an instant. */
+  private long lastStamp(Instant instant, Instant origin) {
+    return Math.floorDiv(Duration.between(origin, instant).toMillis(), intervalMillis());
   }
 
   private long intervalMillis() {
     return Math.max(1, Math.round(intervalHours * 3_600_000));
-  }
-
-  private static long millis(Instant instant) {
-    return Duration.between(Instant.EPOCH, instant).toMillis();
   }
 
   /**
