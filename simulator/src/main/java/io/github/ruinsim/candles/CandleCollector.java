@@ -3,7 +3,6 @@ package io.github.ruinsim.candles;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,39 +10,39 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Takes rows as text, checks each value, and holds them as growing arrays of primitives. */
+/** Takes rows as text, checks each value, and hands the numbers of the wanted range on. */
 final class CandleCollector {
-  /** More than five years of minutes, in a heap of 512 MB. */
-  static final int MOST_BARS = 3_000_000;
-
   private static final long EARLIEST_NUMBER = 100_000_000L;
-  private static final int FIELDS = 6;
   private static final Set<String> NOTHING = Set.of("", "null", "nan", "none", "n/a");
 
-  private final String place;
+  private final Place place;
   private final TimeRange range;
   private final boolean mixedUnits;
+  private final Taker taker;
   private final Map<TimeUnit, Long> unitCounts = new EnumMap<>(TimeUnit.class);
   private final List<Finding> notes = new ArrayList<>();
-  private int size;
+  private long kept;
   private long skipped;
   private long empty;
   private long timesDisagree;
   private long adjusted;
   private boolean zoned = true;
   private boolean secondVolumeIsBase;
-  private int[] lines = new int[1024];
-  private long[] times = new long[1024];
-  private long[] closeTimes = new long[1024];
-  private final double[][] fields = new double[FIELDS][1024];
+
+  /** Takes the numbers of a row. */
+  interface Taker {
+    /** Open, high, low, close, volume, second volume (NaN without one). */
+    void add(long line, long time, long closeTime, double... values);
+  }
 
   /**
    * @param mixedUnits whether times in several units are read instead of refused
    */
-  CandleCollector(String place, TimeRange range, boolean mixedUnits) {
+  CandleCollector(Place place, TimeRange range, boolean mixedUnits, Taker taker) {
     this.place = place;
     this.range = range;
     this.mixedUnits = mixedUnits;
+    this.taker = taker;
   }
 
   /** Checks a row and keeps it if it lies in the wanted range. */
@@ -75,23 +74,8 @@ final class CandleCollector {
       return;
     }
     compare(row, millis, c);
-    if (size == MOST_BARS) {
-      throw error(
-          line, "more than " + MOST_BARS + " rows: choose a part of the file with --from and --to");
-    }
-    if (size == times.length) {
-      grow();
-    }
-    lines[size] = (int) Math.min(line, Integer.MAX_VALUE);
-    times[size] = millis;
-    closeTimes[size] = end;
-    fields[0][size] = o;
-    fields[1][size] = h;
-    fields[2][size] = l;
-    fields[3][size] = c;
-    fields[4][size] = v;
-    fields[5][size] = other;
-    size++;
+    kept++;
+    taker.add(line, millis, end, o, h, l, c, v, other);
   }
 
   private void compare(CandleRow row, long millis, double close) {
@@ -134,16 +118,12 @@ final class CandleCollector {
 
   /** An error that names the file and the line. */
   InputException error(long line, String message) {
-    return new InputException(place + ", line " + line + ": " + message);
+    return place.error(line, message);
   }
 
   /** An error that names the file. */
   InputException error(String message) {
-    return new InputException(place + ": " + message);
-  }
-
-  int size() {
-    return size;
+    return place.error(message);
   }
 
   long skipped() {
@@ -173,7 +153,7 @@ final class CandleCollector {
     add(all, FindingKind.TIMES_DISAGREE, timesDisagree, "");
     add(all, FindingKind.ADJUSTED_CLOSES, adjusted, "");
     if (!zoned) {
-      add(all, FindingKind.NO_ZONE, size, "all rows");
+      add(all, FindingKind.NO_ZONE, kept, "all rows");
     }
     return all;
   }
@@ -182,24 +162,6 @@ final class CandleCollector {
     if (count > 0) {
       all.add(new Finding(kind, count, detail));
     }
-  }
-
-  int line(int i) {
-    return lines[i];
-  }
-
-  long time(int i) {
-    return times[i];
-  }
-
-  /** Last millisecond of row {@code i} as the file states it, the largest long without one. */
-  long closeTime(int i) {
-    return closeTimes[i];
-  }
-
-  /** Open, high, low, close, volume, second volume (NaN without one). */
-  double field(int f, int i) {
-    return fields[f][i];
   }
 
   private long timeOf(long line, String name, String text, boolean counted) {
@@ -319,13 +281,5 @@ final class CandleCollector {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
-  }
-
-  private void grow() {
-    int length = Math.min(MOST_BARS, 2 * size);
-    lines = Arrays.copyOf(lines, length);
-    times = Arrays.copyOf(times, length);
-    closeTimes = Arrays.copyOf(closeTimes, length);
-    Arrays.setAll(fields, f -> Arrays.copyOf(fields[f], length));
   }
 }
