@@ -241,9 +241,7 @@ final class CalendarChecks {
     }
   }
 
-  /**
-   * How far the clock of an exchange-rate file is ahead of UTC; empty if that cannot be told.
-   */
+  /** How far the clock of an exchange-rate file is ahead of UTC; empty if that cannot be told. */
   String clockOffset() {
     return session() == Session.WEEKLY && barMillis <= HOUR ? broker.text() : "";
   }

@@ -2,6 +2,7 @@ package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,17 +14,21 @@ import java.util.Set;
 /** Takes rows as text, checks each value, and hands the numbers of the wanted range on. */
 final class CandleCollector {
   private static final long EARLIEST_NUMBER = 100_000_000L;
-  private static final Set<String> NOTHING = Set.of("", "null", "nan", "none", "n/a");
+  private static final Set<String> NOTHING = Set.of("", "null", "nan", "none", "n/a", "na", "-");
 
   private final Place place;
   private final TimeRange range;
-  private final boolean mixedUnits;
+  private final UnitMix mix;
   private final Taker taker;
   private final Map<TimeUnit, Long> unitCounts = new EnumMap<>(TimeUnit.class);
   private final List<Finding> notes = new ArrayList<>();
   private long kept;
   private long skipped;
   private long empty;
+  private long emptyVolumes;
+  private boolean anyVolume;
+  private TimeUnit lastUnit = TimeUnit.ISO_TEXT;
+  private int unitChanges;
   private long timesDisagree;
   private long adjusted;
   private boolean zoned = true;
@@ -36,12 +41,12 @@ final class CandleCollector {
   }
 
   /**
-   * @param mixedUnits whether times in several units are read instead of refused
+   * @param mix which changes of the unit are read instead of refused
    */
-  CandleCollector(Place place, TimeRange range, boolean mixedUnits, Taker taker) {
+  CandleCollector(Place place, TimeRange range, UnitMix mix, Taker taker) {
     this.place = place;
     this.range = range;
-    this.mixedUnits = mixedUnits;
+    this.mix = mix;
     this.taker = taker;
   }
 
@@ -74,6 +79,9 @@ final class CandleCollector {
       return;
     }
     compare(row, millis, c);
+    boolean noVolume = nothing(row.volume);
+    emptyVolumes += noVolume ? 1 : 0;
+    anyVolume |= !noVolume;
     kept++;
     taker.add(line, millis, end, o, h, l, c, v, other);
   }
@@ -113,7 +121,19 @@ final class CandleCollector {
 
   /** Something that a layout says about all its files, or about this one's text. */
   void note(FindingKind kind, long count, String detail) {
+    for (int i = 0; i < notes.size(); i++) {
+      Finding old = notes.get(i);
+      if (old.kind() == kind) {
+        notes.set(i, new Finding(kind, old.count() + count, old.detail()));
+        return;
+      }
+    }
     notes.add(new Finding(kind, count, detail));
+  }
+
+  /** Rows of blanks alone. */
+  void blank(long rows) {
+    empty += rows;
   }
 
   /** An error that names the file and the line. */
@@ -150,6 +170,7 @@ final class CandleCollector {
       all.add(new Finding(FindingKind.MIXED_TIME_UNITS, others, String.join(", ", parts)));
     }
     add(all, FindingKind.EMPTY_ROWS, empty, "");
+    add(all, FindingKind.EMPTY_VOLUMES, anyVolume ? emptyVolumes : 0, "");
     add(all, FindingKind.TIMES_DISAGREE, timesDisagree, "");
     add(all, FindingKind.ADJUSTED_CLOSES, adjusted, "");
     if (!zoned) {
@@ -166,46 +187,70 @@ final class CandleCollector {
 
   private long timeOf(long line, String name, String text, boolean counted) {
     String time = text.strip();
-    int point = time.indexOf('.');
-    String whole = point > 8 && digits(time.substring(point + 1)) ? time.substring(0, point) : time;
-    if (!digits(whole)) {
-      long millis =
-          TimeText.millis(time)
-              .orElseThrow(
-                  () ->
-                      error(
-                          line,
-                          name
-                              + " = "
-                              + Words.shown(text)
-                              + " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)"));
+    String whole = wholeNumber(time);
+    if (!digits(whole) || whole.length() == 8) {
+      long millis = TimeText.millis(time).orElseThrow(() -> noTime(line, name, text));
       zoned &= time.length() == 10 || hasZone(time);
       return checkedUnit(line, name, text, TimeUnit.ISO_TEXT, millis, counted);
     }
-    if (whole.length() > 18 || Long.parseLong(whole) < EARLIEST_NUMBER) {
+    long value = whole.length() > 19 ? -1 : Long.parseUnsignedLong(whole);
+    if (value < EARLIEST_NUMBER) {
       throw error(
           line,
           name
               + " = "
               + Words.shown(text)
               + " is no time since 1973: seconds have 9 or 10 digits, milliseconds 12 or 13,"
-              + " microseconds 15 or 16");
+              + " microseconds 15 or 16, nanoseconds 18 or 19");
     }
-    long value = Long.parseLong(whole);
     TimeUnit magnitude = TimeUnit.ofMagnitude(value);
     return checkedUnit(line, name, text, magnitude, magnitude.toMillis(value), counted);
+  }
+
+  /** The digits before the point of a decimal number; scientific notation written out. */
+  private static String wholeNumber(String time) {
+    int point = time.indexOf('.');
+    if (point > 8 && digits(time.substring(point + 1))) {
+      return time.substring(0, point);
+    }
+    boolean scientific = point == 1 && (time.indexOf('e') > 0 || time.indexOf('E') > 0);
+    if (scientific && Double.isFinite(plainNumber(time)) && time.length() < 30) {
+      BigDecimal value = new BigDecimal(time);
+      return value.scale() > -18 ? value.toBigInteger().toString() : time;
+    }
+    return time;
+  }
+
+  private InputException noTime(long line, String name, String text) {
+    boolean twoWays = text.strip().matches("\\d{1,2}/\\d{1,2}/\\d{4}.*");
+    return error(
+        line,
+        name
+            + " = "
+            + Words.shown(text)
+            + (twoWays
+                ? " may begin with the day or the month: write 2024-01-31 13:00 (UTC)"
+                : " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)"));
   }
 
   private static boolean hasZone(String time) {
     return time.endsWith("Z")
         || time.endsWith("UTC")
+        || time.endsWith("GMT")
         || time.lastIndexOf('+') > 10
         || time.lastIndexOf('-') > 13;
   }
 
   private long checkedUnit(
       long line, String name, String text, TimeUnit found, long millis, boolean counted) {
-    if (!mixedUnits && !unitCounts.isEmpty() && !unitCounts.containsKey(found)) {
+    if (!counted) {
+      return millis;
+    }
+    unitChanges += !unitCounts.isEmpty() && found != lastUnit ? 1 : 0;
+    boolean finer = lastUnit == TimeUnit.MILLISECONDS && found == TimeUnit.MICROSECONDS;
+    boolean allowed = mix == UnitMix.ANY || (mix == UnitMix.ONCE_FINER && finer && unitChanges < 2);
+    boolean refused = !unitCounts.isEmpty() && found != lastUnit && !allowed;
+    if (refused) {
       throw error(
           line,
           name
@@ -214,12 +259,11 @@ final class CandleCollector {
               + " is in "
               + found.words()
               + ", the rows before are in "
-              + unit().words()
+              + lastUnit.words()
               + ": split the file, or name its --format to have each time read by its size");
     }
-    if (counted) {
-      unitCounts.merge(found, 1L, Long::sum);
-    }
+    unitCounts.merge(found, 1L, Long::sum);
+    lastUnit = found;
     return millis;
   }
 
@@ -264,8 +308,20 @@ final class CandleCollector {
     if (Double.isFinite(value)) {
       return value;
     }
-    throw error(
-        line, name + " = " + Words.shown(text) + " is not a finite number: check the columns");
+    throw error(line, name + " = " + Words.shown(text) + " is not a finite number: " + hint(text));
+  }
+
+  private static String hint(String text) {
+    String number = text.strip();
+    if (number.matches("\\d{1,3}(,\\d{3})+(\\.\\d*)?")) {
+      return "take out the commas between thousands";
+    }
+    if (number.matches("[\\d.]*\\d,\\d+")) {
+      return "write decimals with a point";
+    }
+    return number.matches("\\p{Sc}.*\\d.*|.*\\d.*\\p{Sc}")
+        ? "take out the currency sign"
+        : "check the columns";
   }
 
   /** A decimal number, NaN for anything else. */

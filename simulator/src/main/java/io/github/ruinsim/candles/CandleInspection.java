@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
  */
 final class CandleInspection implements RowWindow.Lot {
   private static final double OTHER_COIN = 5;
+
+  /** Factor that no price passes even in a short hole. */
+  private static final double REDENOMINATED = 20;
+
   private static final double UNFINISHED_VOLUME = 0.05;
 
   private final Place place;
@@ -105,8 +109,9 @@ final class CandleInspection implements RowWindow.Lot {
   }
 
   /**
-   * A price that is five times or a fifth of the last one after a day or more without trading is
-   * that of another coin (or of a redenominated one) under the same ticker.
+   * A price that is five times or a fifth of the last one after a day or more without trading, or
+   * twenty times after any hole, is that of another coin (or of a redenominated one) under the same
+   * ticker.
    */
   private boolean isOtherCoin(RowWindow rows, int row) {
     double ratio = rows.field(0, row) / lastClose;
@@ -114,7 +119,8 @@ final class CandleInspection implements RowWindow.Lot {
       return false;
     }
     int last = bars.size - 1;
-    long shortest = Math.max(2 * barMillis, ClosingHours.DAY + barMillis);
+    boolean huge = ratio > REDENOMINATED || ratio < 1 / REDENOMINATED;
+    long shortest = huge ? 2 * barMillis : Math.max(2 * barMillis, ClosingHours.DAY + barMillis);
     if (rows.time(row) - bars.times[last] < shortest) {
       return false;
     }
@@ -174,6 +180,7 @@ final class CandleInspection implements RowWindow.Lot {
     findings.addAll(prices.findings(place));
     findings.addAll(calendar.findings());
     findings.addAll(volumes.findings(rows.secondVolumeIsBase()));
+    steps.otherBars(barMillis).ifPresent(findings::add);
     shortBars.finding().ifPresent(findings::add);
     int last = bars.size - 1;
     if (bars.isShort(last, barMillis) || (prices.hasVolume() && hardlyTraded(last))) {

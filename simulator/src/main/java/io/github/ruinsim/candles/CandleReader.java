@@ -29,10 +29,10 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * Reads candle files of the known layouts, recognised by content, plain, in gzip or in a zip archive
- * of one file. The file is streamed once: rows are checked, brought into order and, if a longer bar
- * is asked for, joined on the way. A file of any size is read in at most 250 MB that way; one of
- * more than three million rows that are not joined is refused.
+ * Reads candle files of the known layouts, recognised by content, plain, in gzip or in a zip
+ * archive of one file. The file is streamed once: rows are checked, brought into order and, if a
+ * longer bar is asked for, joined on the way. A file of any size is read in at most 250 MB that
+ * way; one of more than three million rows that are not joined is refused.
  */
 public final class CandleReader {
   private CandleReader() {}
@@ -66,8 +66,8 @@ public final class CandleReader {
   /**
    * Reads the candles and joins them to longer bars while reading; the report says so.
    *
-   * @param barMillis length of the bars to make: a multiple of that of the file which divides a day,
-   *     or whole days
+   * @param barMillis length of the bars to make: a multiple of that of the file which divides a
+   *     day, or whole days
    * @throws InputException as {@link #read(Path, TimeRange)}
    */
   public static CandleFile read(
@@ -142,7 +142,7 @@ public final class CandleReader {
     RowWindow window = new RowWindow(at, inspection, wish.limits.rows, wish.bar.isPresent());
     CandleCollector rows =
         new CandleCollector(
-            at, wish.range, forced.isPresent() || format.mixesUnits(), window::add);
+            at, wish.range, forced.isPresent() ? UnitMix.ANY : format.unitMix(), window::add);
     format.read(
         new BufferedReader(
             new InputStreamReader(
@@ -191,6 +191,16 @@ public final class CandleReader {
     @Override
     public void close() {
       // closed by its owner
+    }
+
+    /** A pipe cannot say; "perhaps" is right, as readers then try and see. */
+    @Override
+    public int available() {
+      try {
+        return super.available();
+      } catch (IOException e) {
+        return 1;
+      }
     }
   }
 

@@ -13,8 +13,16 @@ final class PriceChecks {
   private static final double FAR_IN_RANGES = 4;
   private static final int NEIGHBOURS = 6;
   private static final double FEWEST_PREVIOUS = 0.03;
-  private static final double HEIKIN_ASHI_SHARE = 0.95;
-  private static final double MEAN_TOLERANCE = 1e-6;
+  private static final double HEIKIN_ASHI_SHARE = 0.8;
+
+  /** Of the body before: rounded means are that near, first trades stand half a body away. */
+  private static final double MEAN_TOLERANCE = 0.15;
+
+  private static final int FILLED = 3;
+
+  /** Bars without a move in a row that are filled ones, where nothing says whether any traded. */
+  private static final int FILLED_WITHOUT_VOLUME = 10;
+
   private static final double PREVIOUS_CLOSE_SHARE = 0.98;
   private static final int WINDOW = 200;
   private static final int FEWEST = 20;
@@ -27,14 +35,33 @@ final class PriceChecks {
   private int comparedWithMeans;
   private boolean ranges;
   private boolean hasVolume;
-  private long flat;
-  private long flatFrom;
-  private long longestFrom;
-  private int run;
-  private int longestRun;
+  private final Run flat = new Run();
+  private final Run still = new Run();
   private long previousCloses;
   private long firstPrevious;
   private long lastPrevious;
+
+  /** Bars of one kind in a row. */
+  private static final class Run {
+    long count;
+    int longest;
+    long longestFrom;
+    private int length;
+    private long from;
+
+    void add(boolean member, long time) {
+      if (!member) {
+        length = 0;
+        return;
+      }
+      count++;
+      from = length++ == 0 ? time : from;
+      if (length > longest) {
+        longest = length;
+        longestFrom = from;
+      }
+    }
+  }
 
   PriceChecks(long barMillis) {
     this.barMillis = barMillis;
@@ -49,7 +76,8 @@ final class PriceChecks {
       compareWithMean(bars, i);
       badRange(bars, i);
       badPrint(bars, i);
-      flat(bars, i);
+      flat.add(flat(bars, i), bars.times[i]);
+      still.add(still(bars, i), bars.times[i]);
     }
     previousCloseOpens(bars, from, to);
   }
@@ -63,7 +91,7 @@ final class PriceChecks {
     if (before != last) {
       comparedWithMeans++;
       double mean = (before + last) / 2;
-      means += Math.abs(bars.open(i) - mean) <= MEAN_TOLERANCE * mean ? 1 : 0;
+      means += Math.abs(bars.open(i) - mean) <= MEAN_TOLERANCE * Math.abs(last - before) ? 1 : 0;
     }
   }
 
@@ -80,17 +108,22 @@ final class PriceChecks {
     return hasVolume;
   }
 
-  /** Whether no return may be taken from or to a bar: a bad close, or one of a run of filled bars. */
+  /**
+   * Whether no return may be taken from or to a bar: a bad close, or one of a run of filled bars.
+   */
   boolean unusable(Bars bars, int i) {
-    return badClose(bars, i) || (hasVolume && inFilledRun(bars, i));
+    return badClose(bars, i) || inFilledRun(bars, i, hasVolume ? FILLED : FILLED_WITHOUT_VOLUME);
   }
 
-  /** Whether the bar is one of three neighbours that an exporter filled. */
-  private static boolean inFilledRun(Bars bars, int i) {
+  /** Whether the bar is one of so many neighbours that an exporter filled. */
+  private boolean inFilledRun(Bars bars, int i, int fewest) {
+    if (!flat(bars, i)) {
+      return false;
+    }
     int around = 0;
-    for (int k = Math.max(0, i - 2); k <= Math.min(bars.size - 1, i + 2); k++) {
-      around = filled(bars, k) ? around + 1 : 0;
-      if (around >= 3) {
+    for (int k = Math.max(0, i - fewest + 1); k < Math.min(bars.size, i + fewest); k++) {
+      around = (hasVolume ? flat(bars, k) : still(bars, k)) ? around + 1 : 0;
+      if (around >= fewest && k >= i) {
         return true;
       }
     }
@@ -111,16 +144,23 @@ final class PriceChecks {
     }
     badRanges.finding().ifPresent(findings::add);
     badPrints.finding().ifPresent(findings::add);
+    Run filled = hasVolume ? flat : still;
+    if (filled.longest >= (hasVolume ? 1 : FILLED_WITHOUT_VOLUME)) {
+      findings.add(
+          new Finding(
+              FindingKind.FLAT_FILLED,
+              filled.count,
+              "longest run "
+                  + filled.longest
+                  + " from "
+                  + Instant.ofEpochMilli(filled.longestFrom)));
+    }
     if (!ranges) {
       findings.add(new Finding(FindingKind.PRICE_ONLY, count, "all bars"));
       return findings;
     }
     if (!hasVolume) {
       findings.add(new Finding(FindingKind.NO_VOLUME, count, "all bars"));
-    } else if (flat > 0) {
-      findings.add(
-          new Finding(
-              FindingKind.FLAT_FILLED, flat, "longest run " + longestRun + " from " + Instant.ofEpochMilli(longestFrom)));
     }
     if (previousCloses > FEWEST_PREVIOUS * count) {
       findings.add(
@@ -189,22 +229,13 @@ final class PriceChecks {
     return ranges[count / 2];
   }
 
-  private static boolean filled(Bars bars, int i) {
+  private static boolean flat(Bars bars, int i) {
     return bars.high(i) == bars.low(i) && bars.volume(i) == 0;
   }
 
-  private void flat(Bars bars, int i) {
-    if (!filled(bars, i)) {
-      run = 0;
-      return;
-    }
-    flat++;
-    run++;
-    flatFrom = run == 1 ? bars.times[i] : flatFrom;
-    if (run > longestRun) {
-      longestRun = run;
-      longestFrom = flatFrom;
-    }
+  /** Whether the price is that of the bar before, without volume. */
+  private static boolean still(Bars bars, int i) {
+    return i > 0 && flat(bars, i) && bars.close(i) == bars.close(i - 1);
   }
 
   /** Opens that are the close before in nearly all bars of a window around them. */

@@ -143,8 +143,7 @@ final class RowWindow {
     }
     if (wrong() > 0) {
       findings.add(
-          new Finding(
-              FindingKind.OUT_OF_ORDER, wrong(), turned ? "" : String.join(", ", falls)));
+          new Finding(FindingKind.OUT_OF_ORDER, wrong(), turned ? "" : String.join(", ", falls)));
     }
     agreeing.finding().ifPresent(findings::add);
     contradicting.finding().ifPresent(findings::add);
@@ -239,8 +238,7 @@ final class RowWindow {
     looked += count;
     long repeats = agreeing.count() + contradicting.count();
     if (repeats > MOST_REPEATED * looked) {
-      throw repeated(
-          repeats, (agreeing.count() > 0 ? agreeing : contradicting).firstPlace());
+      throw repeated(repeats, (agreeing.count() > 0 ? agreeing : contradicting).firstPlace());
     }
     if (kept > 0) {
       handedOn = times[order[kept - 1]];

@@ -104,8 +104,7 @@ final class SeriesBuilder {
               + " are needed");
     }
     double[][] values = new double[fields.length][];
-    Arrays.setAll(
-        values, f -> Arrays.stream(kept).mapToDouble(i -> fields[f][i]).toArray());
+    Arrays.setAll(values, f -> Arrays.stream(kept).mapToDouble(i -> fields[f][i]).toArray());
     boolean[] bad = new boolean[kept.length];
     for (int i = 0; i < bad.length; i++) {
       bad[i] = unusable[kept[i]];
@@ -125,8 +124,6 @@ final class SeriesBuilder {
         "bars of "
             + Numbers.duration(fileBar / 1000.0)
             + (incomplete > 0 ? ", " + incomplete + " without a price at their end left out" : "");
-    return joins()
-        ? Optional.of(new Finding(FindingKind.JOINED, taken, detail))
-        : Optional.empty();
+    return joins() ? Optional.of(new Finding(FindingKind.JOINED, taken, detail)) : Optional.empty();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.ruinsim.candles;
 
 import io.github.ruinsim.text.Numbers;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How often two neighbours are how far apart; the most frequent distance is the bar. */
 final class StepCounts {
@@ -11,9 +13,13 @@ final class StepCounts {
   /** More distances than this are no regular bar, whatever follows. */
   private static final int MOST_STEPS = 200_000;
 
+  /** So many steps of another length are no holes. */
+  private static final int LONG_RUN = 20;
+
   private final Place place;
   private final Map<Long, Long> counts = new HashMap<>();
   private long steps;
+  private final Map<Long, Long> longestRuns = new HashMap<>();
   private long run;
   private long runStep;
 
@@ -35,6 +41,9 @@ final class StepCounts {
   private void endRun() {
     if (run > 0 && (counts.size() < MOST_STEPS || counts.containsKey(runStep))) {
       counts.merge(runStep, run, Long::sum);
+      if (run >= LONG_RUN) {
+        longestRuns.merge(runStep, run, Math::max);
+      }
     }
     run = 0;
   }
@@ -59,5 +68,22 @@ final class StepCounts {
               + ", candles of one bar length are needed");
     }
     return most.getKey();
+  }
+
+  /** Long runs of steps of another length than that of most. */
+  Optional<Finding> otherBars(long barMillis) {
+    endRun();
+    return longestRuns.keySet().stream()
+        .filter(step -> step != barMillis)
+        .max(Comparator.comparing(step -> longestRuns.getOrDefault(step, 0L)))
+        .map(
+            step ->
+                new Finding(
+                    FindingKind.MIXED_BARS,
+                    counts.getOrDefault(step, 0L),
+                    "bars of "
+                        + Numbers.duration(step / 1000.0)
+                        + " among those of "
+                        + Numbers.duration(barMillis / 1000.0)));
   }
 }

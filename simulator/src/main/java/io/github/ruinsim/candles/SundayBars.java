@@ -59,8 +59,7 @@ public final class SundayBars {
   private static DataReport report(DataReport old, long first, long last, int before, int kept) {
     List<Finding> findings = new ArrayList<>();
     findings.add(
-        new Finding(
-            FindingKind.JOINED, before - kept, "Sunday bars with the Monday that follows"));
+        new Finding(FindingKind.JOINED, before - kept, "Sunday bars with the Monday that follows"));
     old.findings().stream()
         .filter(found -> found.kind() != FindingKind.SUNDAY_BARS)
         .forEach(findings::add);

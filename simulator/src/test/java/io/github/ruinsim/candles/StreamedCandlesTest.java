@@ -123,8 +123,7 @@ class StreamedCandlesTest {
       rows.add(row(i, "100,101,99,100"));
     }
     Limits limits = new Limits(3_000, 500);
-    assertRefused(
-        rows, "", limits, "line 3002: more than 3,000 rows", "--bar", "--from and --to");
+    assertRefused(rows, "", limits, "line 3002: more than 3,000 rows", "--bar", "--from and --to");
 
     List<String> late = new ArrayList<>(rows);
     late.set(6_000, row(100, "100,101,99,100"));
@@ -167,7 +166,7 @@ class StreamedCandlesTest {
     for (int i = 0; i < 20_000; i++) {
       boolean after = i >= 17_000;
       long time = START + i * MINUTE + (after ? 30 * 24 * HOUR : 0) + (i == 9_000 ? 1_000 : 0);
-      if (i >= 5_000 && i < 5_010 || i == 11_111) {
+      if ((i >= 5_000 && i < 5_010) || i == 11_111) {
         price *= i == 5_005 ? 1.2 : 1;
         continue;
       }
@@ -205,7 +204,7 @@ class StreamedCandlesTest {
         rows.add(row);
       }
       if (i == 10_000) {
-        rows.add(row.replaceFirst(",3,1,1,0", ",3,1,1,0").replace("" + close, "" + close * 1.1));
+        rows.add(row.replace("" + close, "" + close * 1.1));
       }
     }
     Collections.swap(rows, 6_300, 6_301);
@@ -288,8 +287,17 @@ class StreamedCandlesTest {
         }
         long price = (long) price(next);
         row =
-            (START + next++ * MINUTE + "," + price + "," + (price + 1) + "," + (price - 2) + ","
-                    + price + ".5,3\n")
+            (START
+                    + next++ * MINUTE
+                    + ","
+                    + price
+                    + ","
+                    + (price + 1)
+                    + ","
+                    + (price - 2)
+                    + ","
+                    + price
+                    + ".5,3\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         at = 0;
       }
