@@ -8,24 +8,25 @@ import io.github.ruinsim.stats.BridgeExtremes;
  * log price. All of them read the same random numbers of the leg. Reused; not thread-safe.
  */
 final class Bridge {
-  private final BasketBar legs;
   private final double[] scaled;
+  private BasketBar legs;
   private int leg;
   private double first;
   private double last;
   private double variance;
 
-  Bridge(BasketBar legs) {
-    this.legs = legs;
-    scaled = new double[legs.assets];
+  Bridge(BasketBar any) {
+    legs = any;
+    scaled = new double[any.assets];
   }
 
   /**
-   * Looks at a quantity in a leg.
+   * Looks at a quantity in a leg of a bar.
    *
    * @param slopes its change with the log price of each asset, half way
    */
-  void look(int leg, double first, double last, double[] slopes) {
+  void look(BasketBar bar, int leg, double first, double last, double[] slopes) {
+    legs = bar;
     this.leg = leg;
     this.first = first;
     this.last = last;

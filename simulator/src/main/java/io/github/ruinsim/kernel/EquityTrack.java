@@ -48,6 +48,11 @@ final class EquityTrack {
     return ruinedBar;
   }
 
+  /** Bar of the ruin if an account were left with so much at a bar. */
+  int ruinedBy(double left, int bar) {
+    return ruinedBar == Outcome.NEVER && left < ruinFloor ? bar : ruinedBar;
+  }
+
   /** An equity at or below this has to be noted. */
   double worst() {
     double worst = peak * (1 - drawdown);

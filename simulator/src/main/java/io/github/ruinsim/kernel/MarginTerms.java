@@ -288,14 +288,20 @@ final class MarginTerms {
       case TIERS -> {
         double part = 1;
         for (int i = 0; i < positions; i++) {
-          if (!spot[i]) {
-            double value = tierValue(now, i, price);
-            part = Math.min(part, 1 - venue.maintenance().floorBelow(value) / value);
-          }
+          part = Math.min(part, toLowerBracket(now, i, price));
         }
         yield part;
       }
     };
+  }
+
+  /** Share of a position that has to go until it lies in its next lower bracket; 1 for none. */
+  double toLowerBracket(Holdings now, int i, double price) {
+    if (spot[i]) {
+      return 1;
+    }
+    double value = tierValue(now, i, price);
+    return 1 - venue.maintenance().floorBelow(value) / value;
   }
 
   /** Notional that decides about the bracket, in margin currency. */

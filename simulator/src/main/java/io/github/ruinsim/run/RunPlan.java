@@ -183,6 +183,7 @@ final class RunPlan {
           variant.venue(),
           leverages,
           stops,
+          calendar(variant, schedule),
           study.ruinFloor(),
           study.drawdownLevels(),
           variant.market().assetNames());
@@ -203,16 +204,20 @@ final class RunPlan {
   /** The accounts of a variant that the event engine runs. */
   static EventPlan eventPlan(
       Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    Market market = variant.market();
     return new EventPlan(
         variant.contract(),
         variant.account(),
         variant.venue(),
         leverages,
         stops,
-        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds()),
+        calendar(variant, schedule),
         study.ruinFloor(),
         study.drawdownLevels());
+  }
+
+  private static Calendar calendar(Variant variant, Schedule schedule) {
+    Market market = variant.market();
+    return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
   }
 
   /**

@@ -106,7 +106,19 @@ class BasketTest {
 
   private static GroupPlan basket(
       AccountSettings account, Venue venue, double[] stops, List<String> names) {
-    return new BasketPlan(new Linear(), account, venue, LEVERAGES, stops, 0.1, LEVELS, names);
+    return basket(account, venue, stops, names, DAYS, 3600);
+  }
+
+  private static GroupPlan basket(
+      AccountSettings account,
+      Venue venue,
+      double[] stops,
+      List<String> names,
+      Schedule schedule,
+      double barSeconds) {
+    Calendar calendar = new Calendar(schedule, venue, Instant.EPOCH, barSeconds);
+    return new BasketPlan(
+        new Linear(), account, venue, LEVERAGES, stops, calendar, 0.1, LEVELS, names);
   }
 
   private static GroupPlan single(AccountSettings account, Venue venue, Schedule schedule) {
@@ -189,7 +201,6 @@ class BasketTest {
         account(MarginMode.CROSS, position("A", Side.LONG, 1), position("B", Side.SHORT, 0.8));
     Venue venue = venue(MaintenanceBasis.MARK, 0, NegativeBalancePolicy.DEBT);
     double[] none = {GridPoint.NO_STOP};
-    GroupPlan plan = basket(pair, venue, none);
     int paths = 6_000;
     JointDynamics fine =
         Pairs.of(Pairs.model(a, b, 0.7, 0, JumpLaw.NONE), Models.HOUR, GapShare.ZERO);
@@ -198,9 +209,12 @@ class BasketTest {
     Schedule hours = new Schedule(10 * 24, Double.POSITIVE_INFINITY, 5);
     Schedule days = new Schedule(10, Double.POSITIVE_INFINITY, 5);
 
-    Counts hourly = run(plan, fine, true, hours, paths);
-    Counts daily = run(plan, coarse, true, days, paths);
-    Counts closes = run(plan, coarse, false, days, paths);
+    GroupPlan byHour = basket(pair, venue, none, NAMES, hours, 3600);
+    GroupPlan byDay = basket(pair, venue, none, NAMES, days, 86_400);
+
+    Counts hourly = run(byHour, fine, true, hours, paths);
+    Counts daily = run(byDay, coarse, true, days, paths);
+    Counts closes = run(byDay, coarse, false, days, paths);
 
     for (int cell = 1; cell < LEVERAGES.length; cell++) {
       double expected = hourly.events(Event.LIQUIDATED, cell);
