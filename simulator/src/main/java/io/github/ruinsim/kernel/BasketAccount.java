@@ -23,22 +23,18 @@ final class BasketAccount {
   /** More steps than any table of brackets has. */
   private static final int MOST_STEPS = 1_000;
 
-  private static final double ROUNDING = 1 + 1e-9;
-
-  private final MarginTerms terms;
-  private final Calendar calendar;
+  final MarginTerms terms;
+  final Calendar calendar;
+  final StopLadder stops;
+  final BasketPockets pockets;
+  final EquityTrack track;
+  final Purse purse;
   private final Recorder recorder;
   private final EventListener listener;
   private final int watched;
-  private final StopLadder stops;
-  private final BasketPockets pockets;
-  private final EquityTrack track;
-  private final Purse purse;
+  private final boolean shares;
   private final MarginCalls calls;
-  private final Bridge bridge;
-  private final double[] slopes;
-  private final double[] point;
-  private final double[] from;
+  private final BasketWay way;
   private int wakeClose;
   private boolean closed;
   private boolean reduced;
@@ -54,32 +50,39 @@ final class BasketAccount {
     void record(int stop, Outcome outcome);
   }
 
+  /**
+   * Makes an account.
+   *
+   * @param shares whether its carry is that of {@link BasketChunk#owed}
+   */
   BasketAccount(
       BasketPlan plan,
       MarginTerms terms,
       LaneRates rates,
       Bridge bridge,
+      boolean shares,
       Recorder to,
       EventListener listener) {
     this.terms = terms;
-    this.bridge = bridge;
     this.listener = listener;
+    this.shares = shares;
     calendar = plan.calendar;
     recorder = to;
     watched = terms.asset[0];
     stops = new StopLadder(terms.sign[0], plan.stops);
-    pockets = new BasketPockets(terms, rates, plan.isolated);
+    pockets = new BasketPockets(terms, rates, plan.isolated, shares);
     track = new EquityTrack(plan.ruinFloor);
     purse = new Purse(terms.reserve, pockets::deposit);
     calls = new MarginCalls(terms, calendar, purse, listener);
-    int assets = terms.held.length;
-    slopes = new double[assets];
-    point = new double[assets];
-    from = new double[assets];
+    way = new BasketWay(this, bridge, terms.held.length);
   }
 
-  /** Opens the positions of a path at the prices of the entry. */
-  void start(long seed, long path) {
+  /**
+   * Opens the positions of a path at the prices of the entry.
+   *
+   * @param owed shared carry at that instant
+   */
+  void start(long seed, long path, double[] prices, double owed) {
     stops.start();
     track.start();
     purse.onPath(seed, path);
@@ -93,264 +96,51 @@ final class BasketAccount {
     byCarry = false;
     exitPrice = 1;
     done = false;
-    Arrays.fill(point, 1);
-    pockets.start(point);
-    tell(Event.ENTRY, 0, point, pockets.equityAt(point), terms.openingFee());
-    see(0, point);
-    close(-1, point);
+    pockets.start(prices);
+    tell(Event.ENTRY, 0, prices, pockets.equityAt(prices), terms.openingFee());
+    see(0, prices);
+    close(-1, prices, 0, owed);
   }
 
   boolean done() {
     return done;
   }
 
-  /** Goes through the bars of a chunk, and marks what is open at the horizon. */
-  void walk(BasketChunk chunk, boolean continuous) {
-    for (int i = 0; i < chunk.bars && !done; i++) {
-      int bar = chunk.firstBar + i;
-      if (continuous) {
-        inside(chunk, i);
-      } else {
-        int to = Math.min(chunk.bars, wakeClose - 1 - chunk.firstBar);
-        i = sleep(chunk, i, to);
-        bar = chunk.firstBar + i;
-      }
-      if (i < chunk.bars && !done && (!continuous || bar + 1 == wakeClose)) {
-        close(bar, chunk.close[i]);
-      }
-    }
-    int last = chunk.firstBar + chunk.bars - 1;
-    if (!done && last == calendar.schedule.bars - 1) {
-      finish(last, chunk.close[chunk.bars - 1]);
-    }
+  /** The next close at which it wakes whatever the prices are. */
+  int wakeClose() {
+    return wakeClose;
   }
 
-  /** The first of some bars at whose close something happens; the end of them if none. */
-  private int sleep(BasketChunk chunk, int first, int end) {
-    boolean stopped = stops.passes(stops.sign > 0 ? chunk.least[watched] : chunk.most[watched]);
-    if (purse.waits() || stopped || !pockets.within(chunk.least) || !pockets.within(chunk.most)) {
-      return first;
-    }
-    for (int i = first; i < end; i++) {
-      if (!quiet(chunk.close[i])) {
-        return i;
-      }
-    }
-    return Math.max(first, end);
+  /** Whether nothing but its equity is looked at for now. */
+  boolean closed() {
+    return closed;
   }
 
-  /** Whether nothing but a stop can happen at a point of the present brackets. */
-  private boolean quiet(double[] prices) {
-    double equity = pockets.equityAt(prices);
-    if (!(equity <= track.peak() && equity >= track.worst())) {
-      return false;
-    }
-    for (int p = 0; p < pockets.count; p++) {
-      if (pockets.open[p] && !(pockets.excessAt(p, prices) > 0)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void inside(BasketChunk chunk, int i) {
-    if (chunk.lines && sleepsThrough(chunk, i)) {
-      return;
-    }
-    BasketBar bar = chunk.bar(i);
-    for (int leg = 0; leg < bar.legs() && !done; leg++) {
-      if (bar.gap[leg]) {
-        look(chunk.firstBar + i, bar.priceTo[leg], !calendar.polled, false, true, false);
-      } else if (!quiet(bar, leg)) {
-        leg(chunk.firstBar + i, bar, leg);
-      }
-    }
-  }
-
-  /** Whether nothing can happen between the bounds of a bar of the only asset. */
-  private boolean sleepsThrough(BasketChunk chunk, int i) {
-    point[0] = chunk.low[i];
-    if (chunk.hasEvent(i) || !sleepsAt(point)) {
-      return false;
-    }
-    point[0] = chunk.high[i];
-    return sleepsAt(point);
-  }
-
-  private boolean sleepsAt(double[] prices) {
-    return !purse.waits()
-        && !stops.passes(prices[watched])
-        && pockets.within(prices)
-        && quiet(prices);
-  }
-
-  /** Whether nothing can happen in a leg, by bounds of all that is looked at. */
-  private boolean quiet(BasketBar bar, int leg) {
-    double[] before = bar.priceFrom[leg];
-    double[] after = bar.priceTo[leg];
-    if (purse.waits() || !pockets.within(after)) {
-      return false;
-    }
-    boolean line = bar.line[leg];
-    double reach = line ? 0 : bar.reach(leg);
-    double square = reach * reach * ROUNDING;
-    double start = pockets.equityAt(before);
-    double end = pockets.equityAt(after);
-    double above = track.peak() - Math.max(start, end);
-    double below = Math.min(start, end) - track.worst();
-    double nearest = Math.min(above, below);
-    double variance = line ? 0 : square * bar.variance(leg, pockets.totals());
-    if (!(nearest >= 0 && nearest * nearest >= variance)) {
-      return false;
-    }
-    for (int p = 0; p < pockets.count; p++) {
-      if (pockets.open[p]) {
-        double least = Math.min(pockets.excessAt(p, before), pockets.excessAt(p, after));
-        variance = line ? 0 : square * bar.variance(leg, pockets.nets(p));
-        if (!(least > 0 && least * least > variance)) {
-          return false;
-        }
-      }
-    }
-    return !stops.watches() || farFromStop(bar, leg, reach);
-  }
-
-  private boolean farFromStop(BasketBar bar, int leg, double reach) {
-    double start = stops.sign * (bar.from[leg][watched] - stops.log());
-    double end = stops.sign * (bar.to[leg][watched] - stops.log());
-    return Math.min(start, end) > reach * bar.deviation[leg][watched] * ROUNDING;
-  }
-
-  private void leg(int bar, BasketBar legs, int leg) {
-    double[] prices = legs.priceTo[leg];
-    boolean left = false;
-    if (!closed) {
-      refill(bar, legs, leg);
-      left = !calendar.polled && liquidations(bar, legs, leg);
-      if (!done) {
-        stopsAt(bar, legs, leg);
-      }
-    }
-    if (done) {
-      return;
-    }
-    double end = pockets.equityAt(prices);
-    if (left) {
-      track.see(end, bar);
+  /** What happens in a leg; equity and requirement moved there too far to sleep. */
+  void leg(int bar, BasketBar legs, int leg, double owed) {
+    pockets.settle(owed);
+    if (legs.gap[leg]) {
+      look(bar, legs.priceTo[leg], !calendar.polled, false, true, false);
     } else {
-      watch(bar, legs, leg, end);
+      way.go(bar, legs, leg);
     }
-    pockets.turnTo(prices);
-  }
-
-  /** Margin is added where the ratio asks for it, before anything is liquidated. */
-  private void refill(int bar, BasketBar legs, int leg) {
-    double share = 1 - purse.ratio();
-    while (!done && purse.waits() && reaches(legs, leg, 0, share, legs.priceFrom[leg])) {
-      stopsBefore(bar, legs, leg, point);
-      if (!done) {
-        add(bar, point);
-      }
-    }
-  }
-
-  private void add(int bar, double[] prices) {
-    double before = purse.added();
-    purse.add(bar);
-    double equity = pockets.equityAt(prices);
-    tell(Event.ADDITION, bar + 1, prices, equity, purse.added() - before);
-  }
-
-  /** Liquidations in a leg; whether there was one. */
-  private boolean liquidations(int bar, BasketBar legs, int leg) {
-    boolean any = false;
-    for (int p = 0; p < pockets.count && !done; p++) {
-      System.arraycopy(legs.priceFrom[leg], 0, from, 0, from.length);
-      boolean first = true;
-      while (!done && pockets.open[p]) {
-        // What is left of a pocket goes straight on to the end of the leg.
-        boolean hit =
-            first ? reaches(legs, leg, p, 0, from) : falls(p, 0, from, legs.priceTo[leg]);
-        if (!hit) {
-          break;
-        }
-        first = false;
-        any = true;
-        stopsBefore(bar, legs, leg, point);
-        if (!done) {
-          liquidate(p, bar, point, true, false, false, false);
-        }
-        System.arraycopy(point, 0, from, 0, from.length);
-      }
-    }
-    return any;
-  }
-
-  /** Whether the excess of a pocket falls to 0 in a leg; {@link #point} is then where. */
-  private boolean reaches(BasketBar legs, int leg, int p, double share, double[] start) {
-    double[] prices = legs.priceTo[leg];
-    if (legs.line[leg]) {
-      return falls(p, share, start, prices);
-    }
-    pockets.turnTo(start);
-    double before = pockets.excessAt(p, share, start);
-    pockets.turnTo(prices);
-    double after = pockets.excessAt(p, share, prices);
-    pockets.slopes(p, share, slopes);
-    half(legs, leg);
-    bridge.look(legs, leg, before, after, slopes);
-    if (!bridge.fallsTo(0)) {
-      return false;
-    }
-    bridge.pricesAt(0, point);
-    return true;
-  }
-
-  /** The same on a straight way. */
-  private boolean falls(int p, double share, double[] start, double[] end) {
-    pockets.turnTo(end);
-    if (pockets.excessAt(p, share, end) > 0) {
-      return false;
-    }
-    pockets.crossing(p, share, start, end, point);
-    return true;
-  }
-
-  /** Turns coins into changes with the log prices half way. */
-  private void half(BasketBar legs, int leg) {
-    for (int k = 0; k < slopes.length; k++) {
-      slopes[k] = 0.5 * slopes[k] * (legs.priceFrom[leg][k] + legs.priceTo[leg][k]);
-    }
-  }
-
-  /** Notes the extremes of equity in a leg, in their order. */
-  private void watch(int bar, BasketBar legs, int leg, double end) {
-    double start = pockets.equityAt(legs.priceFrom[leg]);
-    System.arraycopy(pockets.totals(), 0, slopes, 0, slopes.length);
-    half(legs, leg);
-    bridge.look(legs, leg, start, end, slopes);
-    double worst = track.worst();
-    double low = bridge.low(worst);
-    double high = bridge.high(track.peak());
-    boolean both = high > track.peak() && low < worst;
-    boolean lowFirst = both ? bridge.lowFirst(low, high) : end >= start;
-    track.see(lowFirst ? low : high, bar);
-    track.see(lowFirst ? high : low, bar);
-    track.see(end, bar);
   }
 
   /**
    * The close of a bar, −1 for the instant of the entry: carry, the clock of the venue,
    * liquidation, then the trader's own exits.
+   *
+   * @param before shared carry before it
+   * @param after shared carry after it
    */
-  private void close(int bar, double[] prices) {
+  void close(int bar, double[] prices, double before, double after) {
     int close = bar + 1;
     pockets.turnTo(prices);
+    boolean carried = carry(close, prices, before, after);
     if (close != wakeClose) {
-      look(bar, prices, !calendar.polled, false, false, false);
+      look(bar, prices, !calendar.polled, false, false, carried);
       return;
     }
-    boolean carried = carry(close, prices);
     if (calls.due(close)) {
       calls.judge(close, standing(prices));
     }
@@ -358,14 +148,20 @@ final class BasketAccount {
     boolean reopens = close > 0 && calendar.open[close] && !calendar.open[close - 1];
     closed = closed && !calendar.open[close];
     // So that the instant of the entry is not taken for that of the first close.
-    wakeClose = close == 0 ? 1 : calendar.next(close, calls.deadline(), false);
-    boolean forced = calls.expired();
-    look(Math.max(0, bar), prices, calendar.looks[close], forced, reopens, carried);
+    wakeClose =
+        close == 0
+            ? 1
+            : shares
+                ? calendar.nextButCarry(close, calls.deadline())
+                : calendar.next(close, calls.deadline(), false);
+    look(
+        Math.max(0, bar), prices, calendar.looks[close], calls.expired(), reopens, carried);
     closed = !calendar.open[close];
   }
 
   /** Pays what is due; whether that took a pocket below its requirement. */
-  private boolean carry(int close, double[] prices) {
+  private boolean carry(int close, double[] prices, double before, double after) {
+    pockets.settle(before);
     int nights = calendar.nights[close];
     if (calendar.schedule.stampsAt(close) + nights == 0) {
       return false;
@@ -374,7 +170,7 @@ final class BasketAccount {
     for (int p = 0; p < pockets.count; p++) {
       safe[p] = pockets.open[p] && pockets.excessAt(p, prices) > 0;
     }
-    double paid = pockets.pay(close, nights, prices);
+    double paid = shares ? pockets.settle(after) : pockets.pay(close, nights, prices);
     tell(Event.FUNDING, close, prices, pockets.equityAt(prices), paid);
     boolean carried = false;
     for (int p = 0; p < pockets.count; p++) {
@@ -423,51 +219,16 @@ final class BasketAccount {
     }
   }
 
-  /** Stops on the way to a point. */
-  private void stopsBefore(int bar, BasketBar legs, int leg, double[] at) {
-    while (stops.before(at[watched])) {
-      fillStop(bar, legs, leg);
-    }
-  }
-
-  /** Stops that the price of their asset reaches in a leg. */
-  private void stopsAt(int bar, BasketBar legs, int leg) {
-    while (!done && stops.watches()) {
-      double start = stops.sign * (legs.from[leg][watched] - stops.log());
-      double end = stops.sign * (legs.to[leg][watched] - stops.log());
-      if (legs.line[leg]) {
-        if (!stops.passes(legs.priceTo[leg][watched])) {
-          return;
-        }
-      } else {
-        if (farFromStop(legs, leg, legs.reach(leg))) {
-          return;
-        }
-        Arrays.fill(slopes, 0);
-        slopes[watched] = stops.sign;
-        bridge.look(legs, leg, start, end, slopes);
-        if (!bridge.fallsTo(0)) {
-          return;
-        }
-      }
-      fillStop(bar, legs, leg);
-    }
-  }
-
-  /** Fills the next stop at its level. */
-  private void fillStop(int bar, BasketBar legs, int leg) {
-    double level = stops.log();
-    Arrays.fill(slopes, 0);
-    slopes[watched] = 1;
-    bridge.look(legs, leg, legs.from[leg][watched], legs.to[leg][watched], slopes);
-    double[] at = new double[slopes.length];
-    bridge.pricesAt(level, at);
-    at[watched] = stops.price();
-    stop(bar, at);
+  /** Margin is added from the reserve. */
+  void add(int bar, double[] prices) {
+    double before = purse.added();
+    purse.add(bar);
+    double equity = pockets.equityAt(prices);
+    tell(Event.ADDITION, bar + 1, prices, equity, purse.added() - before);
   }
 
   /** The trader closes everything; the account goes on for wider stops. */
-  private void stop(int bar, double[] prices) {
+  void stop(int bar, double[] prices) {
     pockets.closeAll(prices, terms.takerFee);
     double left = Math.min(pockets.balance, pockets.traderBalance);
     double fall = Math.max(track.drawdown(), Math.min(1, (track.peak() - left) / track.peak()));
@@ -478,7 +239,8 @@ final class BasketAccount {
     done = stops.gone();
   }
 
-  private void liquidate(
+  /** The venue closes a pocket, or as much of it as its rule says. */
+  void liquidate(
       int p,
       int bar,
       double[] prices,
@@ -527,7 +289,8 @@ final class BasketAccount {
   }
 
   /** The horizon: what is open is marked. */
-  private void finish(int bar, double[] prices) {
+  void finish(int bar, double[] prices, double owed) {
+    pockets.settle(owed);
     pockets.closeAll(prices, 0);
     tell(Event.HORIZON, bar + 1, prices, pockets.equityAt(prices), 0);
     while (!stops.gone()) {

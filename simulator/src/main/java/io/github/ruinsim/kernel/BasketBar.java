@@ -43,6 +43,9 @@ final class BasketBar {
   /** Whether a leg moves in a straight line. */
   boolean[] line = new boolean[0];
 
+  /** What several accounts ask of a leg. */
+  BasketSwing[] swing = new BasketSwing[0];
+
   /** Whether the numbers of a leg are drawn. */
   private boolean[] drawn = new boolean[0];
 
@@ -95,6 +98,11 @@ final class BasketBar {
     priceTo = grown(priceTo, room);
     deviation = grown(deviation, room);
     weight = grown(weight, room);
+    BasketSwing[] swings = Arrays.copyOf(swing, room);
+    for (int i = swing.length; i < room; i++) {
+      swings[i] = new BasketSwing(this, i);
+    }
+    swing = swings;
     gap = Arrays.copyOf(gap, room);
     line = Arrays.copyOf(line, room);
     drawn = Arrays.copyOf(drawn, room);
@@ -286,6 +294,7 @@ final class BasketBar {
     gap[legs] = gaps;
     line[legs] = straight || still;
     drawn[legs] = false;
+    swing[legs].forget();
     legs++;
     if (legs == gap.length) {
       grow();
@@ -294,21 +303,21 @@ final class BasketBar {
     System.arraycopy(priceTo[legs - 1], 0, priceFrom[legs], 0, assets);
   }
 
-  /** Variance of so many coins of each asset in a leg. */
-  double variance(int leg, double[] coins) {
+  /** Variance in a leg of so many coins of each asset, from a place in an array on. */
+  double variance(int leg, double[] coins, int at) {
     double[] w = weight[leg];
     if (assets == 2) {
-      double a = coins[0] * w[0];
-      double b = coins[1] * w[1];
+      double a = coins[at] * w[0];
+      double b = coins[at + 1] * w[1];
       return Math.fma(a, a, b * Math.fma(2 * correlation[1][0], a, b));
     }
     double sum = 0;
     for (int k = 0; k < assets; k++) {
-      double row = 0.5 * coins[k] * w[k];
+      double row = 0.5 * coins[at + k] * w[k];
       for (int j = 0; j < k; j++) {
-        row = Math.fma(correlation[k][j], coins[j] * w[j], row);
+        row = Math.fma(correlation[k][j], coins[at + j] * w[j], row);
       }
-      sum = Math.fma(2 * coins[k] * w[k], row, sum);
+      sum = Math.fma(2 * coins[at + k] * w[k], row, sum);
     }
     return Math.max(0, sum);
   }

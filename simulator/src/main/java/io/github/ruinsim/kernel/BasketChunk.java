@@ -37,7 +37,18 @@ final class BasketChunk {
 
   final double[] high = new double[PathBatch.BARS];
 
+  /**
+   * What a unit of the positions of a cross wallet has cost in funding and nights, before the chunk
+   * and after the close of each bar.
+   */
+  final double[] owed = new double[PathBatch.BARS + 1];
+
   private final PathBatch batch;
+  private final StampRates rates;
+  private final boolean shares;
+  private final Calendar calendar;
+  private final MarginTerms terms;
+  private final double[] carried = new double[PathBatch.LANES];
   private final int horizon;
   private final boolean continuous;
   private final BasketBar[] inside = new BasketBar[PathBatch.BARS];
@@ -54,13 +65,23 @@ final class BasketChunk {
   /**
    * Prepares to read a batch.
    *
-   * @param falling whether the accounts gain when the first price falls
+   * @param shares whether {@link #owed} is wanted
    */
   BasketChunk(
-      PathBatch batch, Schedule schedule, boolean continuous, boolean jumpsGap, boolean falling) {
+      PathBatch batch,
+      BasketPlan plan,
+      StampRates rates,
+      boolean shares,
+      boolean continuous,
+      boolean jumpsGap) {
+    this.rates = rates;
+    this.shares = shares;
+    calendar = plan.calendar;
+    terms = plan.terms.get(0);
+    boolean falling = plan.gainsWhenFalling();
     this.batch = batch;
     this.continuous = continuous;
-    horizon = schedule.bars;
+    horizon = calendar.schedule.bars;
     assets = 1 + batch.others.size();
     lines = assets == 1;
     before = new double[assets];
@@ -82,11 +103,35 @@ final class BasketChunk {
   }
 
   /** Begins the paths at which the batch now stands. */
-  void start() {
+  void start(int lanes) {
     keys.seed(batch.seed, batch.firstPath, Purpose.BASKET);
     for (double[][] ofAsset : price) {
       Arrays.fill(ofAsset[PathBatch.BARS], 1);
     }
+    Arrays.fill(close[0], 1);
+    for (int i = 0; i < lanes; i++) {
+      carried[i] = shares ? carry(0, i, close[0]) : 0;
+    }
+  }
+
+  /** Shared carry of a lane after the instant of the entry; before the first chunk. */
+  double owedAtEntry(int lane) {
+    return carried[lane];
+  }
+
+  /** What a unit of the positions costs at a close, closes counted from 0 at entry. */
+  private double carry(int close, int lane, double[] prices) {
+    int nights = calendar.nights[close];
+    if (calendar.schedule.stampsAt(close) + nights == 0) {
+      return 0;
+    }
+    LaneRates ofLane = new LaneRates(rates, lane);
+    double sum = 0;
+    for (int i = 0; i < terms.positions; i++) {
+      double rate = terms.funding(i, close, ofLane) + nights * terms.nightRate[i];
+      sum += rate * (terms.quantity[i] / terms.quantity[0]) * prices[terms.asset[i]];
+    }
+    return sum;
   }
 
   /** Takes the batch's current chunk. */
@@ -142,6 +187,12 @@ final class BasketChunk {
       least[k] = lowestClose;
       most[k] = highestClose;
     }
+    owed[0] = carried[lane];
+    for (int bar = 0; bar < bars; bar++) {
+      double paid = shares ? carry(firstBar + bar + 1, lane, close[bar]) : 0;
+      owed[bar + 1] = owed[bar] + paid;
+    }
+    carried[lane] = owed[bars];
     if (continuous) {
       Arrays.fill(loaded, false);
       for (int bar = 0; bar < bars && lines; bar++) {

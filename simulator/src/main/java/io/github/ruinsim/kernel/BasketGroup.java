@@ -12,9 +12,7 @@ final class BasketGroup implements GroupEngine {
   private final boolean continuous;
   private final BasketChunk chunk;
 
-  /** Accounts by lane and leverage. */
-  private final List<List<BasketAccount>> accounts = new ArrayList<>();
-
+  private final List<BasketLane> accounts = new ArrayList<>();
   private int lanes;
 
   BasketGroup(
@@ -22,8 +20,8 @@ final class BasketGroup implements GroupEngine {
     this.batch = batch;
     Schedule schedule = group.schedule();
     continuous = group.continuous();
-    chunk =
-        new BasketChunk(batch, schedule, continuous, group.jumpsGap(), plan.gainsWhenFalling());
+    boolean shares = plan.sharesCarry();
+    chunk = new BasketChunk(batch, plan, rates, shares, continuous, group.jumpsGap());
     Bridge bridge = chunk.bridge();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
       List<BasketAccount> ofLane = new ArrayList<>();
@@ -32,20 +30,18 @@ final class BasketGroup implements GroupEngine {
         int leverage = i;
         BasketAccount.Recorder recorder =
             (stop, outcome) -> tally.record(leverage, stop, outcome, schedule.timeOfBar);
-        ofLane.add(plan.account(i, ofPath, bridge, recorder, EventListener.NONE));
+        ofLane.add(plan.account(i, ofPath, bridge, shares, recorder, EventListener.NONE));
       }
-      accounts.add(ofLane);
+      accounts.add(new BasketLane(plan, ofLane));
     }
   }
 
   @Override
   public void start(int lanes) {
     this.lanes = lanes;
-    chunk.start();
+    chunk.start(lanes);
     for (int lane = 0; lane < lanes; lane++) {
-      for (BasketAccount account : accounts.get(lane)) {
-        account.start(batch.seed, batch.firstPath + lane);
-      }
+      accounts.get(lane).start(batch.seed, batch.firstPath + lane, chunk.owedAtEntry(lane));
     }
   }
 
@@ -53,15 +49,9 @@ final class BasketGroup implements GroupEngine {
   public void chunk() {
     chunk.advance();
     for (int lane = 0; lane < lanes; lane++) {
-      boolean loaded = false;
-      for (BasketAccount account : accounts.get(lane)) {
-        if (!account.done()) {
-          if (!loaded) {
-            chunk.load(lane);
-            loaded = true;
-          }
-          account.walk(chunk, continuous);
-        }
+      if (accounts.get(lane).open()) {
+        chunk.load(lane);
+        accounts.get(lane).walk(chunk, continuous);
       }
     }
   }

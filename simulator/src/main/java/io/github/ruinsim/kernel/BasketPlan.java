@@ -95,8 +95,24 @@ public final class BasketPlan implements GroupPlan {
       int leverage,
       LaneRates rates,
       Bridge bridge,
+      boolean shares,
       BasketAccount.Recorder recorder,
       EventListener listener) {
-    return new BasketAccount(this, terms.get(leverage), rates, bridge, recorder, listener);
+    return new BasketAccount(
+        this, terms.get(leverage), rates, bridge, shares, recorder, listener);
+  }
+
+  /**
+   * Whether all accounts pay the same carry for a unit of their positions, in quote currency: the
+   * carry of coins moves with their price, and isolated positions end one by one.
+   */
+  boolean sharesCarry() {
+    MarginTerms any = terms.get(0);
+    for (int i = 0; i < any.positions; i++) {
+      if (any.inverse[i]) {
+        return false;
+      }
+    }
+    return !isolated;
   }
 }

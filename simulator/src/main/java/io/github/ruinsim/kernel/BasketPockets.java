@@ -62,6 +62,11 @@ final class BasketPockets {
   private final double[] low;
 
   private final double[] high;
+  /** Positions of a cross wallet that pay shared carry, in units of the first one at entry. */
+  private final double wholeUnit;
+
+  private double unit;
+  private double owed;
   private double totalCash;
   private double settledBalance;
   private double settledTrader;
@@ -70,8 +75,14 @@ final class BasketPockets {
   private boolean settledNegative;
   private double settledFees;
 
-  BasketPockets(MarginTerms terms, LaneRates rates, boolean isolated) {
+  /**
+   * Makes pockets.
+   *
+   * @param shares whether carry is paid by {@link #settle} rather than {@link #pay}
+   */
+  BasketPockets(MarginTerms terms, LaneRates rates, boolean isolated, boolean shares) {
     this.terms = terms;
+    wholeUnit = shares ? terms.quantity[0] : 0;
     this.rates = rates;
     this.isolated = isolated;
     int assets = terms.held.length;
@@ -96,6 +107,8 @@ final class BasketPockets {
   void start(double[] prices) {
     Arrays.fill(open, true);
     fundingPaid = 0;
+    unit = wholeUnit;
+    owed = 0;
     settledShortfall = 0;
     settledUncovered = 0;
     settledNegative = false;
@@ -226,6 +239,44 @@ final class BasketPockets {
     }
   }
 
+  /** Equity of the account at prices of 0 before any carry of {@link #settle}. */
+  double equityConstant() {
+    return totalCash + settledTrader + unit * owed;
+  }
+
+  /** The same of the excess of a pocket. */
+  double excessConstant(int p) {
+    return base[p] + unit * owed;
+  }
+
+  /** How many units of the positions pay shared carry; 0 where each pays for itself. */
+  double carryUnit() {
+    return unit;
+  }
+
+  /** The brackets are what they are from this price of an asset on. */
+  double low(int asset) {
+    return low[asset];
+  }
+
+  /** The brackets are what they are up to this price of an asset. */
+  double high(int asset) {
+    return high[asset];
+  }
+
+  /** Pays shared carry as far as it has come; returns what was paid. */
+  double settle(double carry) {
+    double paid = unit * (carry - owed);
+    owed = carry;
+    if (paid != 0) {
+      cash[0] -= paid;
+      totalCash -= paid;
+      base[0] -= paid;
+      fundingPaid += paid;
+    }
+    return paid;
+  }
+
   /** Change of equity with the price of each asset. */
   double[] totals() {
     return total;
@@ -346,6 +397,7 @@ final class BasketPockets {
     cash[p] -= fee;
     settledFees += fee;
     sizes[p].held *= 1 - part;
+    unit *= 1 - part;
     sum();
     refresh(prices);
   }
@@ -374,6 +426,7 @@ final class BasketPockets {
     settledFees += closing.fees();
     closingFees = closing.fees();
     open[p] = false;
+    unit = 0;
     sum();
     return Math.max(0, closing.traderBalance() - closing.balance());
   }

@@ -9,6 +9,7 @@ import io.github.ruinsim.stats.BridgeExtremes;
  */
 final class Bridge {
   private final double[] scaled;
+  private final double[] half;
   private BasketBar legs;
   private int leg;
   private double first;
@@ -18,6 +19,7 @@ final class Bridge {
   Bridge(BasketBar any) {
     legs = any;
     scaled = new double[any.assets];
+    half = new double[any.assets];
   }
 
   /**
@@ -41,6 +43,25 @@ final class Bridge {
       sum = Math.fma(2 * scaled[k], row, sum);
     }
     variance = Math.max(0, sum);
+  }
+
+  /**
+   * Looks at so many coins of each asset.
+   *
+   * @param coins numbers of coins, from a place in the array on
+   */
+  void look(BasketBar bar, int leg, double first, double last, double[] coins, int at) {
+    double[] before = bar.priceFrom[leg];
+    double[] after = bar.priceTo[leg];
+    for (int k = 0; k < half.length; k++) {
+      half[k] = 0.5 * coins[at + k] * (before[k] + after[k]);
+    }
+    look(bar, leg, first, last, half);
+  }
+
+  /** Bound of the reach of both extremes beyond the ends. */
+  double reach() {
+    return legs.reach(leg) * Math.sqrt(variance);
   }
 
   /** Whether it is at or below a level at some instant of the leg. */

@@ -49,6 +49,9 @@ public final class Calendar {
   /** The next close at which something is due for every account. */
   private final int[] following;
 
+  /** The same without what only costs or brings money. */
+  private final int[] clock;
+
   /**
    * Works out the closes.
    *
@@ -87,6 +90,7 @@ public final class Calendar {
     interest(venue.carry().borrowing(), at, start);
     calls(venue.clock().marginCall(), at);
     following = new int[closes];
+    clock = new int[closes];
     follow();
   }
 
@@ -119,14 +123,21 @@ public final class Calendar {
     return due > close ? Math.min(next, due) : next;
   }
 
+  /** The same where nothing is due for carry alone. */
+  int nextButCarry(int close, int due) {
+    int next = close < schedule.bars ? clock[close] : NEVER;
+    return due > close ? Math.min(next, due) : next;
+  }
+
   /** Finds the next close after each at which something is due for every account. */
   private void follow() {
     Arrays.fill(following, NEVER);
+    Arrays.fill(clock, NEVER);
     for (int close = schedule.bars; close > 0; close--) {
       boolean carries = schedule.stamps[close - 1] > 0 || nights[close] > 0 || periods[close] > 0;
       boolean turns = (everClosed && open[close] != open[close - 1]) || (polled && looks[close]);
-      boolean due = carries || turns || judged[close];
-      following[close - 1] = due ? close : following[close];
+      following[close - 1] = carries || turns || judged[close] ? close : following[close];
+      clock[close - 1] = turns || judged[close] ? close : clock[close];
     }
   }
 
