@@ -3,7 +3,6 @@ package io.github.ruinsim.kernel;
 import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.stats.Elementary;
-import java.util.Arrays;
 
 /**
  * One account with several positions, followed through a path with all its stops at once: they
@@ -42,6 +41,10 @@ final class BasketAccount {
   private boolean byGap;
   private boolean byCarry;
   private double exitPrice;
+
+  /** Stops below this number were passed by the move that liquidated first. */
+  private int despiteStops;
+
   private boolean done;
 
   /** Takes what became of the account with one of its stops. */
@@ -154,8 +157,7 @@ final class BasketAccount {
             : shares
                 ? calendar.nextButCarry(close, calls.deadline())
                 : calendar.next(close, calls.deadline(), false);
-    look(
-        Math.max(0, bar), prices, calendar.looks[close], calls.expired(), reopens, carried);
+    look(Math.max(0, bar), prices, calendar.looks[close], calls.expired(), reopens, carried);
     closed = !calendar.open[close];
   }
 
@@ -230,11 +232,11 @@ final class BasketAccount {
   /** The trader closes everything; the account goes on for wider stops. */
   void stop(int bar, double[] prices) {
     pockets.closeAll(prices, terms.takerFee);
-    double left = Math.min(pockets.balance, pockets.traderBalance);
+    double left = Math.min(pockets.ifClosed.balance, pockets.ifClosed.traderBalance);
     double fall = Math.max(track.drawdown(), Math.min(1, (track.peak() - left) / track.peak()));
     int ruined = track.ruinedBy(left, bar);
-    tell(Event.STOP, bar + 1, prices, pockets.traderBalance, pockets.closingFees);
-    record(Exit.STOPPED, bar, prices[watched], fall, ruined, false);
+    tell(Event.STOP, bar + 1, prices, pockets.ifClosed.traderBalance, pockets.ifClosed.lastFees);
+    record(Exit.STOPPED, bar, prices[watched], fall, ruined);
     stops.advance();
     done = stops.gone();
   }
@@ -253,6 +255,7 @@ final class BasketAccount {
       byGap = gap;
       byCarry = carried;
       exitPrice = prices[watched];
+      despiteStops = atLevel || forced ? 0 : stops.beyond(prices[watched]);
     }
     boolean whole = true;
     for (int step = 0; step < MOST_STEPS && !forced; step++) {
@@ -271,17 +274,16 @@ final class BasketAccount {
         return;
       }
     }
-    double forgiven = pockets.liquidate(p, prices, atLevel && whole, forced);
+    double forgiven = pockets.liquidate(p, prices, atLevel, whole, forced);
     double equity = pockets.equityAt(prices);
     track.see(equity - forgiven, bar);
     see(bar, prices);
     Event event = gap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
-    tell(event, bar + 1, prices, equity, pockets.closingFees);
+    tell(event, bar + 1, prices, equity, pockets.settled.lastFees);
     if (pockets.empty()) {
       pockets.closeAll(prices, 0);
       while (!stops.gone()) {
-        boolean despite = !atLevel && !forced && stops.passes(prices[watched]);
-        record(Exit.LIQUIDATED, bar, exitPrice, track.drawdown(), track.ruinedBar(), despite);
+        record(Exit.LIQUIDATED, bar, exitPrice, track.drawdown(), track.ruinedBar());
         stops.advance();
       }
       done = true;
@@ -294,32 +296,31 @@ final class BasketAccount {
     pockets.closeAll(prices, 0);
     tell(Event.HORIZON, bar + 1, prices, pockets.equityAt(prices), 0);
     while (!stops.gone()) {
-      record(
-          Exit.SURVIVED, bar, prices[watched], track.drawdown(), track.ruinedBar(), false);
+      record(Exit.SURVIVED, bar, prices[watched], track.drawdown(), track.ruinedBar());
       stops.advance();
     }
     done = true;
   }
 
-  private void record(
-      Exit exit, int bar, double price, double fall, int ruined, boolean despite) {
+  private void record(Exit exit, int bar, double price, double fall, int ruined) {
     boolean liquidated = liquidatedBar != Outcome.NEVER;
+    Settlement left = pockets.ifClosed;
     recorder.record(
         stops.next(),
         new Outcome(
             liquidated ? Exit.LIQUIDATED : exit,
             liquidated && byGap,
             liquidated && byCarry,
-            despite,
-            pockets.negative,
+            liquidated && stops.next() < despiteStops,
+            left.negative,
             liquidated ? liquidatedBar : bar,
             Elementary.log(liquidated ? exitPrice : price),
-            pockets.balance,
-            pockets.traderBalance,
-            pockets.shortfall,
+            left.balance,
+            left.traderBalance,
+            left.shortfall,
             fall,
             ruined,
-            pockets.fees,
+            left.fees,
             pockets.fundingPaid,
             calls.calledBar(),
             0,
@@ -327,7 +328,7 @@ final class BasketAccount {
             purse.added(),
             reduced && exit != Exit.LIQUIDATED,
             reduced || !liquidated ? bar : liquidatedBar,
-            pockets.uncovered));
+            left.uncovered));
   }
 
   private void see(int bar, double[] prices) {

@@ -21,8 +21,7 @@ final class BasketLane {
     int assets = any.terms.held.length;
     watched = any.terms.asset[0];
     screen =
-        new BasketScreen(
-            accounts.size(), assets, any.pockets.count, watched, any.terms.sign[0]);
+        new BasketScreen(accounts.size(), assets, any.pockets.count, watched, any.terms.sign[0]);
     polled = plan.calendar.polled;
     horizon = plan.calendar.schedule.bars;
   }
@@ -106,8 +105,7 @@ final class BasketLane {
   private void close(int i, BasketChunk chunk, int bar) {
     BasketAccount account = accounts.get(i);
     screen.read(i, account.track);
-    account.close(
-        chunk.firstBar + bar, chunk.close[bar], chunk.owed[bar], chunk.owed[bar + 1]);
+    account.close(chunk.firstBar + bar, chunk.close[bar], chunk.owed[bar], chunk.owed[bar + 1]);
     write(i);
   }
 

@@ -98,8 +98,7 @@ public final class BasketPlan implements GroupPlan {
       boolean shares,
       BasketAccount.Recorder recorder,
       EventListener listener) {
-    return new BasketAccount(
-        this, terms.get(leverage), rates, bridge, shares, recorder, listener);
+    return new BasketAccount(this, terms.get(leverage), rates, bridge, shares, recorder, listener);
   }
 
   /**

@@ -19,21 +19,13 @@ final class BasketPockets {
 
   final boolean[] open;
 
-  /** What the closes have left, before and after the policy, with all that is not at risk. */
-  double balance;
+  /** What the closes have left, with all that is not at risk. */
+  final Settlement settled = new Settlement();
 
-  double traderBalance;
-  double shortfall;
+  /** The same if the trader closed what is open, after {@link #closeAll}. */
+  final Settlement ifClosed = new Settlement();
 
-  /** What of the shortfall nobody pays. */
-  double uncovered;
-
-  boolean negative;
-  double fees;
   double fundingPaid;
-
-  /** Fees of what was closed last. */
-  double closingFees;
 
   private final MarginTerms terms;
   private final LaneRates rates;
@@ -62,18 +54,13 @@ final class BasketPockets {
   private final double[] low;
 
   private final double[] high;
+
   /** Positions of a cross wallet that pay shared carry, in units of the first one at entry. */
   private final double wholeUnit;
 
   private double unit;
   private double owed;
   private double totalCash;
-  private double settledBalance;
-  private double settledTrader;
-  private double settledShortfall;
-  private double settledUncovered;
-  private boolean settledNegative;
-  private double settledFees;
 
   /**
    * Makes pockets.
@@ -109,10 +96,7 @@ final class BasketPockets {
     fundingPaid = 0;
     unit = wholeUnit;
     owed = 0;
-    settledShortfall = 0;
-    settledUncovered = 0;
-    settledNegative = false;
-    settledFees = terms.openingFee();
+    settled.start(terms.idle, terms.openingFee());
     for (int p = 0; p < count; p++) {
       sizes[p].open();
       cash[p] = 0;
@@ -131,8 +115,6 @@ final class BasketPockets {
       cash[p] -= terms.sign[i] * terms.quantity[i];
       coins[p][terms.asset[i]] += terms.sign[i] * terms.quantity[i];
     }
-    settledBalance = terms.idle;
-    settledTrader = terms.idle;
     sum();
     refresh(prices);
   }
@@ -241,7 +223,7 @@ final class BasketPockets {
 
   /** Equity of the account at prices of 0 before any carry of {@link #settle}. */
   double equityConstant() {
-    return totalCash + settledTrader + unit * owed;
+    return totalCash + settled.traderBalance + unit * owed;
   }
 
   /** The same of the excess of a pocket. */
@@ -289,7 +271,7 @@ final class BasketPockets {
 
   /** Equity of the account: what the closes have left after the policy, and what is open. */
   double equityAt(double[] prices) {
-    return at(totalCash + settledTrader, total, prices);
+    return at(totalCash + settled.traderBalance, total, prices);
   }
 
   /** Margin that the level of a margin call is measured against. */
@@ -352,8 +334,7 @@ final class BasketPockets {
 
   /** Money from beside the account becomes margin. */
   void deposit(double amount) {
-    settledBalance -= amount;
-    settledTrader -= amount;
+    settled.move(-amount);
     cash[0] += amount;
     sum();
     rebase();
@@ -395,7 +376,7 @@ final class BasketPockets {
       }
     }
     cash[p] -= fee;
-    settledFees += fee;
+    settled.fees += fee;
     sizes[p].held *= 1 - part;
     unit *= 1 - part;
     sum();
@@ -405,26 +386,23 @@ final class BasketPockets {
   /**
    * The venue closes a pocket.
    *
-   * @param atLevel whether the prices are those at which nothing but the requirement counts
+   * @param atLevel whether the prices are those of a level, which is never beyond bankruptcy
+   * @param whole whether nothing was closed there before, so that the requirement is what counts
    * @param forced whether a margin call was not met, which costs another fee
    * @return what the policy forgave, which was missing for an instant
    */
-  double liquidate(int p, double[] prices, boolean atLevel, boolean forced) {
+  double liquidate(int p, double[] prices, boolean atLevel, boolean whole, boolean forced) {
     double value = equity(p, prices);
-    double level = atLevel ? Math.max(0, value - excessAt(p, prices)) : value;
+    double miss = whole ? excessAt(p, prices) : 0;
+    double level = atLevel ? Math.max(0, value - miss) : value;
     double fee =
         forced
             ? terms.venue.clock().marginCall().forcedCloseFee()
             : terms.venue.fees().liquidation();
     double cost = traded(p, prices, terms.takerFee + fee, terms.takerFee);
     Closing closing = Closing.byVenue(level, cost, terms.venue, terms.currency(1));
-    settledBalance += closing.balance();
-    settledTrader += closing.traderBalance();
-    settledShortfall += closing.shortfall();
-    settledUncovered += uncovered(closing);
-    settledNegative |= closing.negative();
-    settledFees += closing.fees();
-    closingFees = closing.fees();
+    settled.lastFees = 0;
+    settled.add(closing, uncovered(closing));
     open[p] = false;
     unit = 0;
     sum();
@@ -459,25 +437,13 @@ final class BasketPockets {
 
   /** Works out what is left if the trader closes all that is open, which stays open. */
   void closeAll(double[] prices, double feeRate) {
-    balance = settledBalance;
-    traderBalance = settledTrader;
-    shortfall = settledShortfall;
-    uncovered = settledUncovered;
-    negative = settledNegative;
-    fees = settledFees;
-    closingFees = 0;
+    ifClosed.start(settled);
     for (int p = 0; p < count; p++) {
       if (open[p]) {
         double cost = traded(p, prices, feeRate, feeRate);
         Closing closing =
             Closing.byTrader(equity(p, prices), cost, terms.venue, terms.currency(1));
-        balance += closing.balance();
-        traderBalance += closing.traderBalance();
-        shortfall += closing.shortfall();
-        uncovered += uncovered(closing);
-        negative |= closing.negative();
-        fees += closing.fees();
-        closingFees += closing.fees();
+        ifClosed.add(closing, uncovered(closing));
       }
     }
   }

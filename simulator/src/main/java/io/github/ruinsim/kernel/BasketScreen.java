@@ -250,8 +250,6 @@ final class BasketScreen {
     }
     boolean both = high > data[at + PEAK] && low < data[at + WORST];
     boolean lowFirst = both ? swing.lowFirst() : end >= start;
-    return note(at, lowFirst ? low : high)
-        && note(at, lowFirst ? high : low)
-        && note(at, end);
+    return note(at, lowFirst ? low : high) && note(at, lowFirst ? high : low) && note(at, end);
   }
 }

@@ -57,7 +57,9 @@ final class BasketWay {
   /** Margin is added where the ratio asks for it, before anything is liquidated. */
   private void refill(int bar, BasketBar legs, int leg) {
     double share = 1 - account.purse.ratio();
-    while (!account.done() && account.purse.waits() && reaches(legs, leg, 0, share, legs.priceFrom[leg])) {
+    while (!account.done()
+        && account.purse.waits()
+        && reaches(legs, leg, 0, share, legs.priceFrom[leg])) {
       stopsBefore(bar, legs, leg, point);
       if (!account.done()) {
         account.add(bar, point);
@@ -73,8 +75,7 @@ final class BasketWay {
       boolean first = true;
       while (!account.done() && pockets.open[p]) {
         // What is left of a pocket goes straight on to the end of the leg.
-        boolean hit =
-            first ? reaches(legs, leg, p, 0, from) : falls(p, 0, from, legs.priceTo[leg]);
+        boolean hit = first ? reaches(legs, leg, p, 0, from) : falls(p, 0, from, legs.priceTo[leg]);
         if (!hit) {
           break;
         }

@@ -245,10 +245,11 @@ final class MarginTerms {
     for (int k = 0; k < rate.length; k++) {
       double steeper = slope(i, k, size, now) - line[1];
       double crossing = (line[0] - constant(i, k, size, now)) / steeper;
-      if (steeper > 0 && crossing >= s) {
-        line[3] = Math.min(line[3], crossing);
-      } else if (steeper < 0 && crossing <= s) {
-        line[2] = Math.max(line[2], crossing);
+      // On the other side of the price only by rounding, where a reduction ended at the crossing.
+      if (steeper > 0) {
+        line[3] = Math.min(line[3], Math.max(s, crossing));
+      } else if (steeper < 0) {
+        line[2] = Math.max(line[2], Math.min(s, crossing));
       }
     }
   }

@@ -63,6 +63,15 @@ final class StopLadder {
     return next < price.length && (sign > 0 ? at <= price[next] : at >= price[next]);
   }
 
+  /** Number of the first one that a price does not reach. */
+  int beyond(double at) {
+    int number = next;
+    while (number < price.length && (sign > 0 ? at <= price[number] : at >= price[number])) {
+      number++;
+    }
+    return number;
+  }
+
   /** Whether there is a next one on this side of a price. */
   boolean before(double at) {
     return next < price.length && (sign > 0 ? at < price[next] : at > price[next]);

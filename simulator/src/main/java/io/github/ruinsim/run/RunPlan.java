@@ -1,5 +1,6 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
@@ -176,7 +177,7 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    if (variant.account().needsBasket()) {
+    if (basket(variant)) {
       return new BasketPlan(
           variant.contract(),
           variant.account(),
@@ -215,6 +216,13 @@ final class RunPlan {
         study.drawdownLevels());
   }
 
+  /** Whether several positions stand on a wallet of quote currency, or each on its own margin. */
+  static boolean basket(Variant variant) {
+    return variant.account().needsBasket()
+        || (!variant.account().positions().isEmpty()
+            && variant.contract().payoff() == Payoff.LINEAR);
+  }
+
   private static Calendar calendar(Variant variant, Schedule schedule) {
     Market market = variant.market();
     return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
@@ -251,7 +259,7 @@ final class RunPlan {
         String engine =
             refusal.isPresent()
                 ? ""
-                : variant.account().needsBasket() ? "basket" : ladder(variant) ? "ladder" : "event";
+                : basket(variant) ? "basket" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
