@@ -441,8 +441,7 @@ final class BasketPockets {
     for (int p = 0; p < count; p++) {
       if (open[p]) {
         double cost = traded(p, prices, feeRate, feeRate);
-        Closing closing =
-            Closing.byTrader(equity(p, prices), cost, terms.venue, terms.currency(1));
+        Closing closing = Closing.byTrader(equity(p, prices), cost, terms.venue, terms.currency(1));
         ifClosed.add(closing, uncovered(closing));
       }
     }
