@@ -67,12 +67,12 @@ final class MarginAccount implements SimulatedAccount {
     safe = new SafeRange(terms, holdings);
     refill = new Refill(terms, holdings);
     track = new EquityTrack(ruinFloor);
-    calls = new MarginCalls(terms, calendar, holdings, refill, listener);
+    calls = new MarginCalls(terms, calendar, refill.purse, listener);
   }
 
   @Override
   public void onPath(long seed, long path) {
-    refill.onPath(seed, path);
+    refill.purse.onPath(seed, path);
   }
 
   @Override
@@ -92,7 +92,7 @@ final class MarginAccount implements SimulatedAccount {
     wakeClose = 0;
     lastWake = 0;
     tell(Event.ENTRY, 0, 1, equity(1), feesPaid);
-    refill.start();
+    refill.purse.start();
     findRange(1);
     see(0, 1);
   }
@@ -131,7 +131,7 @@ final class MarginAccount implements SimulatedAccount {
       carry(close, price);
       findRange(price);
       byCarry = before && !safe.holds(price);
-      if (calls.judge(close, price)) {
+      if (calls.due(close) && calls.judge(close, holdings.standing(price))) {
         findRange(price);
       }
     }
@@ -241,10 +241,10 @@ final class MarginAccount implements SimulatedAccount {
       if (traded ? stopsBefore(price, at) : !safe.holds(price)) {
         return;
       }
-      double before = refill.added();
-      refill.add(bar);
+      double before = refill.purse.added();
+      refill.purse.add(bar);
       findRange(at);
-      tell(Event.ADDITION, bar + 1, at, equity(at), refill.added() - before);
+      tell(Event.ADDITION, bar + 1, at, equity(at), refill.purse.added() - before);
     }
   }
 
@@ -429,8 +429,8 @@ final class MarginAccount implements SimulatedAccount {
                 fundingPaid,
                 calls.calledBar(),
                 interestPaid,
-                refill.firstBar(),
-                refill.added(),
+                refill.purse.firstBar(),
+                refill.purse.added(),
                 fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
                 last.bar,
                 terms.venue.uncovered(closing.shortfall() * currency) / currency));

@@ -245,10 +245,11 @@ final class MarginTerms {
     for (int k = 0; k < rate.length; k++) {
       double steeper = slope(i, k, size, now) - line[1];
       double crossing = (line[0] - constant(i, k, size, now)) / steeper;
-      if (steeper > 0 && crossing >= s) {
-        line[3] = Math.min(line[3], crossing);
-      } else if (steeper < 0 && crossing <= s) {
-        line[2] = Math.max(line[2], crossing);
+      // On the other side of the price only by rounding, where a reduction ended at the crossing.
+      if (steeper > 0) {
+        line[3] = Math.min(line[3], Math.max(s, crossing));
+      } else if (steeper < 0) {
+        line[2] = Math.max(line[2], Math.min(s, crossing));
       }
     }
   }
@@ -288,14 +289,20 @@ final class MarginTerms {
       case TIERS -> {
         double part = 1;
         for (int i = 0; i < positions; i++) {
-          if (!spot[i]) {
-            double value = tierValue(now, i, price);
-            part = Math.min(part, 1 - venue.maintenance().floorBelow(value) / value);
-          }
+          part = Math.min(part, toLowerBracket(now, i, price));
         }
         yield part;
       }
     };
+  }
+
+  /** Share of a position that has to go until it lies in its next lower bracket; 1 for none. */
+  double toLowerBracket(Holdings now, int i, double price) {
+    if (spot[i]) {
+      return 1;
+    }
+    double value = tierValue(now, i, price);
+    return 1 - venue.maintenance().floorBelow(value) / value;
   }
 
   /** Notional that decides about the bracket, in margin currency. */

@@ -1,5 +1,6 @@
 package io.github.ruinsim.run;
 
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
@@ -187,13 +188,14 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    if (variant.account().needsBasket()) {
+    if (basket(variant)) {
       return new BasketPlan(
           variant.contract(),
           variant.account(),
           variant.venue(),
           leverages,
           stops,
+          calendar(variant, schedule),
           study.ruinFloor(),
           study.drawdownLevels(),
           variant.market().assetNames());
@@ -214,16 +216,27 @@ final class RunPlan {
   /** The accounts of a variant that the event engine runs. */
   static EventPlan eventPlan(
       Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    Market market = variant.market();
     return new EventPlan(
         variant.contract(),
         variant.account(),
         variant.venue(),
         leverages,
         stops,
-        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds()),
+        calendar(variant, schedule),
         study.ruinFloor(),
         study.drawdownLevels());
+  }
+
+  /** Whether several positions stand on a wallet of quote currency, or each on its own margin. */
+  static boolean basket(Variant variant) {
+    return variant.account().needsBasket()
+        || (!variant.account().positions().isEmpty()
+            && variant.contract().payoff() == Payoff.LINEAR);
+  }
+
+  private static Calendar calendar(Variant variant, Schedule schedule) {
+    Market market = variant.market();
+    return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
   }
 
   /**
@@ -257,7 +270,7 @@ final class RunPlan {
         String engine =
             refusal.isPresent()
                 ? ""
-                : variant.account().needsBasket() ? "basket" : ladder(variant) ? "ladder" : "event";
+                : basket(variant) ? "basket" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
