@@ -69,10 +69,7 @@ final class BarReach {
       high = Math.max(previous, batch.high[bar][lane]);
     } else {
       look(
-          previous,
-          batch.close[bar][lane],
-          batch.spread[bar][lane],
-          batch.interiorWord[bar][lane]);
+          previous, batch.close[bar][lane], batch.spread[bar][lane], batch.interiorWord[bar][lane]);
     }
   }
 
@@ -92,8 +89,7 @@ final class BarReach {
     double square = y * y;
     double root = Math.fma(spread, mixing.nearLow(word), square);
     double beyondClose = Math.sqrt(Math.fma(spread, mixing.nearHigh(word), square)) - size;
-    double beyondOpen =
-        Math.sqrt(Math.fma(spread, mixing.farHigh(word), root)) - Math.sqrt(root);
+    double beyondOpen = Math.sqrt(Math.fma(spread, mixing.farHigh(word), root)) - Math.sqrt(root);
     double sum = previous + close;
     low = 0.5 * (sum - size - (y < 0 ? beyondClose : beyondOpen));
     high = 0.5 * (sum + size + (y < 0 ? beyondOpen : beyondClose));

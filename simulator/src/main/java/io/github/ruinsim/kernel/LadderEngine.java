@@ -8,8 +8,9 @@ import java.util.Arrays;
  * <p>A chunk of bars is cut into segments that end at funding stamps. For every segment one look at
  * the lowest and highest log price that any of its bars can reach (closes, plus the bound on the
  * inside of bars under continuous monitoring) tells the lanes where no account can have an event;
- * only the others are walked bar by bar ({@link LadderWalk}), and only bars that can touch something
- * have their inside computed. Peaks and falls of the others are left to {@link DrawdownTracker}.
+ * only the others are walked bar by bar ({@link LadderWalk}), and only bars that can touch
+ * something have their inside computed. Peaks and falls of the others are left to {@link
+ * DrawdownTracker}.
  *
  * <p>Exact up to the bias named in {@link BarInterior}: a peak and a trough of the same piece are
  * taken in their order, later local extremes of that piece are not seen. Not thread-safe.

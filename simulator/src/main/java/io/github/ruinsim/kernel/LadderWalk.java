@@ -118,8 +118,7 @@ final class LadderWalk {
 
   private boolean putOff(int lane, int bar) {
     double a = state.funding[lane];
-    return drawdowns.putOff(
-        lane, batch.firstBar + bar, 1, low, high, close, close, close, a);
+    return drawdowns.putOff(lane, batch.firstBar + bar, 1, low, high, close, close, close, a);
   }
 
   /** A bar with events, or one that cannot be drawn later: nothing is put off. */

@@ -113,7 +113,7 @@ final class MixingLaw {
 
   /** A lower bound of the same: in the far extreme's bound y² + nearLow can stand for y². */
   double nearLow(long word) {
-    return near[(int) (word >>> 54) | 1] * wide[(int) (word >>> 12) & (2 * CELL_MASK) | 1];
+    return near[(int) (word >>> 54) | 1] * wide[((int) (word >>> 12) & (2 * CELL_MASK)) | 1];
   }
 
   /** The bound of the far extreme for one word. */
