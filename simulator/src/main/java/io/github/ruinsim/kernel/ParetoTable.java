@@ -40,7 +40,7 @@ final class ParetoTable {
   double at(long word) {
     long bits = Double.doubleToRawLongBits(Uniform.open(word));
     int k = 2 * (EXPONENT_OF_ONE - (int) (bits >>> 52));
-    double x = Double.longBitsToDouble(bits & MANTISSA | ONE) - 1.5;
+    double x = Double.longBitsToDouble((bits & MANTISSA) | ONE) - 1.5;
     double[] c = coefficients;
     double p = Math.fma(c[10], x, c[9]);
     p = Math.fma(p, x, c[8]);
