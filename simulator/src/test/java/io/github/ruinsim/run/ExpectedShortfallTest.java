@@ -107,7 +107,7 @@ class ExpectedShortfallTest {
       PathReplay replay = EventLog.replay(study, study.variants().get(0), at);
       double[] equity =
           IntStream.range(0, 9)
-              .mapToObj(k -> replay.outcomes(256 * k, 256, at.leverage(), at.stopLoss()))
+              .mapToObj(k -> replay.outcomes(256L * k, 256, at.leverage(), at.stopLoss()))
               .flatMap(List::stream)
               .mapToDouble(Outcome::traderBalance)
               .sorted()
