@@ -63,8 +63,7 @@ public final class StagedLiquidation {
       case SHARE -> share(margin, price, rule.closeFactor());
       case TIERS -> {
         MaintenanceSchedule maintenance = margin.venue().maintenance();
-        boolean onEntry = maintenance.basis() == MaintenanceBasis.ENTRY;
-        double value = onEntry ? position.entryNotional() : position.notional(price);
+        double value = maintenance.byEntry() ? position.entryNotional() : position.notional(price);
         yield position.quantity() * (1 - maintenance.floorBelow(value) / value);
       }
     };

@@ -88,7 +88,7 @@ public final class EventLog implements PathInspector {
         market.monitoring(),
         variant.contract().payoff(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         study.ruinFloor());
   }
 

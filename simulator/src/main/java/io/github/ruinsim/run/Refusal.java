@@ -15,7 +15,7 @@ final class Refusal {
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static Optional<Note> of(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    Venue venue = variant.venue();
+    Venue venue = variant.rules();
     if (!variant.contract().liquidable()) {
       return venue.aboveCap(leverage, account.wallet());
     }

@@ -180,7 +180,7 @@ final class RunPlan {
       return new BasketPlan(
           variant.contract(),
           variant.account(),
-          variant.venue(),
+          variant.rules(),
           leverages,
           stops,
           study.ruinFloor(),
@@ -191,7 +191,7 @@ final class RunPlan {
       return new LadderPlan(
           variant.contract().payoff(),
           variant.account(),
-          variant.venue(),
+          variant.rules(),
           leverages,
           stops,
           study.ruinFloor(),
@@ -207,7 +207,7 @@ final class RunPlan {
     return new EventPlan(
         variant.contract(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         leverages,
         stops,
         new Calendar(schedule, variant.venue(), market.start(), market.barSeconds()),
@@ -233,6 +233,7 @@ final class RunPlan {
         && !variant.venue().liquidation().inParts()
         && !variant.venue().fundLimited()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
+        && !variant.venue().maintenance().jumps(variant.account().side())
         && variant.venue().clock().continuous()
         && !nightly;
   }

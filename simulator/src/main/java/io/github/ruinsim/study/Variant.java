@@ -49,4 +49,9 @@ public record Variant(
             });
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
   }
+
+  /** The venue's rules for positions that are opened at the market's start price. */
+  public Venue rules() {
+    return venue.enteredAt(contract.payoff(), market.startPrice());
+  }
 }

@@ -14,6 +14,7 @@ import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Offer;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Numbers;
@@ -50,7 +51,7 @@ public final class VenueText {
     if (!venue.offer().contracts().isEmpty()) {
       text.add("contracts", venue.offer().contracts().toString());
     }
-    text.rules(venue);
+    text.rules(venue, TierRule.CONTINUOUS);
     if (!venue.byContract().isEmpty()) {
       text.lines.add("byContract:");
       venue
@@ -59,7 +60,7 @@ public final class VenueText {
               (contract, variant) -> {
                 text.lines.add("  " + contract + ":");
                 VenueText inner = new VenueText();
-                inner.rules(variant);
+                inner.rules(variant, venue.maintenance().rule());
                 inner.words(variant, words);
                 inner.lines.forEach(line -> text.lines.add("    " + line));
               });
@@ -86,7 +87,8 @@ public final class VenueText {
             .collect(Collectors.joining(", ", "{", "}"));
   }
 
-  private void rules(Venue venue) {
+  /** The rules of a venue over those of one with this rule of brackets. */
+  private void rules(Venue venue, TierRule base) {
     Offer offer = venue.offer();
     add("maxLeverage", limit(offer.maxLeverage()));
     if (!offer.steps().isEmpty()) {
@@ -100,7 +102,7 @@ public final class VenueText {
                 + "}");
       }
     }
-    maintenance(venue.maintenance());
+    maintenance(venue.maintenance(), base);
     add(
         "fees",
         "{liquidation: "
@@ -139,10 +141,15 @@ public final class VenueText {
     }
   }
 
-  private void maintenance(MaintenanceSchedule maintenance) {
+  private void maintenance(MaintenanceSchedule maintenance, TierRule base) {
     lines.add("maintenance:");
     lines.add("  basis: " + maintenance.basis().text());
     lines.add("  closingFeeCounts: " + maintenance.closingFeeCounts());
+    boolean deducts = maintenance.rule().deducts();
+    if (maintenance.rule() != base) {
+      lines.add("  deduction: " + (deducts ? "continuous" : "none"));
+      lines.add("  tiersBy: " + maintenance.rule().text());
+    }
     lines.add("  tiers:");
     for (Tier tier : maintenance.tiers()) {
       lines.add(
@@ -150,8 +157,7 @@ public final class VenueText {
               + limit(tier.upToNotional())
               + ", rate: "
               + exact(tier.rate())
-              + ", amount: "
-              + exact(tier.amount())
+              + (deducts ? ", amount: " + exact(tier.amount()) : "")
               + ", maxLeverage: "
               + limit(tier.maxLeverage())
               + "}");
