@@ -9,6 +9,7 @@ import io.github.ruinsim.contract.DatedFuture;
 import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Tier;
@@ -351,13 +352,15 @@ final class MarginTerms {
     Liquidation rule = venue.liquidation();
     return switch (rule.reduction()) {
       case WHOLE -> 1;
-      case SHARE -> rule.closeFactor() < 1 ? share(now, price, rule.closeFactor()) : 1;
+      case SHARE -> rule.closeFactor().inParts() ? share(now, price, rule.closeFactor()) : 1;
       case TIERS -> {
         double part = 1;
         for (int i = 0; i < positions; i++) {
           if (!spot[i]) {
             double value = tierValue(now, i, price);
-            part = Math.min(part, 1 - venue.maintenance().floorBelow(value) / value);
+            part =
+                Math.min(
+                    part, 1 - venue.maintenance().floorBelow(value, rule.tiersAtOnce()) / value);
           }
         }
         yield part;
@@ -374,11 +377,15 @@ final class MarginTerms {
   }
 
   /** Of a long that borrows, coins are sold for a share of the debt and the penalty on it. */
-  private double share(Holdings now, double price, double closeFactor) {
-    boolean sells = owes() && sign[0] > 0;
-    return sells
-        ? closeFactor * now.debt * (1 + venue.fees().liquidation()) / now.notional(0, price)
-        : closeFactor;
+  private double share(Holdings now, double price, CloseFactor closeFactor) {
+    if (!owes()) {
+      return closeFactor.share();
+    }
+    boolean sells = sign[0] > 0;
+    double held = sells ? now.notional(0, price) : now.backingConstant();
+    double owed = sells ? now.debt : now.debt * price;
+    double share = closeFactor.of(1 - rate[0], wallet * held, wallet * owed);
+    return sells ? share * owed * (1 + venue.fees().liquidation()) / now.notional(0, price) : share;
   }
 
   /**

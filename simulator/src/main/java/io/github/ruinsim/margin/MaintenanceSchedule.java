@@ -26,6 +26,8 @@ public record MaintenanceSchedule(
   /** A value this much above a bound, as a fraction, is the rounding of the bound. */
   private static final double AT_BOUND = 1e-12;
 
+  private static final double INSIDE = 1e-9;
+
   /**
    * Copies the tiers and checks that they rise and that the requirement jumps only where it may.
    */
@@ -256,14 +258,14 @@ public record MaintenanceSchedule(
     return number;
   }
 
-  /** The upper bound of the bracket below that of a notional; 0 in the lowest one. */
-  public double floorBelow(double notional) {
-    double floor = 0;
-    for (Tier tier : tiers) {
-      if (tier.upToNotional() < notional * (1 - 1e-12)) {
-        floor = tier.upToNotional();
-      }
-    }
-    return floor;
+  /**
+   * The upper bound of the bracket so many below that of a notional; 0 where there is none. Where
+   * the requirement jumps with the price, a little inside, so that a position that is reduced to it
+   * does not stand on the jump.
+   */
+  public double floorBelow(double notional, int tiersDown) {
+    int number = numberOf(notional) - tiersDown;
+    double inside = rule == TierRule.BY_NOTIONAL ? 1 - INSIDE : 1;
+    return number < 0 ? 0 : tiers.get(number).upToNotional() * inside;
   }
 }

@@ -84,6 +84,13 @@ public record Venue(
               "[" + clock.lossCut().level() + ", 10]",
               "a call below the loss-cut level never comes"));
     }
+    if (liquidation.closeFactor().conditional()
+        && maintenance.basis() != MaintenanceBasis.COLLATERAL) {
+      throw new IllegalArgumentException(
+          "liquidation.wholeAtHealth and wholeBelow belong to loans: maintenance.basis = "
+              + maintenance.basis().text()
+              + " has no health factor");
+    }
     for (Map.Entry<String, Double> haircut : haircuts.entrySet()) {
       Check.closed("collateral." + haircut.getKey(), haircut.getValue(), 0, 1, "share that counts");
     }

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.Carry;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.InsuranceFund;
@@ -306,7 +307,15 @@ final class VenueParts {
   }
 
   Liquidation liquidation(YamlNode node, Liquidation base) {
-    YamlMap map = node.map("fill", "reduction", "closeFactor", "reservesClosingFee");
+    YamlMap map =
+        node.map(
+            "fill",
+            "reduction",
+            "closeFactor",
+            "wholeAtHealth",
+            "wholeBelow",
+            "tiersAtOnce",
+            "reservesClosingFee");
     LiquidationFill fill =
         map.optional("fill")
             .map(part -> part.choice(List.of(LiquidationFill.values()), LiquidationFill::text))
@@ -320,11 +329,24 @@ final class VenueParts {
     // A close factor says that a share is closed; another reduction has none.
     Liquidation.Reduction reduction =
         asked.orElse(map.has("closeFactor") ? Liquidation.Reduction.SHARE : base.reduction());
-    double before = reduction == Liquidation.Reduction.SHARE ? base.closeFactor() : 1;
-    double closeFactor = map.optional("closeFactor").map(YamlNode::number).orElse(before);
+    CloseFactor before =
+        reduction == Liquidation.Reduction.SHARE ? base.closeFactor() : CloseFactor.WHOLE;
+    int tiersBefore = reduction == Liquidation.Reduction.TIERS ? base.tiersAtOnce() : 1;
+    int tiersAtOnce =
+        map.optional("tiersAtOnce")
+            .map(part -> (int) Math.max(-1, Math.min(10_000, part.integer())))
+            .orElse(tiersBefore);
     boolean reserves =
         map.optional("reservesClosingFee").map(YamlNode::flag).orElse(base.reservesClosingFee());
-    return node.build(() -> new Liquidation(fill, reduction, closeFactor, reserves));
+    return node.build(
+        () -> new Liquidation(fill, reduction, closeFactor(map, before), tiersAtOnce, reserves));
+  }
+
+  private static CloseFactor closeFactor(YamlMap map, CloseFactor base) {
+    return new CloseFactor(
+        map.optional("closeFactor").map(YamlNode::number).orElse(base.share()),
+        map.optional("wholeAtHealth").map(YamlNode::number).orElse(base.wholeAtHealth()),
+        map.optional("wholeBelow").map(YamlNode::number).orElse(base.wholeBelow()));
   }
 
   /** Terms of a loan, said in the words of loans: they are leverage, maintenance, fee and share. */
@@ -335,7 +357,14 @@ final class VenueParts {
       Liquidation liquidation,
       Venue base,
       VenueBuilder venue) {
-    YamlMap map = node.map("maxLoanToValue", "liquidationThreshold", "penalty", "closeFactor");
+    YamlMap map =
+        node.map(
+            "maxLoanToValue",
+            "liquidationThreshold",
+            "penalty",
+            "closeFactor",
+            "wholeAtHealth",
+            "wholeBelow");
     boolean isLoan = base.maintenance().basis() == MaintenanceBasis.COLLATERAL;
     Optional<Double> given = map.optional("liquidationThreshold").map(VenueParts::share);
     if (given.isEmpty() && !isLoan) {
@@ -350,8 +379,6 @@ final class VenueParts {
           .wrong("is above the liquidation threshold", "at most " + threshold);
     }
     double penalty = map.optional("penalty").map(YamlNode::number).orElse(fees.liquidation());
-    double closeFactor =
-        map.optional("closeFactor").map(YamlNode::number).orElse(liquidation.closeFactor());
     node.build(
         () ->
             venue
@@ -360,7 +387,11 @@ final class VenueParts {
                 .fees(new Fees(fees.maker(), fees.commission(), fees.spread(), penalty))
                 .liquidation(
                     new Liquidation(
-                        liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));
+                        liquidation.fill(),
+                        Liquidation.Reduction.SHARE,
+                        closeFactor(map, liquidation.closeFactor()),
+                        1,
+                        false)));
   }
 
   static InsuranceFund fund(YamlNode node, InsuranceFund base) {

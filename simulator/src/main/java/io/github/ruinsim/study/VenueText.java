@@ -4,6 +4,7 @@ import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
 import io.github.ruinsim.margin.Borrowing;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
@@ -116,13 +117,7 @@ public final class VenueText {
     carry(venue);
     clock(venue.clock());
     Liquidation liquidation = venue.liquidation();
-    String reduction =
-        liquidation.reduction() == Liquidation.Reduction.WHOLE && liquidation.closeFactor() == 1
-            ? ""
-            : ", reduction: "
-                + liquidation.reduction().text()
-                + ", closeFactor: "
-                + exact(liquidation.closeFactor());
+    String reduction = reduction(liquidation);
     String reserves = liquidation.reservesClosingFee() ? ", reservesClosingFee: true" : "";
     add("liquidation", "{fill: " + liquidation.fill().text() + reduction + reserves + "}");
     add("negativeBalance", venue.negativeBalance().text());
@@ -139,6 +134,23 @@ public final class VenueText {
       lines.add("collateral:");
       venue.haircuts().forEach((coin, share) -> lines.add("  " + coin + ": " + exact(share)));
     }
+  }
+
+  private static String reduction(Liquidation liquidation) {
+    CloseFactor factor = liquidation.closeFactor();
+    return switch (liquidation.reduction()) {
+      case WHOLE -> "";
+      case TIERS -> ", reduction: tiers, tiersAtOnce: " + liquidation.tiersAtOnce();
+      case SHARE ->
+          ", reduction: share, closeFactor: "
+              + exact(factor.share())
+              + (factor.conditional()
+                  ? ", wholeAtHealth: "
+                      + exact(factor.wholeAtHealth())
+                      + ", wholeBelow: "
+                      + exact(factor.wholeBelow())
+                  : "");
+    };
   }
 
   private void maintenance(MaintenanceSchedule maintenance, TierRule base) {
