@@ -44,6 +44,7 @@ public record PositionSheet(
     double exitFeeRate) {
   /** Checks the ranges, so that every figure of the sheet is finite or empty. */
   public PositionSheet {
+    venue = venue.enteredAt(position.contract().payoff(), position.entryPrice());
     Check.closed("leverage", leverage, 1, 1e6, "notional divided by margin; 1 is unleveraged");
     price("entry", position.entryPrice());
     price("mark", markPrice);

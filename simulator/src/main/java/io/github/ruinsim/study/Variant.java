@@ -3,9 +3,11 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Venue;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,5 +50,22 @@ public record Variant(
                           : "known are " + String.join(", ", known)));
             });
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+  }
+
+  /**
+   * Whether a liquidation may leave something open at one of these leverages: not where the
+   * positions are too small for the venue to reduce them.
+   */
+  public boolean liquidatedInParts(double... leverages) {
+    Venue rules = rules();
+    double wallet = account.wallet() * account.working();
+    return Arrays.stream(leverages)
+        .map(leverage -> Sizing.fullNotional(wallet, leverage, rules.fees().taker()))
+        .anyMatch(notional -> rules.liquidation().inParts(rules.maintenance(), notional));
+  }
+
+  /** The venue's rules for positions that are opened at the market's start price. */
+  public Venue rules() {
+    return venue.enteredAt(contract.payoff(), market.startPrice());
   }
 }
