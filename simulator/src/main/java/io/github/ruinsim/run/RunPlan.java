@@ -1,6 +1,5 @@
 package io.github.ruinsim.run;
 
-import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.kernel.AccountGroup;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
@@ -13,8 +12,6 @@ import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
-import io.github.ruinsim.margin.MaintenanceBasis;
-import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
@@ -188,7 +185,8 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    if (basket(variant)) {
+    Engine engine = Engine.of(variant, leverages);
+    if (engine == Engine.BASKET) {
       return new BasketPlan(
           variant.contract(),
           variant.account(),
@@ -200,7 +198,7 @@ final class RunPlan {
           study.drawdownLevels(),
           variant.market().assetNames());
     }
-    if (ladder(variant, leverages)) {
+    if (engine == Engine.LADDER) {
       return new LadderPlan(
           variant.contract().payoff(),
           variant.account(),
@@ -227,43 +225,9 @@ final class RunPlan {
         study.drawdownLevels());
   }
 
-  /** Whether several positions stand on a wallet of quote currency, or each on its own margin. */
-  static boolean basket(Variant variant) {
-    return variant.account().needsBasket()
-        || (!variant.account().positions().isEmpty()
-            && variant.contract().payoff() == Payoff.LINEAR);
-  }
-
   private static Calendar calendar(Variant variant, Schedule schedule) {
     Market market = variant.market();
     return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
-  }
-
-  /**
-   * Whether all triggers of the variant's accounts are fixed in a shared process: one perpetual
-   * with the whole wallet, isolated or cross, that every price is judged at and only funding is
-   * paid for.
-   */
-  static boolean ladder(Variant variant, double... leverages) {
-    MaintenanceBasis basis = variant.venue().maintenance().basis();
-    boolean nightly =
-        variant.contract().paysOvernight()
-            && !variant.venue().carry().overnight().equals(Overnight.NONE);
-    return variant.account().positions().isEmpty()
-        && variant.account().working() == 1
-        && variant.account().collateral().isEmpty()
-        && !variant.account().quoteEquity()
-        && variant.contract().paysFunding()
-        && !variant.liquidatedInParts(leverages)
-        && !variant.venue().fundLimited()
-        && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
-        && !variant.venue().maintenance().jumps(variant.account().side())
-        && variant.venue().clock().continuous()
-        && !nightly;
-  }
-
-  private static String engine(Variant variant, double[] leverages) {
-    return basket(variant) ? "basket" : ladder(variant, leverages) ? "ladder" : "event";
   }
 
   private void addPoints(
@@ -272,7 +236,7 @@ final class RunPlan {
     for (double leverage : study.grid().leverages()) {
       Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = refusal.isPresent() ? "" : engine(variant, leverages);
+        String engine = refusal.isPresent() ? "" : Engine.of(variant, leverages).text();
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
