@@ -2,6 +2,9 @@ package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.price.FundingHistory;
+import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.price.FundingRates;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +12,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it. A venue
- * may charge the payer more and pay the receiver less, and keeps the difference.
+ * Funding: at each stamp a long pays {@code rate × notional}; a short receives it. The rate is
+ * constant, or follows a model. A venue may charge the payer more and pay the receiver less, and
+ * keeps the difference.
  *
  * @param intervalHours hours between two stamps, in [1/60, 8760]; stamps of a study are multiples
  *     of it after the start
@@ -18,9 +22,15 @@ import java.util.stream.LongStream;
  *     funding
  * @param payerShare part of the rate that the side which pays is charged, in [0, 10]; usually 1
  * @param receiverShare part of the rate that the other side is paid, in [0, 10]; usually 1
+ * @param rates the model that the rates follow, whose interval and interest are then those above;
+ *     {@link FundingRates#OF_VENUE} where the rate is constant
  */
 public record Funding(
-    double intervalHours, double ratePerInterval, double payerShare, double receiverShare)
+    double intervalHours,
+    double ratePerInterval,
+    double payerShare,
+    double receiverShare,
+    FundingRates rates)
     implements Serializable {
   /** No funding. */
   public static final Funding NONE = new Funding(8, 0);
@@ -36,9 +46,24 @@ public record Funding(
     Check.open("funding.rate", ratePerInterval, -0.1, 0.1, "a fraction per interval; write 0.01%");
     Check.closed("funding.payerShare", payerShare, 0, 10, "part of the rate; write 110% or 1.1");
     Check.closed("funding.receiverShare", receiverShare, 0, 10, "part of the rate; write 90%");
+    if (rates instanceof FundingHistory) {
+      throw new IllegalArgumentException(
+          "funding.model is a history of rates, which belongs to a replay: write market.funding");
+    }
   }
 
-  /** Funding that passes from one side to the other whole. */
+  /** Constant funding of which the venue keeps a part. */
+  public Funding(
+      double intervalHours, double ratePerInterval, double payerShare, double receiverShare) {
+    this(intervalHours, ratePerInterval, payerShare, receiverShare, FundingRates.OF_VENUE);
+  }
+
+  /** The same shares of rates that follow a model. */
+  public Funding following(FundingModel model) {
+    return new Funding(model.intervalHours(), model.interest(), payerShare, receiverShare, model);
+  }
+
+  /** Constant funding that passes from one side to the other whole. */
   public Funding(double intervalHours, double ratePerInterval) {
     this(intervalHours, ratePerInterval, 1, 1);
   }
