@@ -252,8 +252,7 @@ public record PositionSheet(
             .maintenance(MaintenanceSchedule.flat(rate, venue.maintenance().basis()))
             .build();
     IsolatedMargin own = against();
-    IsolatedMargin called =
-        new IsolatedMargin(own.position(), calling, own.margin(), own.carry());
+    IsolatedMargin called = new IsolatedMargin(own.position(), calling, own.margin(), own.carry());
     return pair()
         .map(pair -> pair.under(calling).liquidationPrice(markPrice))
         .orElseGet(called::liquidationPrice);
