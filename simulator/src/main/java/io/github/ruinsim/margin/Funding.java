@@ -8,6 +8,8 @@ import io.github.ruinsim.price.FundingRates;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Funding: at each stamp a long pays {@code rate × notional}; a short receives it. The rate is
@@ -85,16 +87,47 @@ public record Funding(
    * @throws IllegalArgumentException if the close is before the opening
    */
   public long stamps(Instant opened, Instant closed) {
+    return lastStamp(closed, Instant.EPOCH) - lastStamp(ordered(opened, closed), Instant.EPOCH);
+  }
+
+  /**
+   * The stamps that a position pays or receives, by time; one in the instant of the close counts.
+   * Binance names a deviation of 15 seconds within which a position opened after a stamp may still
+   * pay it: that is the grace. BitMEX has its stamps at 04:00, 12:00 and 20:00 UTC: any of them is
+   * the origin.
+   *
+   * @param opened instant of the opening
+   * @param closed instant of the close, not before the opening
+   * @param origin one of the stamps; {@link Instant#EPOCH} for those counted from midnight UTC
+   * @param grace time after a stamp within which a position opened then still pays it, exclusive: a
+   *     stamp at {@code opened} counts for any positive grace, and not for zero; in [0, interval]
+   * @throws IllegalArgumentException if the close is before the opening, or the grace outside its
+   *     range
+   */
+  public List<Instant> stampTimes(Instant opened, Instant closed, Instant origin, Duration grace) {
+    Check.closed(
+        "grace", grace.toMillis(), 0L, intervalMillis(), "milliseconds, at most the interval");
+    long first = lastStamp(ordered(opened, closed).minus(grace), origin) + 1;
+    return LongStream.rangeClosed(first, lastStamp(closed, origin))
+        .mapToObj(stamp -> origin.plusMillis(stamp * intervalMillis()))
+        .toList();
+  }
+
+  private static Instant ordered(Instant opened, Instant closed) {
     if (closed.isBefore(opened)) {
       throw new IllegalArgumentException(
           "closed = " + closed + " is before opened = " + opened + ": swap the two");
     }
-    long interval = Math.max(1, Math.round(intervalHours * 3_600_000));
-    return Math.floorDiv(millis(closed), interval) - Math.floorDiv(millis(opened), interval);
+    return opened;
   }
 
-  private static long millis(Instant instant) {
-    return Duration.between(Instant.EPOCH, instant).toMillis();
+  /** Number, from the origin, of the last stamp at or before an instant. */
+  private long lastStamp(Instant instant, Instant origin) {
+    return Math.floorDiv(Duration.between(origin, instant).toMillis(), intervalMillis());
+  }
+
+  private long intervalMillis() {
+    return Math.max(1, Math.round(intervalHours * 3_600_000));
   }
 
   /**

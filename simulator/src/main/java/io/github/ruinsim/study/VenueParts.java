@@ -107,13 +107,15 @@ final class VenueParts {
     if (node.is("none")) {
       return Fees.NONE;
     }
-    YamlMap map = node.map("maker", "taker", "spread", "liquidation");
+    YamlMap map = node.map("maker", "taker", "spread", "liquidation", "closingReserved");
     double maker = map.optional("maker").map(YamlNode::number).orElse(base.maker());
     double commission = map.optional("taker").map(YamlNode::number).orElse(base.commission());
     double spread = map.optional("spread").map(YamlNode::number).orElse(base.spread());
     double liquidation =
         map.optional("liquidation").map(YamlNode::number).orElse(base.liquidation());
-    return node.build(() -> new Fees(maker, commission, spread, liquidation));
+    boolean reserved =
+        map.optional("closingReserved").map(YamlNode::flag).orElse(base.closingReserved());
+    return node.build(() -> new Fees(maker, commission, spread, liquidation, reserved));
   }
 
   Carry carry(YamlMap map, Carry base) {
@@ -338,7 +340,13 @@ final class VenueParts {
             venue
                 .offer(new Offer(offer.contracts(), Loan.leverage(most), offer.steps()))
                 .maintenance(MaintenanceSchedule.flat(1 - threshold, MaintenanceBasis.COLLATERAL))
-                .fees(new Fees(fees.maker(), fees.commission(), fees.spread(), penalty))
+                .fees(
+                    new Fees(
+                        fees.maker(),
+                        fees.commission(),
+                        fees.spread(),
+                        penalty,
+                        fees.closingReserved()))
                 .liquidation(
                     new Liquidation(
                         liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));

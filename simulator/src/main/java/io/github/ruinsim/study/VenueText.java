@@ -112,6 +112,7 @@ public final class VenueText {
             + ", taker: "
             + exact(venue.fees().commission())
             + (venue.fees().spread() == 0 ? "" : ", spread: " + exact(venue.fees().spread()))
+            + (venue.fees().closingReserved() ? ", closingReserved: true" : "")
             + "}");
     carry(venue);
     clock(venue.clock());
