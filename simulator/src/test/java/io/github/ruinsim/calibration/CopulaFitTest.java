@@ -105,7 +105,7 @@ class CopulaFitTest {
     double[] truth = {0.7, 0.3, 0.5, 5};
     int[] covered = new int[4];
     for (int series = 0; series < 20; series++) {
-      CopulaFit fit = CopulaFit.of(simulated(root, 5, 3_000, 100 + series));
+      CopulaFit fit = CopulaFit.of(simulated(root, 5, 3_000, RecoverySeeds.of(100 + series)));
       double[] found = {
         fit.correlations()[1][0], fit.correlations()[2][0], fit.correlations()[2][1], fit.freedom()
       };

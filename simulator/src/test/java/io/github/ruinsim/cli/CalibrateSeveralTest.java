@@ -61,7 +61,7 @@ class CalibrateSeveralTest {
       if (i >= 100 && (i < 2000 || i > 2004)) {
         bar(second, time, open[1], price[1]);
       }
-      bar(daily, START + i * 24 * HOUR, open[1], price[1]);
+      bar(daily, START + 24L * i * HOUR, open[1], price[1]);
       bar(old, time - 10L * BARS * HOUR, open[1], price[1]);
     }
     Files.writeString(folder.resolve("A-1h.csv"), first);
