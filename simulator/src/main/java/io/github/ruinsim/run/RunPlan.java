@@ -204,13 +204,16 @@ final class RunPlan {
   static EventPlan eventPlan(
       Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
+    boolean inside = market.monitoring() == Monitoring.CONTINUOUS;
+    double volatility = inside ? market.model().volatility() : 0;
     return new EventPlan(
         variant.contract(),
         variant.account(),
         variant.rules(),
         leverages,
         stops,
-        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds()),
+        new Calendar(
+            schedule, variant.venue(), market.start(), market.barSeconds(), volatility),
         study.ruinFloor(),
         study.drawdownLevels());
   }
