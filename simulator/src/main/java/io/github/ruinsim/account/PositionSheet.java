@@ -10,6 +10,7 @@ import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.wording.Note;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -55,7 +56,13 @@ public record PositionSheet(
     Check.finite("exitFeeRate", exitFeeRate, "a fraction of notional");
     if (mode == MarginMode.ISOLATED && !others.equals(Others.NONE)) {
       throw new IllegalArgumentException(
-          "other-unrealised and other-maintenance belong to cross margin: add --margin cross");
+          "other-unrealised, other-maintenance and hedge belong to cross margin: add --margin"
+              + " cross");
+    }
+    if (others.hedge().isPresent()
+        && (position.contract().borrows() || !position.contract().liquidable())) {
+      throw new IllegalArgumentException(
+          "hedge belongs to futures and CFDs: a " + position.contract().name() + " has none");
     }
   }
 
@@ -68,10 +75,16 @@ public record PositionSheet(
    *
    * @param unrealised their unrealised profit
    * @param maintenance their maintenance margin, at least 0
+   * @param hedge the other side of the same contract (hedge mode), in neither of the two
    */
-  public record Others(double unrealised, double maintenance) {
+  public record Others(double unrealised, double maintenance, Optional<Position> hedge) {
     /** No other positions. */
     public static final Others NONE = new Others(0, 0);
+
+    /** Positions in other contracts alone. */
+    public Others(double unrealised, double maintenance) {
+      this(unrealised, maintenance, Optional.empty());
+    }
 
     /** Checks the ranges. */
     public Others {
@@ -109,9 +122,17 @@ public record PositionSheet(
     return position.initialMargin(leverage);
   }
 
-  /** What the opening order freezes: initial margin and the fee of its fill. */
+  /**
+   * What the opening order freezes: initial margin and the fee of its fill, and where the venue
+   * reserves it, the fee of a close at the bankruptcy price of that margin.
+   */
   public double orderCost() {
-    return initialMargin() + openingFee();
+    double bankruptcy = position.priceWhere(initialMargin(), 0);
+    double closing =
+        venue.fees().closingReserved() && bankruptcy > 0
+            ? position.fee(venue.fees().taker(), bankruptcy)
+            : 0;
+    return initialMargin() + openingFee() + closing;
   }
 
   /** What is required at the mark price; includes the closing fee where the venue counts it. */
@@ -125,9 +146,11 @@ public record PositionSheet(
    */
   public double marginRatio() {
     double equity = equity();
-    return equity > 0
-        ? (maintenanceMargin() + others.maintenance()) / equity
-        : Double.POSITIVE_INFINITY;
+    double required =
+        maintenanceMargin()
+            + others.maintenance()
+            + pair().map(pair -> pair.hedgeRequirement(markPrice)).orElse(0.0);
+    return equity > 0 ? required / equity : Double.POSITIVE_INFINITY;
   }
 
   /** Equity ÷ required margin of this position at the mark price. */
@@ -141,12 +164,16 @@ public record PositionSheet(
 
   /** What the wallet is worth at the mark price, other positions included, before closing fees. */
   public double equity() {
-    return alone().equity(markPrice) + others.unrealised();
+    return alone().equity(markPrice)
+        + others.unrealised()
+        + others.hedge().map(hedge -> hedge.profit(markPrice)).orElse(0.0);
   }
 
   /** The liquidation price; empty when it cannot happen. */
   public OptionalDouble liquidationPrice() {
-    return liquidable() ? against().liquidationPrice() : OptionalDouble.empty();
+    return pair()
+        .map(pair -> pair.liquidationPrice(markPrice))
+        .orElseGet(() -> liquidable() ? against().liquidationPrice() : OptionalDouble.empty());
   }
 
   /**
@@ -165,12 +192,20 @@ public record PositionSheet(
             .maintenance(MaintenanceSchedule.flat(rate, venue.maintenance().basis()))
             .build();
     IsolatedMargin margin = against();
-    return new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
-        .liquidationPrice();
+    return pair()
+        .map(pair -> pair.under(calling).liquidationPrice(markPrice))
+        .orElseGet(
+            () ->
+                new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
+                    .liquidationPrice());
   }
 
   /** The price at which equity is zero; empty when there is none. */
   public OptionalDouble bankruptcyPrice() {
+    return pair(0).map(HedgedPair::bankruptcyPrice).orElseGet(this::ownBankruptcyPrice);
+  }
+
+  private OptionalDouble ownBankruptcyPrice() {
     return backed(others.unrealised()).bankruptcyPrice();
   }
 
@@ -180,9 +215,14 @@ public record PositionSheet(
    */
   public OptionalDouble distance() {
     OptionalDouble level = liquidationPrice();
-    return level.isPresent()
-        ? OptionalDouble.of(position.side().sign() * (markPrice - level.getAsDouble()) / markPrice)
-        : level;
+    if (level.isEmpty()) {
+      return level;
+    }
+    double fall = (markPrice - level.getAsDouble()) / markPrice;
+    return OptionalDouble.of(
+        pair()
+            .map(pair -> pair.liquidated(markPrice) ? -Math.abs(fall) : Math.abs(fall))
+            .orElse(position.side().sign() * fall));
   }
 
   /** Profit at the mark price, before fees and costs. */
@@ -195,10 +235,13 @@ public record PositionSheet(
     return exitPrice.isPresent() ? position.profit(exitPrice.getAsDouble()) : 0;
   }
 
-  /** Fees of the fills so far: the opening one, and the closing one after an exit. */
+  /**
+   * Fees of the fills so far: the opening one, and the closing one after an exit. A short of
+   * borrowed coins buys back the coins that it owes as interest too.
+   */
   public double fees() {
     return openingFee()
-        + (exitPrice.isPresent() ? position.fee(exitFeeRate, exitPrice.getAsDouble()) : 0);
+        + (exitPrice.isPresent() ? owed().fee(exitFeeRate, exitPrice.getAsDouble()) : 0);
   }
 
   /** Funding paid so far; negative when received. */
@@ -256,6 +299,9 @@ public record PositionSheet(
 
   /** Whether the requirement at entry is at or above what backs the position. */
   public boolean liquidatedAtEntry() {
+    if (pair().isPresent()) {
+      return pair().get().liquidated(position.entryPrice());
+    }
     return liquidable()
         && venue.liquidatedAtEntry(
             position.side(), notional(), margin() + others.unrealised() - others.maintenance());
@@ -263,14 +309,40 @@ public record PositionSheet(
 
   /** Whether the position is liquidated at the mark price. */
   public boolean liquidatedAtMark() {
-    return liquidable() && against().liquidated(markPrice);
+    return pair()
+        .map(pair -> pair.liquidated(markPrice))
+        .orElseGet(() -> liquidable() && against().liquidated(markPrice));
   }
 
   /** Why the venue would not open such a position, in one line; empty when it would. */
   public Optional<Note> refusal() {
+    List<String> offered = venue.offer().contracts();
+    String contract = position.contract().name();
+    if (!offered.isEmpty() && !offered.contains(contract)) {
+      return Optional.of(
+          Note.of(
+              "refused.contract",
+              "venue",
+              venue.name(),
+              "contract",
+              contract,
+              "offered",
+              String.join(", ", offered)));
+    }
     return liquidable() && mode == MarginMode.ISOLATED
         ? venue.refusal(position.side(), leverage, notional())
         : Optional.empty();
+  }
+
+  private Optional<HedgedPair> pair() {
+    return pair(others.maintenance());
+  }
+
+  /** The pair against what other positions require; empty without a hedge. */
+  private Optional<HedgedPair> pair(double required) {
+    double backing = wallet + others.unrealised() - required;
+    double carry = costs.funding() + costs.overnight();
+    return others.hedge().map(hedge -> new HedgedPair(position, hedge, venue, backing, carry));
   }
 
   private boolean liquidable() {
@@ -293,17 +365,25 @@ public record PositionSheet(
    */
   private IsolatedMargin backed(double more) {
     double carry = costs.funding() + costs.overnight();
-    if (position.side() == Side.SHORT && position.contract().borrows() && costs.interest() > 0) {
-      Position grown =
-          new Position(
-              position.contract(),
-              position.side(),
-              position.quantity() + costs.interest(),
-              position.entryPrice());
-      double paid = costs.interest() * position.entryPrice();
-      return new IsolatedMargin(grown, venue, margin() + more - paid, carry);
-    }
-    return new IsolatedMargin(position, venue, margin() + more, carry + costs.interest());
+    return owesCoins()
+        ? new IsolatedMargin(
+            owed(), venue, margin() + more - costs.interest() * position.entryPrice(), carry)
+        : new IsolatedMargin(position, venue, margin() + more, carry + costs.interest());
+  }
+
+  /** What a close has to fill: the position, and the coins that a short owes as interest. */
+  private Position owed() {
+    return owesCoins()
+        ? new Position(
+            position.contract(),
+            position.side(),
+            position.quantity() + costs.interest(),
+            position.entryPrice())
+        : position;
+  }
+
+  private boolean owesCoins() {
+    return position.side() == Side.SHORT && position.contract().borrows() && costs.interest() > 0;
   }
 
   /** What backs the position; added margin may pay the rise of the fee that is set aside. */
