@@ -106,9 +106,9 @@ public final class Calendar {
    *
    * <p>A level that is looked at each Δ is reached by a Brownian price of volatility σ as often as
    * one that is always watched and lies β·σ·√Δ further away in the logarithm, β = −ζ(½)/√(2π) =
-   * 0.5826, which is also how far beyond the level the price is seen on average: Broadie, Glasserman
-   * and Kou, A continuity correction for discrete barrier options, 1997; up to terms that vanish
-   * faster than √Δ.
+   * 0.5826, which is also how far beyond the level the price is seen on average: Broadie,
+   * Glasserman and Kou, A continuity correction for discrete barrier options, 1997; up to terms
+   * that vanish faster than √Δ.
    *
    * @param pollSeconds Δ; 0 is always
    * @param volatility σ, per square-root year

@@ -32,7 +32,6 @@ final class TokenAccount extends HeldAccount {
   /** Slippage of all rebalancings. */
   private double slipped;
 
-
   /**
    * Prepares an account.
    *

@@ -223,8 +223,7 @@ final class RunPlan {
         variant.rules(),
         leverages,
         stops,
-        new Calendar(
-            schedule, variant.venue(), market.start(), market.barSeconds(), volatility),
+        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds(), volatility),
         study.ruinFloor(),
         study.drawdownLevels());
   }

@@ -233,7 +233,9 @@ class TokenAccountTest {
 
       Outcome outcome = run(token, side, Math.abs(multiple), NONE, path);
 
-      assertThat(outcome.balance()).as("%s: %s %s", i, multiple, token).isCloseTo(value, within(1e-9));
+      assertThat(outcome.balance())
+          .as("%s: %s %s", i, multiple, token)
+          .isCloseTo(value, within(1e-9));
       assertThat(outcome.liquidated()).isEqualTo(value == 0);
       gone += value == 0 ? 1 : 0;
     }

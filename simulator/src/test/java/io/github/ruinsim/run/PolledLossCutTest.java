@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * A loss-cut that is polled more often than once a bar, against the same market in bars of one poll,
- * where each look is at a simulated close.
+ * A loss-cut that is polled more often than once a bar, against the same market in bars of one
+ * poll, where each look is at a simulated close.
  */
 class PolledLossCutTest {
   private static final int PATHS = 40_000;
