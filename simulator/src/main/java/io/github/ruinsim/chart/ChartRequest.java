@@ -14,10 +14,7 @@ import java.util.Set;
  *     charts of one combination show; of axes that are not named, and by default, the first values
  */
 public record ChartRequest(
-    List<String> names,
-    List<ChartStyle> styles,
-    Set<ChartFormat> formats,
-    Map<String, String> at) {
+    List<String> names, List<ChartStyle> styles, Set<ChartFormat> formats, Map<String, String> at) {
   /** Checks the names. */
   public ChartRequest {
     names = List.copyOf(names);

@@ -74,7 +74,11 @@ final class CombinationOption {
             .toList();
     if (!known.contains(value)) {
       throw new InputException(
-          "--at " + axis + " = " + Words.shown(value) + " is no value of it: "
+          "--at "
+              + axis
+              + " = "
+              + Words.shown(value)
+              + " is no value of it: "
               + Words.hint(value, known));
     }
     return value;
