@@ -6,6 +6,7 @@ import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.LiquidationFill;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.LowerTail;
 import io.github.ruinsim.stats.ShortfallHistogram;
@@ -40,6 +41,14 @@ final class EquityTail {
     boolean single = variant.account().positions().isEmpty() && !variant.account().quoteEquity();
     Side bounded = variant.contract().payoff() == Payoff.LINEAR ? Side.LONG : Side.SHORT;
     return (single && variant.account().side() == bounded) || variant.market().model().meanExists();
+  }
+
+  /** Mean of a cell's worst share, with its interval; empty where it does not exist. */
+  static Interval interval(
+      Variant variant, Tally tally, int cell, double share, double confidence) {
+    return meanExists(variant)
+        ? of(tally, cell, share).interval(confidence)
+        : Interval.none(Double.NaN);
   }
 
   /** The worst share of a cell's equities. */

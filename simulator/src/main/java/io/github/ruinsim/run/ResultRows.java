@@ -12,7 +12,6 @@ import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
-import io.github.ruinsim.stats.LowerTail;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
@@ -369,10 +368,8 @@ final class ResultRows {
           rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
     }
     for (double share : EquityTail.SHARES) {
-      LowerTail tail = EquityTail.of(tally, cell, share);
-      double estimate = EquityTail.meanExists(variant) ? tail.estimate() : Double.NaN;
-      boolean known = intervals && !Double.isNaN(estimate);
-      Interval interval = known ? tail.interval(study.confidence()) : Interval.none(estimate);
+      Interval all = EquityTail.interval(variant, tally, cell, share, study.confidence());
+      Interval interval = intervals ? all : Interval.none(all.estimate());
       add(point, Metric.EQUITY_EXPECTED_SHORTFALL, share, HORIZON, interval, -1);
     }
     quantile(
