@@ -130,14 +130,17 @@ final class Estimates {
   /** The further axes of which this slice has another value than the first point has. */
   List<String> changed() {
     Map<String, String> first = new Estimates(result).slice;
-    return axes().stream().filter(axis -> !slice.get(axis).equals(first.get(axis))).toList();
+    return slice.entrySet().stream()
+        .filter(label -> !label.getValue().equals(first.get(label.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The value that this slice has of the key {@code name}, where an axis is of that key. */
   Optional<String> value(String name) {
-    return axes().stream()
-        .filter(axis -> axis.equals(name) || axis.endsWith("." + name))
-        .map(slice::get)
+    return slice.entrySet().stream()
+        .filter(label -> label.getKey().equals(name) || label.getKey().endsWith("." + name))
+        .map(Map.Entry::getValue)
         .findFirst();
   }
 
