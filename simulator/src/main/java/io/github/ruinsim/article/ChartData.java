@@ -106,6 +106,9 @@ final class ChartData {
   private static void equity(Result result, Writer out) throws IOException {
     line(out, List.of("leverage", "stopLoss", "timeDays", "probability", "equity"));
     for (EquityFan fan : result.equityFans()) {
+      if (!drawn(result, fan.point())) {
+        continue;
+      }
       String account = account(result.points().get(fan.point()));
       for (int i = 0; i < fan.timeDays().length; i++) {
         for (int j = 0; j < fan.probabilities().length; j++) {
@@ -128,6 +131,9 @@ final class ChartData {
             "timeDays",
             "price"));
     for (SamplePath sample : result.samples()) {
+      if (!drawn(result, sample.point())) {
+        continue;
+      }
       String path =
           account(result.points().get(sample.point()))
               + ","
@@ -159,6 +165,11 @@ final class ChartData {
         }
       }
     }
+  }
+
+  /** Whether charts show a point: those of the first values of all further axes. */
+  private static boolean drawn(Result result, int point) {
+    return result.points().get(point).labels().equals(result.points().get(0).labels());
   }
 
   private static String account(GridPoint point) {

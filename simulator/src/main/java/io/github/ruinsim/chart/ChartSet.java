@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,22 @@ public final class ChartSet {
    * Draws every chart of a request, several at a time, that the result has data for, as {@code
    * NAME.png} and {@code NAME.svg}; other sizes, themes and pixel ratios than the usual ones are
    * added to the name, as in {@code NAME-card-dark.png} and {@code NAME@1x.png}. Where the grid has
-   * further axes, charts show the first values that the venue accepts, and one compares the values
-   * of an axis.
+   * further axes, charts show the values asked for, the first ones unasked, and one compares the
+   * values of an axis.
    *
    * @param result what to draw
    * @param directory where to; made if it does not exist, files in it are replaced
    * @param request which charts, and how
    * @throws IOException if a file cannot be written
+   * @throws IllegalArgumentException if the grid has no axis or value that the request names
    */
   public static Written write(Result result, Path directory, ChartRequest request)
       throws IOException {
+    Estimates estimates = Estimates.at(result, request.at());
+    if (!request.at().isEmpty() && estimates.leverages().isEmpty()) {
+      throw new IllegalArgumentException("at = " + request.at() + " is no point of the grid");
+    }
     Files.createDirectories(directory);
-    Estimates estimates = new Estimates(result);
     List<Task> tasks =
         Chart.ALL.stream()
             .filter(request::wants)
@@ -141,11 +146,16 @@ public final class ChartSet {
     String title = source.result().info().title().getOrDefault(language.code(), "");
     RunInfo info = source.result().info();
     boolean brief = source.style().size().fixed();
+    // What the run's description says of the first combination is not said of another one.
+    Set<Caption.Part> hidden = new HashSet<>(sheet.hidden());
+    for (String axis : source.estimates().changed()) {
+      hidden.addAll(Caption.variedBy(axis));
+    }
     List<String> caption =
         new ArrayList<>(
             brief
-                ? Caption.brief(info, source.words(), sheet.hidden())
-                : Caption.of(info, source.words(), sheet.hidden()));
+                ? Caption.brief(info, source.words(), hidden)
+                : Caption.of(info, source.words(), hidden));
     String slice = source.words().axes(source.estimates().described());
     if (!slice.isEmpty() && !sheet.hidden().contains(Caption.Part.SLICE)) {
       caption.add(0, slice);

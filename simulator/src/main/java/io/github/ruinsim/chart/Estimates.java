@@ -37,6 +37,13 @@ final class Estimates {
     this(result, result.points().isEmpty() ? Map.of() : result.points().get(0).labels());
   }
 
+  /** The slice of the first point with other values of some of the further axes. */
+  static Estimates at(Result result, Map<String, String> values) {
+    Map<String, String> slice = new LinkedHashMap<>(new Estimates(result).slice);
+    slice.putAll(values);
+    return new Estimates(result, slice);
+  }
+
   private Estimates(Result result, Map<String, String> slice) {
     this.result = result;
     this.slice = slice;
@@ -113,6 +120,28 @@ final class Estimates {
   /** The value that this slice has of every further axis, for a caption; empty without any. */
   Map<String, String> described() {
     return fixed("");
+  }
+
+  /** Whether a point belongs to this slice. */
+  boolean holds(int point) {
+    return members.contains(point);
+  }
+
+  /** The further axes of which this slice has another value than the first point has. */
+  List<String> changed() {
+    Map<String, String> first = new Estimates(result).slice;
+    return slice.entrySet().stream()
+        .filter(label -> !label.getValue().equals(first.get(label.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** The value that this slice has of the key {@code name}, where an axis is of that key. */
+  Optional<String> value(String name) {
+    return slice.entrySet().stream()
+        .filter(label -> label.getKey().equals(name) || label.getKey().endsWith("." + name))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** Leverages of the grid, rising. */

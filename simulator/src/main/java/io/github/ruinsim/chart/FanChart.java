@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Prices, or the equity of one account, over time: bands between quantiles and the median. */
@@ -33,6 +34,9 @@ final class FanChart {
 
   /** The fan of prices. */
   static Drawing price(Source source) {
+    if (source.otherPrices()) {
+      return source.firstOnly();
+    }
     PriceFan fan = source.result().fan();
     if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
       return new Drawing.Skipped(source.words().text("skip.fan"));
@@ -70,13 +74,15 @@ final class FanChart {
 
   /** The fan of the equity of one account. */
   static Drawing equity(Source source) {
-    if (source.result().equityFans().isEmpty()) {
+    Optional<EquityFan> found =
+        source.result().equityFans().stream()
+            .filter(one -> source.estimates().holds(one.point()))
+            .filter(one -> one.timeDays().length > 1 && one.probabilities().length > 1)
+            .findFirst();
+    if (found.isEmpty()) {
       return source.skipped("skip.equity");
     }
-    EquityFan fan = source.result().equityFans().get(0);
-    if (fan.timeDays().length < 2 || fan.probabilities().length < 2) {
-      return source.skipped("skip.equity");
-    }
+    EquityFan fan = found.get();
     FanChart chart = new FanChart(source, fan.timeDays(), fan.probabilities(), fan.quantiles());
     Words words = source.words();
     var point = source.result().points().get(fan.point());

@@ -30,7 +30,8 @@ final class GapShareChart {
     this.source = source;
     this.words = source.words();
     this.stop = source.estimates().widestStop();
-    add(source.result().info().gapShare(), source.estimates().atHorizon(Metric.NEGATIVE_BALANCE));
+    String share = source.estimates().value("gapShare").orElse(source.result().info().gapShare());
+    add(share, source.estimates().atHorizon(Metric.NEGATIVE_BALANCE));
     for (GapShareRows other : source.result().gapShares()) {
       add(other.gapShare(), source.estimates().atHorizon(other, Metric.NEGATIVE_BALANCE));
     }

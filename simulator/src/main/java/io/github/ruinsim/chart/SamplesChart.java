@@ -22,7 +22,10 @@ final class SamplesChart {
     this.source = source;
     words = source.words();
     time = TimeScale.of(source.result().info().horizonDays());
-    samples = source.result().samples();
+    samples =
+        source.result().samples().stream()
+            .filter(sample -> source.estimates().holds(sample.point()))
+            .toList();
   }
 
   /** Makes the chart. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
@@ -20,6 +21,19 @@ import java.util.function.ToDoubleFunction;
  * @param style words, colours and sizes
  */
 record Source(Result result, Estimates estimates, Style style) {
+  /** Axes of the market by the short names of their keys. */
+  private static final Set<String> MARKET_AXES =
+      Set.of(
+          "model",
+          "gapShare",
+          "drift",
+          "volatility",
+          "startPrice",
+          "bar",
+          "monitoring",
+          "initialVolatility",
+          "start");
+
   /** A result with its rows indexed. */
   static Source of(Result result, ChartStyle style) {
     return new Source(result, new Estimates(result), Style.of(style));
@@ -42,7 +56,20 @@ record Source(Result result, Estimates estimates, Style style) {
 
   /** Long or short in words. */
   String side() {
-    return words().text(result.info().side().equals("short") ? "side.short" : "side.long");
+    String side = estimates.value("side").orElse(result.info().side());
+    return words().text(side.equals("short") ? "side.short" : "side.long");
+  }
+
+  /** Whether the slice shown has another market than the first point, and so other prices. */
+  boolean otherPrices() {
+    return estimates.changed().stream()
+        .anyMatch(axis -> axis.startsWith("market.") || MARKET_AXES.contains(axis));
+  }
+
+  /** No chart, because the result holds its data for the first values of the further axes only. */
+  Drawing.Skipped firstOnly() {
+    String labels = words().axes(result.points().get(0).labels());
+    return new Drawing.Skipped(words().text("skip.slice", "labels", labels));
   }
 
   /** The horizon in words. */

@@ -5,6 +5,7 @@ import io.github.ruinsim.stats.Intervals;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -55,6 +56,9 @@ final class TailChart {
   }
 
   private Drawing drawing() {
+    if (source.otherPrices()) {
+      return source.firstOnly();
+    }
     PriceFan fan = source.result().fan();
     if (fan.timeDays().length < 2) {
       return source.skipped("skip.fan");
@@ -64,8 +68,8 @@ final class TailChart {
     if (end.size() < 5 || end.get(0).probability() > 0.01) {
       return source.skipped("skip.tails");
     }
-    Scale x = changes(end.stream().mapToDouble(Quantile::bell).toArray());
-    Scale y = changes(end.stream().mapToDouble(Quantile::simulated).toArray());
+    Scale x = changes(end.stream().mapToDouble(Quantile::bell).toArray(), 0.08);
+    Scale y = changes(end.stream().mapToDouble(Quantile::simulated).toArray(), 0.15);
     CurvePlot plot = new CurvePlot(source.style(), x, y, words.text("tail.axis"));
     double from = Math.max(x.low(), y.low());
     double to = Math.min(x.high(), y.high());
@@ -128,11 +132,15 @@ final class TailChart {
     return Double.NaN;
   }
 
-  /** A logarithmic axis of prices whose labels are changes. */
-  private Scale changes(double[] prices) {
+  /**
+   * A logarithmic axis of prices whose labels are changes.
+   *
+   * @param margin room at either end, as a share of what the prices take
+   */
+  private Scale changes(double[] prices, double margin) {
     double low = Arrays.stream(prices).min().orElse(1);
     double high = Arrays.stream(prices).max().orElse(1);
-    double room = Math.pow(high / low, 0.05);
+    double room = Math.pow(high / low, margin);
     double apart = Math.pow(high / low, 0.09);
     List<Scale.Tick> ticks = new ArrayList<>();
     ticks.add(new Scale.Tick(1, words.changePercent(0)));
@@ -156,18 +164,30 @@ final class TailChart {
     }
   }
 
-  /** Names the rarest quantiles beside their dots. */
+  /**
+   * Names quantiles beside their dots, the rarest first: below both lines at the lower end, above
+   * both at the upper one, as both rise to the right.
+   */
   private void names(Graphics2D g, CurvePlot.Frame frame, List<Quantile> quantiles, Color color) {
     Font font = source.style().label();
-    double gap = source.style().length(9);
-    for (Quantile one : quantiles) {
-      boolean lower = one.probability() < 0.5;
+    double gap = source.style().length(6);
+    double height = 0.75 * font.getSize2D();
+    List<Rectangle2D> taken = new ArrayList<>();
+    for (Quantile one :
+        quantiles.stream().sorted(Comparator.comparingLong(q -> -q.oneIn())).toList()) {
       if (NAMED.contains(one.oneIn())) {
+        boolean lower = one.probability() < 0.5;
         String text = words.text("tail.one", "n", words.count(one.oneIn()));
         double width = Type.width(text, font);
         double x = lower ? frame.x(one.bell()) + gap : frame.x(one.bell()) - gap - width;
-        double y = frame.y(one.simulated()) + 0.36 * font.getSize2D() + (lower ? 3 : -3);
-        Type.draw(g, text, font, color, x, y);
+        double curve = frame.y(one.simulated());
+        double bell = frame.y(one.bell());
+        double top = lower ? Math.max(curve, bell) + gap : Math.min(curve, bell) - gap - height;
+        Rectangle2D box = new Rectangle2D.Double(x, top, width, height);
+        if (taken.stream().noneMatch(other -> other.intersects(box))) {
+          taken.add(box);
+          Type.draw(g, text, font, color, x, top + height);
+        }
       }
     }
   }

@@ -35,6 +35,8 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private ChartOptions chartOptions = new ChartOptions();
 
+  @Mixin private CombinationOption combination = new CombinationOption();
+
   @Parameters(index = "0", paramLabel = "DIR", description = "Result folder of a run.")
   private Path directory = Path.of("");
 
@@ -60,6 +62,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     ResultFolder folder = new ResultFolder(directory);
     Result result = folder.readResult();
+    request = request.at(combination.of(result));
     List<Path> files = new ArrayList<>();
     Map<String, String> skipped = Map.of();
     if (!charts.isEmpty()) {

@@ -1,7 +1,9 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.study.Variant;
 import java.util.Locale;
@@ -28,10 +30,14 @@ enum Engine {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Brackets that jump with the price are met between the closes by the event engine only. */
   private static boolean basket(Variant variant) {
+    MaintenanceSchedule maintenance = variant.venue().maintenance();
     return variant.account().needsBasket()
         || (!variant.account().positions().isEmpty()
-            && variant.contract().payoff() == Payoff.LINEAR);
+            && variant.contract().payoff() == Payoff.LINEAR
+            && !maintenance.jumps(Side.LONG)
+            && !maintenance.jumps(Side.SHORT));
   }
 
   /**

@@ -5,9 +5,8 @@ import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GridPoint;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 
-/** Equity over time of the account that the sample paths show, on the first paths of the run. */
+/** Equity over time of the accounts that the sample paths show, on the first paths of the run. */
 final class EquityFans {
   private static final int PATHS = 2048;
   private static final int REPLAYED_AT_ONCE = 256;
@@ -16,21 +15,21 @@ final class EquityFans {
   private EquityFans() {}
 
   static List<EquityFan> of(RunPlan plan) {
-    OptionalInt point = Samples.shownPoint(plan);
-    return point.isPresent() ? List.of(of(plan, point.getAsInt())) : List.of();
+    return Samples.shown(plan).stream().map(point -> of(plan, point)).toList();
   }
 
   private static EquityFan of(RunPlan plan, int index) {
     GridPoint point = plan.points.get(index);
-    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0), point);
-    int paths = (int) Math.min(PATHS, plan.paths(0));
+    RunPlan.Place place = plan.place(0, index);
+    PathReplay replay = EventLog.replay(plan.study, place.variant(), point);
+    int paths = (int) Math.min(PATHS, plan.paths(place.simulation()));
     double[][] equity = new double[paths][];
     for (int first = 0; first < paths; first += REPLAYED_AT_ONCE) {
       int count = Math.min(REPLAYED_AT_ONCE, paths - first);
       double[][] some = replay.equities(first, count, point.leverage(), point.stopLoss());
       System.arraycopy(some, 0, equity, first, count);
     }
-    double[] curve = plan.timeDays();
+    double[] curve = place.timeDays();
     double[] timeDays = new double[curve.length + 1];
     System.arraycopy(curve, 0, timeDays, 1, curve.length);
     double[][] quantiles = new double[PROBABILITIES.length][timeDays.length];

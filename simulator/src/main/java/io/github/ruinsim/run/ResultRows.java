@@ -368,8 +368,8 @@ final class ResultRows {
           rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
     }
     for (double share : EquityTail.SHARES) {
-      Interval known = EquityTail.interval(variant, tally, cell, share, study.confidence());
-      Interval interval = intervals ? known : Interval.none(known.estimate());
+      Interval all = EquityTail.interval(variant, tally, cell, share, study.confidence());
+      Interval interval = intervals ? all : Interval.none(all.estimate());
       add(point, Metric.EQUITY_EXPECTED_SHORTFALL, share, HORIZON, interval, -1);
     }
     quantile(

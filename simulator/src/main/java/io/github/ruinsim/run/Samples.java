@@ -5,10 +5,10 @@ import io.github.ruinsim.kernel.PathReplay;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.SamplePath;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 final class Samples {
   /** Paths looked at. */
   private static final int CANDIDATES = 256;
+
+  /** Combinations of the further axes whose account is shown. */
+  private static final int COMBINATIONS = 8;
 
   private static final int CLOSED = 3;
   private static final int OPEN = 3;
@@ -30,26 +33,30 @@ final class Samples {
 
   private Samples() {}
 
+  /** Those of the account of every combination of the further axes that {@link #shown} names. */
   static List<SamplePath> of(RunPlan plan) {
-    OptionalInt point = shownPoint(plan);
-    return point.isPresent() ? of(plan, point.getAsInt()) : List.of();
+    return shown(plan).stream().flatMap(point -> of(plan, point).stream()).toList();
   }
 
   /**
-   * The point of the grid whose account is shown; none where all of the first ones are refused, and
-   * none of several assets, whose fate no one price shows.
+   * The points of the grid whose accounts are shown, one for each of the first combinations of the
+   * further axes; none where all of a combination are refused, and none of several assets, whose
+   * fate no one price shows.
    */
-  static OptionalInt shownPoint(RunPlan plan) {
-    if (plan.study.variants().get(0).account().needsBasket()) {
-      return OptionalInt.empty();
+  static List<Integer> shown(RunPlan plan) {
+    List<Integer> points = new ArrayList<>();
+    List<Variant> variants = plan.study.variants();
+    int each = plan.points.size() / variants.size();
+    for (int v = 0; v < Math.min(COMBINATIONS, variants.size()); v++) {
+      if (!variants.get(v).account().needsBasket()) {
+        IntStream.range(v * each, (v + 1) * each)
+            .filter(i -> !plan.points.get(i).refused())
+            .boxed()
+            .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
+            .ifPresent(points::add);
+      }
     }
-    int firstVariant = plan.points.size() / plan.study.variants().size();
-    return IntStream.range(0, firstVariant)
-        .filter(i -> !plan.points.get(i).refused())
-        .boxed()
-        .min(Comparator.comparingDouble(i -> unfitness(plan.points.get(i))))
-        .map(OptionalInt::of)
-        .orElse(OptionalInt.empty());
+    return points;
   }
 
   /** Without a stop if possible, then near the leverage to show. */
@@ -60,8 +67,9 @@ final class Samples {
 
   private static List<SamplePath> of(RunPlan plan, int point) {
     GridPoint account = plan.points.get(point);
-    PathReplay replay = EventLog.replay(plan.study, plan.study.variants().get(0), account);
-    int paths = (int) Math.min(CANDIDATES, plan.paths(0));
+    RunPlan.Place place = plan.place(0, point);
+    PathReplay replay = EventLog.replay(plan.study, place.variant(), account);
+    int paths = (int) Math.min(CANDIDATES, plan.paths(place.simulation()));
     List<Outcome> outcomes = replay.outcomes(0, paths, account.leverage(), account.stopLoss());
     int gap = widestGap(outcomes);
     List<SamplePath> samples = new ArrayList<>();
@@ -89,7 +97,7 @@ final class Samples {
 
   private static SamplePath sample(
       RunPlan plan, int point, int path, double[] prices, Outcome outcome) {
-    Market market = plan.study.market();
+    Market market = plan.place(0, point).variant().market();
     double barDays = market.barSeconds() / 86_400;
     double horizon = plan.study.horizonDays();
     int last = prices.length - 1;

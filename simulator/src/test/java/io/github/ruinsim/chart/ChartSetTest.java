@@ -1,6 +1,7 @@
 package io.github.ruinsim.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ruinsim.result.Result;
 import java.awt.image.BufferedImage;
@@ -50,6 +51,33 @@ class ChartSetTest {
     for (Path file : written.files()) {
       assertThat(file).isNotEmptyFile();
     }
+  }
+
+  /** Sample paths of this result are those of the first value; prices do not depend on a venue. */
+  @Test
+  void anotherCombinationIsDrawnFromItsOwnPoints() throws IOException {
+    Result venues = new SyntheticResult().venue("gate").venues(List.of("gate", "okx")).build();
+    Result models = new SyntheticResult().axis("model", List.of("gbm", "kou")).build();
+    ChartRequest request = all(Set.of(ChartFormat.SVG), ChartStyle.usual(Language.EN));
+
+    ChartSet.Written first = ChartSet.write(venues, directory.resolve("a"), request);
+    ChartSet.Written other =
+        ChartSet.write(venues, directory.resolve("b"), request.at(Map.of("venue", "okx")));
+    ChartSet.Written model =
+        ChartSet.write(models, directory.resolve("c"), request.at(Map.of("model", "kou")));
+
+    assertThat(first.skipped()).isEmpty();
+    assertThat(other.skipped()).containsOnlyKeys("equity-fan", "sample-paths");
+    assertThat(other.titles().get("heat-liquidated"))
+        .isNotEqualTo(first.titles().get("heat-liquidated"));
+    assertThat(other.titles().get("price-fan")).isEqualTo(first.titles().get("price-fan"));
+    assertThat(model.skipped())
+        .containsEntry("price-fan", "the result folder holds its data for price model: GBM only")
+        .containsKey("tail-qq");
+    assertThatThrownBy(
+            () -> ChartSet.write(venues, directory, request.at(Map.of("venue", "nowhere"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nowhere");
   }
 
   @Test

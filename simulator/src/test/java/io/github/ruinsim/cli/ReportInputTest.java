@@ -52,6 +52,16 @@ class ReportInputTest {
     assertThat(out.toString()).isEmpty();
   }
 
+  @Test
+  void aCombinationThatTheResultHasNotIsNamedWithThoseThereAre() throws IOException {
+    assertThat(run("report", result.toString(), "--at", "side=short")).isEqualTo(2);
+    assertOneLine("--at = side is no axis of this result", "leverage and stopLoss alone");
+    assertThat(run("report", result.toString(), "--at", "side")).isEqualTo(2);
+    assertOneLine("--at = side names no value");
+    assertThat(run("report", result.toString(), "--at", "leverage=5")).isEqualTo(2);
+    assertOneLine("--at = leverage is an axis that every chart shows");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"report", "article"})
   void anUnknownLanguageIsNamedWithThoseThereAre(String command) {

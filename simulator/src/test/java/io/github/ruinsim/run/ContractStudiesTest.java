@@ -277,6 +277,22 @@ class ContractStudiesTest {
         + "}";
   }
 
+  @Test
+  void severalPositionsRunInTheBasketEngineUnlessBracketsJump() {
+    String jumping =
+        "{extends: none, name: jumping, maintenance: {deduction: none, tiers: ["
+            + "{upTo: 1_000, rate: 0.5%, maxLeverage: 100},"
+            + " {upTo: 1_000_000, rate: 1%, maxLeverage: 50}]}}";
+    Result result =
+        run(
+            "account={wallet: 1000, margin: cross, positions: [{contract: linear, share: 1},"
+                + " {contract: linear, side: short, share: 0.5}]}",
+            "grid.leverage=[5]",
+            "paths=200",
+            "grid.venue=[none, " + jumping + "]");
+    assertThat(result.points()).extracting(GridPoint::engine).containsExactly("basket", "event");
+  }
+
   /**
    * The presets reduce large positions as published; small ones, which they cannot reduce, stay on
    * the ladder and come out the same as without. A bracket with 5 million in it is closed by parts.

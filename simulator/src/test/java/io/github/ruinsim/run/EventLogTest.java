@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.result.EquityFan;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.SamplePath;
 import io.github.ruinsim.study.Study;
@@ -107,6 +108,24 @@ class EventLogTest {
       }
     }
     assertThat(samples.stream().filter(s -> s.exit().equals("survived"))).hasSize(3);
+  }
+
+  @Test
+  void everyCombinationOfTheFurtherAxesHasItsSamplesAndItsEquity() {
+    RunPlan plan = new RunPlan(study("grid.side=[long, short]", "grid.venue=[bybit, none]"));
+
+    List<Integer> points = Samples.shown(plan);
+
+    assertThat(points.stream().map(p -> plan.points.get(p).labels()).distinct()).hasSize(4);
+    assertThat(EquityFans.of(plan)).extracting(EquityFan::point).isEqualTo(points);
+    List<SamplePath> samples = Samples.of(plan);
+    assertThat(samples).extracting(SamplePath::point).hasSameElementsAs(points);
+    for (SamplePath sample : samples) {
+      if (sample.exit().equals("liquidated")) {
+        boolean isLong = plan.points.get(sample.point()).labels().containsValue("long");
+        assertThat(sample.exitPrice() < 50_000).isEqualTo(isLong);
+      }
+    }
   }
 
   @Test
