@@ -18,6 +18,14 @@ import java.util.OptionalDouble;
  * Everything a calculator says about one position: what it costs to open, where it is liquidated,
  * what it has earned. Amounts are in margin currency.
  *
+ * <pre>{@code
+ * Position coin = new Position(new Linear(), Side.LONG, 1, 50_000);
+ * Venue binance = VenuePresets.byName("binance-usdm").orElseThrow();
+ * PositionSheet sheet = PositionSheet.of(coin, binance, 10);
+ * sheet.liquidationPrice();                  // 45,180.72
+ * sheet.closedAt(51_000).totalPnl();         // 1,000 less fees of 50.50
+ * }</pre>
+ *
  * @param position the position as it was opened
  * @param venue its rules for this contract and leverage
  * @param leverage leverage chosen, at least 1
@@ -64,6 +72,60 @@ public record PositionSheet(
       throw new IllegalArgumentException(
           "hedge belongs to futures and CFDs: a " + position.contract().name() + " has none");
     }
+  }
+
+  /**
+   * An isolated position on its initial margin, marked at its entry, filled by market orders.
+   *
+   * @param venue a preset or a venue of one's own; the rules for the contract are taken from it
+   */
+  public static PositionSheet of(Position position, Venue venue, double leverage) {
+    Venue named = venue.forContract(position.contract());
+    Venue rules = position.contract().liquidable() ? named.at(leverage) : named;
+    double taker = rules.fees().taker();
+    return new PositionSheet(
+        position,
+        rules,
+        leverage,
+        MarginMode.ISOLATED,
+        position.initialMargin(leverage),
+        Others.NONE,
+        Costs.NONE,
+        position.entryPrice(),
+        OptionalDouble.empty(),
+        taker,
+        taker);
+  }
+
+  /** The same position backed by another margin, or by a wallet beside other positions. */
+  public PositionSheet backedBy(MarginMode how, double amount, Others beside) {
+    return with(how, amount, beside, costs, markPrice, exitPrice);
+  }
+
+  /** The same position at another mark price, after it has cost so much. */
+  public PositionSheet held(double mark, Costs paid) {
+    return with(mode, wallet, others, paid, mark, exitPrice);
+  }
+
+  /** The same position closed at a price. */
+  public PositionSheet closedAt(double price) {
+    return with(mode, wallet, others, costs, markPrice, OptionalDouble.of(price));
+  }
+
+  private PositionSheet with(
+      MarginMode how, double amount, Others beside, Costs paid, double mark, OptionalDouble exit) {
+    return new PositionSheet(
+        position,
+        venue,
+        leverage,
+        how,
+        amount,
+        beside,
+        paid,
+        mark,
+        exit,
+        entryFeeRate,
+        exitFeeRate);
   }
 
   private static void price(String field, double price) {
@@ -137,7 +199,7 @@ public record PositionSheet(
 
   /** What is required at the mark price; includes the closing fee where the venue counts it. */
   public double maintenanceMargin() {
-    return alone().requirement(markPrice);
+    return backed(0).requirement(markPrice);
   }
 
   /**
@@ -155,16 +217,14 @@ public record PositionSheet(
 
   /** Equity ÷ required margin of this position at the mark price. */
   public double marginLevel() {
-    double notional =
-        venue.maintenance().basis() == MaintenanceBasis.ENTRY
-            ? notional()
-            : position.notional(markPrice);
+    boolean onEntry = venue.maintenance().basis() == MaintenanceBasis.ENTRY;
+    double notional = onEntry ? notional() : position.notional(markPrice);
     return equity() / (notional * venue.requiredMarginRate(leverage));
   }
 
   /** What the wallet is worth at the mark price, other positions included, before closing fees. */
   public double equity() {
-    return alone().equity(markPrice)
+    return backed(0).equity(markPrice)
         + others.unrealised()
         + others.hedge().map(hedge -> hedge.profit(markPrice)).orElse(0.0);
   }
@@ -191,22 +251,18 @@ public record PositionSheet(
             .edit()
             .maintenance(MaintenanceSchedule.flat(rate, venue.maintenance().basis()))
             .build();
-    IsolatedMargin margin = against();
+    IsolatedMargin own = against();
+    IsolatedMargin called = new IsolatedMargin(own.position(), calling, own.margin(), own.carry());
     return pair()
         .map(pair -> pair.under(calling).liquidationPrice(markPrice))
-        .orElseGet(
-            () ->
-                new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
-                    .liquidationPrice());
+        .orElseGet(called::liquidationPrice);
   }
 
   /** The price at which equity is zero; empty when there is none. */
   public OptionalDouble bankruptcyPrice() {
-    return pair(0).map(HedgedPair::bankruptcyPrice).orElseGet(this::ownBankruptcyPrice);
-  }
-
-  private OptionalDouble ownBankruptcyPrice() {
-    return backed(others.unrealised()).bankruptcyPrice();
+    return pair(0)
+        .map(HedgedPair::bankruptcyPrice)
+        .orElseGet(() -> backed(others.unrealised()).bankruptcyPrice());
   }
 
   /**
@@ -218,11 +274,8 @@ public record PositionSheet(
     if (level.isEmpty()) {
       return level;
     }
-    double fall = (markPrice - level.getAsDouble()) / markPrice;
-    return OptionalDouble.of(
-        pair()
-            .map(pair -> pair.liquidated(markPrice) ? -Math.abs(fall) : Math.abs(fall))
-            .orElse(position.side().sign() * fall));
+    double distance = Math.abs(markPrice - level.getAsDouble()) / markPrice;
+    return OptionalDouble.of(liquidatedAtMark() ? 0 - distance : distance);
   }
 
   /** Profit at the mark price, before fees and costs. */
@@ -347,11 +400,6 @@ public record PositionSheet(
 
   private boolean liquidable() {
     return position.contract().liquidable();
-  }
-
-  /** The position on its own. */
-  private IsolatedMargin alone() {
-    return backed(0);
   }
 
   /** The position against all that the wallet has to hold. */
