@@ -12,6 +12,7 @@ import io.github.ruinsim.study.Presets;
 import io.github.ruinsim.study.StudyReader;
 import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.text.YamlDocument;
+import io.github.ruinsim.wording.Note;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -337,5 +338,22 @@ class ContractStudiesTest {
           .isEqualTo(row(small, leverage, 1, Metric.EQUITY_MEAN).estimate());
     }
     assertThat(small.rows()).noneMatch(row -> row.metric() == Metric.PARTLY_LIQUIDATED);
+  }
+
+  /** A requirement that jumps with the price needs the event engine; fixed brackets do not. */
+  @Test
+  void thePlanSaysWhichEngineRunsBracketsWithoutDeduction() {
+    Result result =
+        run(
+            "market.startPrice=50_000",
+            "paths=50",
+            "grid.leverage=[10]",
+            "grid.venue=[okx, {extends: binance-usdm, name: jumps, maintenance: {deduction: none}},"
+                + " {extends: binance-usdm, name: fixed, maintenance: {tiersBy: entry}}]");
+
+    assertThat(result.points())
+        .extracting(GridPoint::engine)
+        .containsExactly("ladder", "event", "ladder");
+    assertThat(result.info().notes()).extracting(Note::key).containsOnlyOnce("tiers.jump");
   }
 }
