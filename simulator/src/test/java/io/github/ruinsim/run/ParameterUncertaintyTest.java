@@ -114,10 +114,40 @@ class ParameterUncertaintyTest {
         .isCloseTo(Math.abs(wild - calm) / Math.sqrt(2), within(0.015));
     assertThat(spread.lower()).isCloseTo(calm, within(0.015));
     assertThat(spread.upper()).isCloseTo(wild, within(0.015));
+    // With two sets the quantiles are their own estimates, each from 10 blocks of 4,096 paths.
+    double low = spread.lower();
+    double high = spread.upper();
+    double first = low * (1 - low) / 40_959;
+    double second = high * (1 - high) / 40_959;
+    double between = (high - low) * (high - low) / 2;
+    assertThat(spread.parameterError())
+        .isCloseTo(Math.sqrt(between - (first + second) / 2), within(1e-12));
+    assertThat(spread.samplingError()).isCloseTo(Math.sqrt((first + second) / 4), within(1e-12));
     assertThat(spread.totalError())
         .isCloseTo(Math.hypot(spread.parameterError(), spread.samplingError()), within(1e-12));
     assertThat(csv(run(study(sets("0.4", "1.1"), paths), 1))).isEqualTo(csv(mixed));
     assertThat(mixed.info().notes().toString()).contains("2 refitted sets of parameters");
+  }
+
+  /** Of four sets the quantiles at 25 and 75 % are the second and the third. */
+  @Test
+  void quantilesLeaveOutTheOuterSets() throws IOException {
+    String[] four = {"0.3", "0.6", "0.9", "1.4"};
+    Study study =
+        new StudyReader(VenuePresets.all())
+            .read(
+                YamlDocument.parse("study.yaml", StudyText.yaml(study(sets(four), 4 * 4096))),
+                folder,
+                List.of("confidence=50%"));
+
+    ParameterSpread spread = spread(run(study, 1));
+
+    // 4 standard errors of 4,096 paths each are 0.03.
+    double second = liquidated(run(study(sets("0.6"), 16_384), 1));
+    double third = liquidated(run(study(sets("0.9"), 16_384), 1));
+    assertThat(third - second).isGreaterThan(0.1);
+    assertThat(spread.lower()).isCloseTo(second, within(0.04));
+    assertThat(spread.upper()).isCloseTo(third, within(0.04));
   }
 
   @Test

@@ -11,6 +11,9 @@ import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.stats.Interval;
+import io.github.ruinsim.stats.Intervals;
+import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
 import io.github.ruinsim.study.VenuePresets;
@@ -37,6 +40,8 @@ class ReplayIntervalsTest {
   private static final String REPLAY = "{name: past, model: replay, parameters: {candles: c.csv}}";
   private static final String OTHER =
       "{name: model, model: gbm, parameters: {drift: 0, volatility: 0.9}}";
+
+  private static final double FALL_BIN = 1.0 / (LinearHistogram.FRACTION.size() - 1);
 
   @TempDir static Path folder = Path.of("");
 
@@ -99,6 +104,7 @@ class ReplayIntervalsTest {
     int windows = (int) study.paths();
     double[] liquidated = new double[windows];
     double[] equity = new double[windows];
+    double[] drawdown = new double[windows];
     double[] calmer = new double[windows];
     PathReplay replay = EventLog.replay(study, study.variants().get(0), result.points().get(1));
     for (int first = 0; first < windows; first += 256) {
@@ -108,6 +114,7 @@ class ReplayIntervalsTest {
       for (int i = 0; i < count; i++) {
         liquidated[first + i] = outcomes.get(i).liquidated() ? 1 : 0;
         equity[first + i] = outcomes.get(i).traderBalance();
+        drawdown[first + i] = outcomes.get(i).maxDrawdown();
         calmer[first + i] = fivefold.get(i).traderBalance();
       }
     }
@@ -151,11 +158,44 @@ class ReplayIntervalsTest {
     assertThat(median.method()).isEqualTo(IntervalMethod.BLOCK_BOOTSTRAP);
     assertThat(median.lower()).isCloseTo(medians[RESAMPLES / 40], within(0.2 * width));
     assertThat(median.upper()).isCloseTo(medians[RESAMPLES - RESAMPLES / 40], within(0.2 * width));
+    // The same without drawing: half the sum of squares over all pairs of neighbouring segments.
+    assertThat(share.stdError()).isCloseTo(exact(liquidated, HOURS), within(1e-12));
+    assertThat(mean.stdError()).isCloseTo(exact(equity, HOURS), within(2e-3 * mean.stdError()));
+    Row fall = row(result, 1, Metric.MAX_DRAWDOWN_QUANTILE, 0.5);
+    double[] below =
+        Arrays.stream(drawdown).map(x -> x <= fall.estimate() + FALL_BIN / 2 ? 1 : 0).toArray();
+    Interval ends = Intervals.dependent(0.5, exact(below, HOURS), 0.95);
+    Arrays.sort(drawdown);
+    assertThat(fall.lower())
+        .isCloseTo(drawdown[(int) Math.floor(ends.lower() * windows)], within(FALL_BIN));
+    assertThat(fall.upper())
+        .isCloseTo(drawdown[(int) Math.ceil(ends.upper() * windows)], within(FALL_BIN));
+    // An eighth of the half width would be seen: quantiles end at edges of bins.
+    assertThat(fall.upper() - fall.lower()).isGreaterThan(16 * FALL_BIN);
     Row growth = row(result, 1, Metric.GROWTH_MEDIAN, Double.NaN);
     assertThat(growth.lower())
         .isCloseTo(StrictMath.log(Math.max(0, median.lower())) * 365, within(1e-9));
     assertThat(row(result, 1, Metric.MAX_DRAWDOWN_QUANTILE, 0.5).method())
         .isEqualTo(IntervalMethod.BLOCK_BOOTSTRAP);
+  }
+
+  /**
+   * Standard error of a mean by the circular block bootstrap with blocks of two segments, in closed
+   * form: {@code S/2} blocks are drawn evenly from the S pairs of neighbours, so that the variance
+   * of their sum is {@code S/2} times the mean square of a pair's deviation.
+   */
+  private static double exact(double[] values, int segment) {
+    double mean = Arrays.stream(values).average().orElse(0);
+    int segments = (values.length + segment - 1) / segment;
+    double[] deviation = new double[segments];
+    for (int i = 0; i < values.length; i++) {
+      deviation[i / segment] += values[i] - mean;
+    }
+    double squares = 0;
+    for (int k = 0; k < segments; k++) {
+      squares += Math.pow(deviation[k] + deviation[(k + 1) % segments], 2);
+    }
+    return Math.sqrt(squares / 2) / values.length;
   }
 
   private static double deviation(double[] x) {
