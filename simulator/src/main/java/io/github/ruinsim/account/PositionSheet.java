@@ -44,6 +44,7 @@ public record PositionSheet(
     double exitFeeRate) {
   /** Checks the ranges, so that every figure of the sheet is finite or empty. */
   public PositionSheet {
+    venue = venue.enteredAt(position.contract().payoff(), position.entryPrice());
     Check.closed("leverage", leverage, 1, 1e6, "notional divided by margin; 1 is unleveraged");
     price("entry", position.entryPrice());
     price("mark", markPrice);
@@ -55,7 +56,13 @@ public record PositionSheet(
     Check.finite("exitFeeRate", exitFeeRate, "a fraction of notional");
     if (mode == MarginMode.ISOLATED && !others.equals(Others.NONE)) {
       throw new IllegalArgumentException(
-          "other-unrealised and other-maintenance belong to cross margin: add --margin cross");
+          "other-unrealised, other-maintenance and hedge belong to cross margin: add --margin"
+              + " cross");
+    }
+    if (others.hedge().isPresent()
+        && (position.contract().borrows() || !position.contract().liquidable())) {
+      throw new IllegalArgumentException(
+          "hedge belongs to futures and CFDs: a " + position.contract().name() + " has none");
     }
   }
 
@@ -68,10 +75,16 @@ public record PositionSheet(
    *
    * @param unrealised their unrealised profit
    * @param maintenance their maintenance margin, at least 0
+   * @param hedge the other side of the same contract (hedge mode), in neither of the two
    */
-  public record Others(double unrealised, double maintenance) {
+  public record Others(double unrealised, double maintenance, Optional<Position> hedge) {
     /** No other positions. */
     public static final Others NONE = new Others(0, 0);
+
+    /** Positions in other contracts alone. */
+    public Others(double unrealised, double maintenance) {
+      this(unrealised, maintenance, Optional.empty());
+    }
 
     /** Checks the ranges. */
     public Others {
@@ -133,9 +146,11 @@ public record PositionSheet(
    */
   public double marginRatio() {
     double equity = equity();
-    return equity > 0
-        ? (maintenanceMargin() + others.maintenance()) / equity
-        : Double.POSITIVE_INFINITY;
+    double required =
+        maintenanceMargin()
+            + others.maintenance()
+            + pair().map(pair -> pair.hedgeRequirement(markPrice)).orElse(0.0);
+    return equity > 0 ? required / equity : Double.POSITIVE_INFINITY;
   }
 
   /** Equity ÷ required margin of this position at the mark price. */
@@ -149,12 +164,16 @@ public record PositionSheet(
 
   /** What the wallet is worth at the mark price, other positions included, before closing fees. */
   public double equity() {
-    return alone().equity(markPrice) + others.unrealised();
+    return alone().equity(markPrice)
+        + others.unrealised()
+        + others.hedge().map(hedge -> hedge.profit(markPrice)).orElse(0.0);
   }
 
   /** The liquidation price; empty when it cannot happen. */
   public OptionalDouble liquidationPrice() {
-    return liquidable() ? against().liquidationPrice() : OptionalDouble.empty();
+    return pair()
+        .map(pair -> pair.liquidationPrice(markPrice))
+        .orElseGet(() -> liquidable() ? against().liquidationPrice() : OptionalDouble.empty());
   }
 
   /**
@@ -173,12 +192,20 @@ public record PositionSheet(
             .maintenance(MaintenanceSchedule.flat(rate, venue.maintenance().basis()))
             .build();
     IsolatedMargin margin = against();
-    return new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
-        .liquidationPrice();
+    return pair()
+        .map(pair -> pair.under(calling).liquidationPrice(markPrice))
+        .orElseGet(
+            () ->
+                new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
+                    .liquidationPrice());
   }
 
   /** The price at which equity is zero; empty when there is none. */
   public OptionalDouble bankruptcyPrice() {
+    return pair(0).map(HedgedPair::bankruptcyPrice).orElseGet(this::ownBankruptcyPrice);
+  }
+
+  private OptionalDouble ownBankruptcyPrice() {
     return backed(others.unrealised()).bankruptcyPrice();
   }
 
@@ -188,9 +215,14 @@ public record PositionSheet(
    */
   public OptionalDouble distance() {
     OptionalDouble level = liquidationPrice();
-    return level.isPresent()
-        ? OptionalDouble.of(position.side().sign() * (markPrice - level.getAsDouble()) / markPrice)
-        : level;
+    if (level.isEmpty()) {
+      return level;
+    }
+    double fall = (markPrice - level.getAsDouble()) / markPrice;
+    return OptionalDouble.of(
+        pair()
+            .map(pair -> pair.liquidated(markPrice) ? -Math.abs(fall) : Math.abs(fall))
+            .orElse(position.side().sign() * fall));
   }
 
   /** Profit at the mark price, before fees and costs. */
@@ -267,6 +299,9 @@ public record PositionSheet(
 
   /** Whether the requirement at entry is at or above what backs the position. */
   public boolean liquidatedAtEntry() {
+    if (pair().isPresent()) {
+      return pair().get().liquidated(position.entryPrice());
+    }
     return liquidable()
         && venue.liquidatedAtEntry(
             position.side(), notional(), margin() + others.unrealised() - others.maintenance());
@@ -274,7 +309,9 @@ public record PositionSheet(
 
   /** Whether the position is liquidated at the mark price. */
   public boolean liquidatedAtMark() {
-    return liquidable() && against().liquidated(markPrice);
+    return pair()
+        .map(pair -> pair.liquidated(markPrice))
+        .orElseGet(() -> liquidable() && against().liquidated(markPrice));
   }
 
   /** Why the venue would not open such a position, in one line; empty when it would. */
@@ -295,6 +332,17 @@ public record PositionSheet(
     return liquidable() && mode == MarginMode.ISOLATED
         ? venue.refusal(position.side(), leverage, notional())
         : Optional.empty();
+  }
+
+  private Optional<HedgedPair> pair() {
+    return pair(others.maintenance());
+  }
+
+  /** The pair against what other positions require; empty without a hedge. */
+  private Optional<HedgedPair> pair(double required) {
+    double backing = wallet + others.unrealised() - required;
+    double carry = costs.funding() + costs.overnight();
+    return others.hedge().map(hedge -> new HedgedPair(position, hedge, venue, backing, carry));
   }
 
   private boolean liquidable() {

@@ -8,6 +8,7 @@ import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * What a venue does at which close of a bar, closes counted from 0 at entry. What falls inside a
@@ -44,6 +45,12 @@ public final class Calendar {
 
   /** Days since entry. */
   final double[] days;
+
+  /** The next close at which something is due for every account. */
+  private final int[] following;
+
+  /** The same without what only costs or brings money. */
+  private final int[] clock;
 
   /**
    * Works out the closes.
@@ -82,6 +89,9 @@ public final class Calendar {
     overnight(venue.carry().overnight(), at);
     interest(venue.carry().borrowing(), at, start);
     calls(venue.clock().marginCall(), at);
+    following = new int[closes];
+    clock = new int[closes];
+    follow();
   }
 
   /** The last close at or before an instant; −1 when it is after the horizon or before entry. */
@@ -109,15 +119,26 @@ public final class Calendar {
    * @param converges whether the contract has a basis, which changes at every close
    */
   int next(int close, int due, boolean converges) {
-    for (int next = close + 1; next <= schedule.bars; next++) {
-      boolean carries =
-          schedule.stamps[next - 1] > 0 || nights[next] > 0 || periods[next] > 0 || converges;
-      boolean turns = (everClosed && open[next] != open[next - 1]) || (polled && looks[next]);
-      if (carries || turns || judged[next] || next == due) {
-        return next;
-      }
+    int next = close < schedule.bars ? converges ? close + 1 : following[close] : NEVER;
+    return due > close ? Math.min(next, due) : next;
+  }
+
+  /** The same where nothing is due for carry alone. */
+  int nextButCarry(int close, int due) {
+    int next = close < schedule.bars ? clock[close] : NEVER;
+    return due > close ? Math.min(next, due) : next;
+  }
+
+  /** Finds the next close after each at which something is due for every account. */
+  private void follow() {
+    Arrays.fill(following, NEVER);
+    Arrays.fill(clock, NEVER);
+    for (int close = schedule.bars; close > 0; close--) {
+      boolean carries = schedule.stamps[close - 1] > 0 || nights[close] > 0 || periods[close] > 0;
+      boolean turns = (everClosed && open[close] != open[close - 1]) || (polled && looks[close]);
+      following[close - 1] = carries || turns || judged[close] ? close : following[close];
+      clock[close - 1] = turns || judged[close] ? close : clock[close];
     }
-    return NEVER;
   }
 
   private void overnight(Overnight overnight, Instant[] at) {
