@@ -10,6 +10,7 @@ import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.wording.Note;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -108,9 +109,17 @@ public record PositionSheet(
     return position.initialMargin(leverage);
   }
 
-  /** What the opening order freezes: initial margin and the fee of its fill. */
+  /**
+   * What the opening order freezes: initial margin and the fee of its fill, and where the venue
+   * reserves it, the fee of a close at the bankruptcy price of that margin.
+   */
   public double orderCost() {
-    return initialMargin() + openingFee();
+    double bankruptcy = position.priceWhere(initialMargin(), 0);
+    double closing =
+        venue.fees().closingReserved() && bankruptcy > 0
+            ? position.fee(venue.fees().taker(), bankruptcy)
+            : 0;
+    return initialMargin() + openingFee() + closing;
   }
 
   /** What is required at the mark price; includes the closing fee where the venue counts it. */
@@ -194,10 +203,13 @@ public record PositionSheet(
     return exitPrice.isPresent() ? position.profit(exitPrice.getAsDouble()) : 0;
   }
 
-  /** Fees of the fills so far: the opening one, and the closing one after an exit. */
+  /**
+   * Fees of the fills so far: the opening one, and the closing one after an exit. A short of
+   * borrowed coins buys back the coins that it owes as interest too.
+   */
   public double fees() {
     return openingFee()
-        + (exitPrice.isPresent() ? position.fee(exitFeeRate, exitPrice.getAsDouble()) : 0);
+        + (exitPrice.isPresent() ? owed().fee(exitFeeRate, exitPrice.getAsDouble()) : 0);
   }
 
   /** Funding paid so far; negative when received. */
@@ -267,6 +279,19 @@ public record PositionSheet(
 
   /** Why the venue would not open such a position, in one line; empty when it would. */
   public Optional<Note> refusal() {
+    List<String> offered = venue.offer().contracts();
+    String contract = position.contract().name();
+    if (!offered.isEmpty() && !offered.contains(contract)) {
+      return Optional.of(
+          Note.of(
+              "refused.contract",
+              "venue",
+              venue.name(),
+              "contract",
+              contract,
+              "offered",
+              String.join(", ", offered)));
+    }
     return liquidable() && mode == MarginMode.ISOLATED
         ? venue.refusal(position.side(), leverage, notional())
         : Optional.empty();
@@ -292,17 +317,25 @@ public record PositionSheet(
    */
   private IsolatedMargin backed(double more) {
     double carry = costs.funding() + costs.overnight();
-    if (position.side() == Side.SHORT && position.contract().borrows() && costs.interest() > 0) {
-      Position grown =
-          new Position(
-              position.contract(),
-              position.side(),
-              position.quantity() + costs.interest(),
-              position.entryPrice());
-      double paid = costs.interest() * position.entryPrice();
-      return new IsolatedMargin(grown, venue, margin() + more - paid, carry);
-    }
-    return new IsolatedMargin(position, venue, margin() + more, carry + costs.interest());
+    return owesCoins()
+        ? new IsolatedMargin(
+            owed(), venue, margin() + more - costs.interest() * position.entryPrice(), carry)
+        : new IsolatedMargin(position, venue, margin() + more, carry + costs.interest());
+  }
+
+  /** What a close has to fill: the position, and the coins that a short owes as interest. */
+  private Position owed() {
+    return owesCoins()
+        ? new Position(
+            position.contract(),
+            position.side(),
+            position.quantity() + costs.interest(),
+            position.entryPrice())
+        : position;
+  }
+
+  private boolean owesCoins() {
+    return position.side() == Side.SHORT && position.contract().borrows() && costs.interest() > 0;
   }
 
   /** What backs the position; added margin may pay the rise of the fee that is set aside. */

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 /** The draft of an article in Markdown; every number in it is looked up in the result. */
 final class ArticleText {
   /** Leverage that the lead speaks of, or the nearest one of the grid. */
+  private static final String RISK = "modelRisk.liquidated";
+
   private static final double LEAD_LEVERAGE = 10;
 
   private static final double LOW_LEVERAGE = 3;
@@ -63,6 +65,7 @@ final class ArticleText {
       lead();
       stopParagraph();
       debtParagraph();
+      riskParagraph();
     }
     figures();
     if (!accepted.isEmpty()) {
@@ -172,6 +175,14 @@ final class ArticleText {
     if (shares.size() > 1) {
       paragraph("gap", "items", String.join(words.text("gap.join"), shares));
     }
+  }
+
+  /** Which uncertainty is the largest, where a study compares several. */
+  private void riskParagraph() {
+    info.notes().stream()
+        .filter(note -> note.key().equals(RISK))
+        .forEach(
+            note -> text.append(Sentences.plain(note.text(locale.getLanguage()))).append("\n\n"));
   }
 
   private void figures() {
@@ -292,6 +303,9 @@ final class ArticleText {
             info.version()));
     text.append("\n>\n> ").append(words.text("methods.notes")).append("\n>\n");
     for (Note note : info.notes()) {
+      if (note.key().equals(RISK)) {
+        continue;
+      }
       text.append("> - ").append(Sentences.plain(note.text(locale.getLanguage()))).append('\n');
     }
     text.append(">\n> ").append(words.text("methods.again")).append('\n');

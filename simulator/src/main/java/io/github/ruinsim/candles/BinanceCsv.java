@@ -12,7 +12,7 @@ import java.util.Set;
  * times are milliseconds or microseconds, by their size.
  */
 final class BinanceCsv implements CandleFormat {
-  private static final Set<String> TIME = Set.of("open_time", "open time", "open_time_ms");
+  private static final Set<String> TIME = Set.of("opentime", "opentimems");
   private static final CsvColumns UNNAMED = CsvColumns.inOrder(-1, 0, 5, 6, 7);
 
   @Override
@@ -28,11 +28,16 @@ final class BinanceCsv implements CandleFormat {
   @Override
   public boolean recognises(FileHead head) {
     List<String> fields = head.fields(0);
-    if (TIME.contains(fields.get(0))) {
+    if (TIME.contains(CsvColumns.plain(fields.get(0)))) {
       return CsvColumns.named(fields).isPresent();
     }
     boolean kline = fields.size() == 11 || fields.size() == 12;
     return kline && !fields.get(0).isEmpty() && fields.get(0).chars().allMatch(Character::isDigit);
+  }
+
+  @Override
+  public UnitMix unitMix() {
+    return UnitMix.ONCE_FINER;
   }
 
   @Override

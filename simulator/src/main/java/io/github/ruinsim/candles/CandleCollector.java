@@ -2,8 +2,8 @@ package io.github.ruinsim.candles;
 
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Words;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,39 +11,43 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Takes rows as text, checks each value, and holds them as growing arrays of primitives. */
+/** Takes rows as text, checks each value, and hands the numbers of the wanted range on. */
 final class CandleCollector {
-  /** More than five years of minutes, in a heap of 512 MB. */
-  static final int MOST_BARS = 3_000_000;
-
   private static final long EARLIEST_NUMBER = 100_000_000L;
-  private static final int FIELDS = 6;
-  private static final Set<String> NOTHING = Set.of("", "null", "nan", "none", "n/a");
+  private static final Set<String> NOTHING = Set.of("", "null", "nan", "none", "n/a", "na", "-");
 
-  private final String place;
+  private final Place place;
   private final TimeRange range;
-  private final boolean mixedUnits;
+  private final UnitMix mix;
+  private final Taker taker;
   private final Map<TimeUnit, Long> unitCounts = new EnumMap<>(TimeUnit.class);
   private final List<Finding> notes = new ArrayList<>();
-  private int size;
+  private long kept;
   private long skipped;
   private long empty;
+  private long emptyVolumes;
+  private boolean anyVolume;
+  private TimeUnit lastUnit = TimeUnit.ISO_TEXT;
+  private int unitChanges;
   private long timesDisagree;
   private long adjusted;
   private boolean zoned = true;
   private boolean secondVolumeIsBase;
-  private int[] lines = new int[1024];
-  private long[] times = new long[1024];
-  private long[] closeTimes = new long[1024];
-  private final double[][] fields = new double[FIELDS][1024];
+
+  /** Takes the numbers of a row. */
+  interface Taker {
+    /** Open, high, low, close, volume, second volume (NaN without one). */
+    void add(long line, long time, long closeTime, double... values);
+  }
 
   /**
-   * @param mixedUnits whether times in several units are read instead of refused
+   * @param mix which changes of the unit are read instead of refused
    */
-  CandleCollector(String place, TimeRange range, boolean mixedUnits) {
+  CandleCollector(Place place, TimeRange range, UnitMix mix, Taker taker) {
     this.place = place;
     this.range = range;
-    this.mixedUnits = mixedUnits;
+    this.mix = mix;
+    this.taker = taker;
   }
 
   /** Checks a row and keeps it if it lies in the wanted range. */
@@ -75,23 +79,11 @@ final class CandleCollector {
       return;
     }
     compare(row, millis, c);
-    if (size == MOST_BARS) {
-      throw error(
-          line, "more than " + MOST_BARS + " rows: choose a part of the file with --from and --to");
-    }
-    if (size == times.length) {
-      grow();
-    }
-    lines[size] = (int) Math.min(line, Integer.MAX_VALUE);
-    times[size] = millis;
-    closeTimes[size] = end;
-    fields[0][size] = o;
-    fields[1][size] = h;
-    fields[2][size] = l;
-    fields[3][size] = c;
-    fields[4][size] = v;
-    fields[5][size] = other;
-    size++;
+    boolean noVolume = nothing(row.volume);
+    emptyVolumes += noVolume ? 1 : 0;
+    anyVolume |= !noVolume;
+    kept++;
+    taker.add(line, millis, end, o, h, l, c, v, other);
   }
 
   private void compare(CandleRow row, long millis, double close) {
@@ -129,21 +121,29 @@ final class CandleCollector {
 
   /** Something that a layout says about all its files, or about this one's text. */
   void note(FindingKind kind, long count, String detail) {
+    for (int i = 0; i < notes.size(); i++) {
+      Finding old = notes.get(i);
+      if (old.kind() == kind) {
+        notes.set(i, new Finding(kind, old.count() + count, old.detail()));
+        return;
+      }
+    }
     notes.add(new Finding(kind, count, detail));
+  }
+
+  /** Rows of blanks alone. */
+  void blank(long rows) {
+    empty += rows;
   }
 
   /** An error that names the file and the line. */
   InputException error(long line, String message) {
-    return new InputException(place + ", line " + line + ": " + message);
+    return place.error(line, message);
   }
 
   /** An error that names the file. */
   InputException error(String message) {
-    return new InputException(place + ": " + message);
-  }
-
-  int size() {
-    return size;
+    return place.error(message);
   }
 
   long skipped() {
@@ -170,10 +170,11 @@ final class CandleCollector {
       all.add(new Finding(FindingKind.MIXED_TIME_UNITS, others, String.join(", ", parts)));
     }
     add(all, FindingKind.EMPTY_ROWS, empty, "");
+    add(all, FindingKind.EMPTY_VOLUMES, anyVolume ? emptyVolumes : 0, "");
     add(all, FindingKind.TIMES_DISAGREE, timesDisagree, "");
     add(all, FindingKind.ADJUSTED_CLOSES, adjusted, "");
     if (!zoned) {
-      add(all, FindingKind.NO_ZONE, size, "all rows");
+      add(all, FindingKind.NO_ZONE, kept, "all rows");
     }
     return all;
   }
@@ -184,66 +185,72 @@ final class CandleCollector {
     }
   }
 
-  int line(int i) {
-    return lines[i];
-  }
-
-  long time(int i) {
-    return times[i];
-  }
-
-  /** Last millisecond of row {@code i} as the file states it, the largest long without one. */
-  long closeTime(int i) {
-    return closeTimes[i];
-  }
-
-  /** Open, high, low, close, volume, second volume (NaN without one). */
-  double field(int f, int i) {
-    return fields[f][i];
-  }
-
   private long timeOf(long line, String name, String text, boolean counted) {
     String time = text.strip();
-    int point = time.indexOf('.');
-    String whole = point > 8 && digits(time.substring(point + 1)) ? time.substring(0, point) : time;
-    if (!digits(whole)) {
-      long millis =
-          TimeText.millis(time)
-              .orElseThrow(
-                  () ->
-                      error(
-                          line,
-                          name
-                              + " = "
-                              + Words.shown(text)
-                              + " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)"));
+    String whole = wholeNumber(time);
+    if (!digits(whole) || whole.length() == 8) {
+      long millis = TimeText.millis(time).orElseThrow(() -> noTime(line, name, text));
       zoned &= time.length() == 10 || hasZone(time);
       return checkedUnit(line, name, text, TimeUnit.ISO_TEXT, millis, counted);
     }
-    if (whole.length() > 18 || Long.parseLong(whole) < EARLIEST_NUMBER) {
+    long value = whole.length() > 19 ? -1 : Long.parseUnsignedLong(whole);
+    if (value < EARLIEST_NUMBER) {
       throw error(
           line,
           name
               + " = "
               + Words.shown(text)
               + " is no time since 1973: seconds have 9 or 10 digits, milliseconds 12 or 13,"
-              + " microseconds 15 or 16");
+              + " microseconds 15 or 16, nanoseconds 18 or 19");
     }
-    long value = Long.parseLong(whole);
     TimeUnit magnitude = TimeUnit.ofMagnitude(value);
     return checkedUnit(line, name, text, magnitude, magnitude.toMillis(value), counted);
+  }
+
+  /** The digits before the point of a decimal number; scientific notation written out. */
+  private static String wholeNumber(String time) {
+    int point = time.indexOf('.');
+    if (point > 8 && digits(time.substring(point + 1))) {
+      return time.substring(0, point);
+    }
+    boolean scientific = point == 1 && (time.indexOf('e') > 0 || time.indexOf('E') > 0);
+    if (scientific && Double.isFinite(plainNumber(time)) && time.length() < 30) {
+      BigDecimal value = new BigDecimal(time);
+      return value.scale() > -18 ? value.toBigInteger().toString() : time;
+    }
+    return time;
+  }
+
+  private InputException noTime(long line, String name, String text) {
+    boolean twoWays = text.strip().matches("\\d{1,2}/\\d{1,2}/\\d{4}.*");
+    return error(
+        line,
+        name
+            + " = "
+            + Words.shown(text)
+            + (twoWays
+                ? " may begin with the day or the month: write 2024-01-31 13:00 (UTC)"
+                : " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)"));
   }
 
   private static boolean hasZone(String time) {
     return time.endsWith("Z")
         || time.endsWith("UTC")
+        || time.endsWith("GMT")
         || time.lastIndexOf('+') > 10
         || time.lastIndexOf('-') > 13;
   }
 
   private long checkedUnit(
       long line, String name, String text, TimeUnit found, long millis, boolean counted) {
-    if (!mixedUnits && !unitCounts.isEmpty() && !unitCounts.containsKey(found)) {
+    if (!counted) {
+      return millis;
+    }
+    unitChanges += !unitCounts.isEmpty() && found != lastUnit ? 1 : 0;
+    boolean finer = lastUnit == TimeUnit.MILLISECONDS && found == TimeUnit.MICROSECONDS;
+    boolean allowed = mix == UnitMix.ANY || (mix == UnitMix.ONCE_FINER && finer && unitChanges < 2);
+    boolean refused = !unitCounts.isEmpty() && found != lastUnit && !allowed;
+    if (refused) {
       throw error(
           line,
           name
@@ -252,12 +259,11 @@ final class CandleCollector {
               + " is in "
               + found.words()
               + ", the rows before are in "
-              + unit().words()
+              + lastUnit.words()
               + ": split the file, or name its --format to have each time read by its size");
     }
-    if (counted) {
-      unitCounts.merge(found, 1L, Long::sum);
-    }
+    unitCounts.merge(found, 1L, Long::sum);
+    lastUnit = found;
     return millis;
   }
 
@@ -302,8 +308,20 @@ final class CandleCollector {
     if (Double.isFinite(value)) {
       return value;
     }
-    throw error(
-        line, name + " = " + Words.shown(text) + " is not a finite number: check the columns");
+    throw error(line, name + " = " + Words.shown(text) + " is not a finite number: " + hint(text));
+  }
+
+  private static String hint(String text) {
+    String number = text.strip();
+    if (number.matches("\\d{1,3}(,\\d{3})+(\\.\\d*)?")) {
+      return "take out the commas between thousands";
+    }
+    if (number.matches("[\\d.]*\\d,\\d+")) {
+      return "write decimals with a point";
+    }
+    return number.matches("\\p{Sc}.*\\d.*|.*\\d.*\\p{Sc}")
+        ? "take out the currency sign"
+        : "check the columns";
   }
 
   /** A decimal number, NaN for anything else. */
@@ -319,13 +337,5 @@ final class CandleCollector {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
-  }
-
-  private void grow() {
-    int length = Math.min(MOST_BARS, 2 * size);
-    lines = Arrays.copyOf(lines, length);
-    times = Arrays.copyOf(times, length);
-    closeTimes = Arrays.copyOf(closeTimes, length);
-    Arrays.setAll(fields, f -> Arrays.copyOf(fields[f], length));
   }
 }

@@ -29,9 +29,9 @@ sealed interface CandleFormat
   /** Whether a file that begins so has this layout. */
   boolean recognises(FileHead head);
 
-  /** Whether genuine files of this layout mix units of time. */
-  default boolean mixesUnits() {
-    return false;
+  /** Which units of time genuine files of this layout mix. */
+  default UnitMix unitMix() {
+    return UnitMix.NONE;
   }
 
   /** Hands every row to the collector, which checks it; nothing but the current row is held. */

@@ -13,6 +13,8 @@ final class CandleFormats {
           JsonFormat.FREQTRADE,
           JsonFormat.COINBASE,
           JsonFormat.COINBASE_LISTS,
+          JsonFormat.KRAKEN,
+          JsonFormat.OBJECTS,
           new BinanceCsv(),
           new CryptoDataDownload(),
           new Yahoo(),

@@ -24,12 +24,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
- * Reads candle files of the known layouts, recognised by content, plain or in gzip. The file is
- * streamed once; memory grows with the candles kept, about 72 bytes each.
+ * Reads candle files of the known layouts, recognised by content, plain, in gzip or in a zip
+ * archive of one file. The file is streamed once: rows are checked, brought into order and, if a
+ * longer bar is asked for, joined on the way. A file of any size is read in at most 250 MB that
+ * way; one of more than three million rows that are not joined is refused.
  */
 public final class CandleReader {
   private CandleReader() {}
@@ -57,14 +60,41 @@ public final class CandleReader {
    * @throws InputException as {@link #read(Path, TimeRange)}
    */
   public static CandleFile read(Path file, TimeRange range, Optional<String> format) {
-    Optional<CandleFormat> forced = format.map(CandleFormats::of);
+    return read(file, new Wish(range, format, OptionalLong.empty(), Limits.USUAL));
+  }
+
+  /**
+   * Reads the candles and joins them to longer bars while reading; the report says so.
+   *
+   * @param barMillis length of the bars to make: a multiple of that of the file which divides a
+   *     day, or whole days
+   * @throws InputException as {@link #read(Path, TimeRange)}
+   */
+  public static CandleFile read(
+      Path file, TimeRange range, Optional<String> format, OptionalLong barMillis) {
+    return read(file, new Wish(range, format, barMillis, Limits.USUAL));
+  }
+
+  /** What is wanted of a file. */
+  record Wish(TimeRange range, Optional<String> format, OptionalLong bar, Limits limits) {}
+
+  /**
+   * What is held at a time.
+   *
+   * @param rows rows, to bring them into order
+   * @param block bars, to check them
+   */
+  record Limits(int rows, int block) {
+    static final Limits USUAL = new Limits(RowWindow.MOST_ROWS, 1 << 18);
+  }
+
+  static CandleFile read(Path file, Wish wish) {
     String place = Words.path(file);
     if (Files.isDirectory(file)) {
       throw new InputException(place + " is a folder: name a candle file");
     }
-    MessageDigest digest = sha256();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      return read(in, digest, file, range, forced);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file, wish);
     } catch (NoSuchFileException e) {
       throw new InputException(place + " does not exist: check the path", e);
     } catch (AccessDeniedException e) {
@@ -91,14 +121,12 @@ public final class CandleReader {
     return new InputException(place + " cannot be read: " + e.getMessage(), e);
   }
 
-  private static CandleFile read(
-      InputStream raw,
-      MessageDigest digest,
-      Path file,
-      TimeRange range,
-      Optional<CandleFormat> forced)
-      throws IOException {
+  /** Reads a stream to its end; {@code file} names it. */
+  static CandleFile read(InputStream bytesOfFile, Path file, Wish wish) throws IOException {
+    Optional<CandleFormat> forced = wish.format.map(CandleFormats::of);
     String place = Words.path(file);
+    MessageDigest digest = sha256();
+    InputStream raw = new DigestInputStream(bytesOfFile, digest);
     InputStream in = Unpacked.of(new KeptOpen(raw), place);
     byte[] bytes = in.readNBytes(FileHead.BYTES);
     FileHead head = FileHead.of(bytes, place);
@@ -108,8 +136,13 @@ public final class CandleReader {
                 () ->
                     CandleFormats.ALL.stream().filter(known -> known.recognises(head)).findFirst())
             .orElseThrow(() -> unknown(place, head));
+    Place at = new Place(place);
+    CandleInspection inspection =
+        new CandleInspection(at, wish.bar, forced.isPresent(), wish.limits.block);
+    RowWindow window = new RowWindow(at, inspection, wish.limits.rows, wish.bar.isPresent());
     CandleCollector rows =
-        new CandleCollector(place, range, forced.isPresent() || format.mixesUnits());
+        new CandleCollector(
+            at, wish.range, forced.isPresent() ? UnitMix.ANY : format.unitMix(), window::add);
     format.read(
         new BufferedReader(
             new InputStreamReader(
@@ -117,9 +150,9 @@ public final class CandleReader {
                 StandardCharsets.UTF_8.newDecoder())),
         rows);
     raw.transferTo(OutputStream.nullOutputStream());
-    CandleInspection inspection = new CandleInspection(rows, format.name(), forced.isPresent());
-    CandleSeries series = inspection.series();
-    DataReport report = inspection.report(series);
+    window.end();
+    CandleSeries series = inspection.series(rows.skipped());
+    DataReport report = inspection.report(series, rows, window, format.name());
     return new CandleFile(
         String.valueOf(file.getFileName()),
         HexFormat.of().formatHex(digest.digest()),
@@ -158,6 +191,16 @@ public final class CandleReader {
     @Override
     public void close() {
       // closed by its owner
+    }
+
+    /** A pipe cannot say; "perhaps" is right, as readers then try and see. */
+    @Override
+    public int available() {
+      try {
+        return super.available();
+      } catch (IOException e) {
+        return 1;
+      }
     }
   }
 

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * CoinMetrics community data: one row a day, {@code date} or {@code time} first, many columns, one
- * of them the price; cells may be empty.
+ * CoinMetrics community data: one row a day, {@code date} or {@code time}, many columns, one of
+ * them the price; cells may be empty.
  */
 final class CoinMetrics implements CandleFormat {
   private static final List<String> PRICES = List.of("priceusd", "referencerateusd");
-  private static final Set<String> TIME = Set.of("date", "time");
+  private static final List<String> TIME = List.of("date", "time");
 
   @Override
   public String key() {
@@ -27,7 +26,7 @@ final class CoinMetrics implements CandleFormat {
   @Override
   public boolean recognises(FileHead head) {
     List<String> fields = head.fields(0);
-    return TIME.contains(fields.get(0)) && price(fields).isPresent();
+    return time(fields).isPresent() && price(fields).isPresent();
   }
 
   @Override
@@ -40,15 +39,20 @@ final class CoinMetrics implements CandleFormat {
           int price =
               price(first)
                   .orElseThrow(() -> rows.error(1, "no column PriceUSD or ReferenceRateUSD"));
+          int time = time(first).orElse(0);
           CandleRow row = new CandleRow();
           return new CsvRows.Choice(
               true,
               (line, fields) -> {
-                row.time = fields.get(0);
+                row.time = fields.get(time);
                 row.onlyPrice(fields.get(price));
                 rows.add(line, row);
               });
         });
+  }
+
+  private static Optional<Integer> time(List<String> names) {
+    return TIME.stream().map(names::indexOf).filter(i -> i >= 0).findFirst();
   }
 
   private static Optional<Integer> price(List<String> names) {

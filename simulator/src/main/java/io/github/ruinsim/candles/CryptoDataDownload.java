@@ -25,12 +25,12 @@ final class CryptoDataDownload implements CandleFormat {
   public boolean recognises(FileHead head) {
     List<String> fields = head.fields(0);
     boolean named = CsvColumns.named(fields).isPresent();
-    return named && (head.preamble() || fields.contains("symbol"));
+    return named && (head.namesSite() || fields.contains("symbol"));
   }
 
   @Override
-  public boolean mixesUnits() {
-    return true;
+  public UnitMix unitMix() {
+    return UnitMix.ANY;
   }
 
   @Override

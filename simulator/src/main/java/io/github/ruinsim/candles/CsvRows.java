@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
@@ -64,12 +66,14 @@ final class CsvRows {
     };
   }
 
-  /** Reads to the end; a first line that only names a web site is skipped. */
+  /**
+   * Reads to the end. Lines before the table that are no rows, a header that comes once more, blank
+   * rows and a last line of text are skipped and told.
+   */
   static void read(Reader reader, char separator, CandleCollector place, Header header)
       throws IOException {
+    Table table = new Table(place, header);
     long line = 1;
-    int width = -1;
-    Row row = (at, fields) -> {};
     try (CsvReader<CsvRecord> csv =
         CsvReader.builder()
             .fieldSeparator(separator)
@@ -78,35 +82,123 @@ final class CsvRows {
             .ofCsvRecord(reader)) {
       for (CsvRecord fields : csv) {
         line = fields.getStartingLineNumber();
-        if (width < 0) {
-          if (fields.getFieldCount() == 1 && FileHead.isPreamble(fields.getField(0).strip())) {
-            place.note(FindingKind.PREAMBLE, 1, fields.getField(0).strip());
-            continue;
-          }
-          width = fields.getFieldCount();
-          Choice choice =
-              header.choose(
-                  fields.getFields().stream()
-                      .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                      .toList());
-          row = choice.row;
-          if (choice.isHeader) {
-            continue;
-          }
-        }
-        if (fields.getFieldCount() != width) {
-          throw place.error(
-              line,
-              fields.getFieldCount()
-                  + " fields where the first row has "
-                  + width
-                  + ": the file is truncated or two files are pasted together");
-        }
-        row.accept(line, fields.getFields());
+        table.take(line, fields.getFields());
       }
+      table.end();
     } catch (CsvParseException e) {
       throw place.error(
           line, "a field or quote does not end: the file is damaged or not CSV (" + cause(e) + ")");
+    }
+  }
+
+  /** Rows as they come. */
+  private static final class Table {
+    private final CandleCollector place;
+    private final Header header;
+    private int width = -1;
+    private boolean named;
+    private Row row = (at, fields) -> {};
+    private long headers;
+    private long blank;
+    private long odd;
+    private List<String> oddFields = List.of();
+
+    Table(CandleCollector place, Header header) {
+      this.place = place;
+      this.header = header;
+    }
+
+    void take(long line, List<String> fields) {
+      if (width < 0) {
+        begin(fields);
+        if (named || width < 0) {
+          return;
+        }
+      }
+      if (odd > 0) {
+        throw wrongWidth(odd, oddFields.size());
+      }
+      if (fields.size() != width && !onlyBlanksBeyond(fields)) {
+        odd = line;
+        oddFields = List.copyOf(fields);
+        return;
+      }
+      if (!begins(fields.get(0)) && special(line, fields)) {
+        return;
+      }
+      row.accept(line, fields);
+    }
+
+    private void begin(List<String> fields) {
+      String text = String.join(",", fields).strip();
+      if (FileHead.isPreamble(text)) {
+        place.note(FindingKind.PREAMBLE, 1, text);
+        return;
+      }
+      width = fields.size();
+      Choice choice = header.choose(names(fields));
+      row = choice.row;
+      named = choice.isHeader;
+    }
+
+    /** Whether a row that does not begin with a number is none: blank, or a header once more. */
+    private boolean special(long line, List<String> fields) {
+      if (fields.stream().allMatch(String::isBlank)) {
+        blank++;
+        return true;
+      }
+      List<String> names = names(fields);
+      if (CsvColumns.named(names).isEmpty()) {
+        return false;
+      }
+      Choice choice = header.choose(names);
+      if (!choice.isHeader) {
+        throw place.error(line, "a header inside the table: two files are pasted together");
+      }
+      row = choice.row;
+      headers++;
+      return true;
+    }
+
+    private boolean onlyBlanksBeyond(List<String> fields) {
+      boolean blankLine = fields.size() == 1 && fields.get(0).isBlank();
+      boolean blankTail =
+          fields.size() > width
+              && fields.subList(width, fields.size()).stream().allMatch(String::isBlank);
+      return blankLine || blankTail;
+    }
+
+    void end() {
+      if (odd > 0) {
+        String text = String.join(",", oddFields).strip();
+        if (begins(text) || CsvColumns.named(names(oddFields)).isPresent()) {
+          throw wrongWidth(odd, oddFields.size());
+        }
+        place.note(FindingKind.TRAILER, 1, "line " + odd + ": " + Words.shown(text));
+      }
+      if (headers > 0) {
+        place.note(FindingKind.REPEATED_HEADER, headers, "");
+      }
+      place.blank(blank);
+    }
+
+    private InputException wrongWidth(long line, int found) {
+      return place.error(
+          line,
+          found
+              + " fields where the first row has "
+              + width
+              + ": the file is truncated or two files are pasted together");
+    }
+
+    private static boolean begins(String field) {
+      return !field.isEmpty() && field.charAt(0) >= '0' && field.charAt(0) <= '9';
+    }
+
+    private static List<String> names(List<String> fields) {
+      return fields.stream()
+          .map(name -> name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT))
+          .toList();
     }
   }
 

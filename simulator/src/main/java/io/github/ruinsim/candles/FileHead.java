@@ -13,11 +13,18 @@ final class FileHead {
 
   private final String text;
   private final List<String> lines;
+  private final boolean site;
 
   private FileHead(String text) {
     this.text = text;
-    this.lines =
-        Arrays.stream(text.split("\n", -1)).map(String::strip).filter(l -> !l.isEmpty()).toList();
+    List<String> all =
+        Arrays.stream(text.split("\\R", -1)).map(String::strip).filter(l -> !l.isEmpty()).toList();
+    int start = 0;
+    while (start < all.size() && isPreamble(all.get(start))) {
+      start++;
+    }
+    this.site = all.subList(0, start).stream().anyMatch(line -> line.contains("http"));
+    this.lines = all.subList(start, all.size());
   }
 
   /** Looks at the first bytes; {@code place} names the file in errors. */
@@ -28,6 +35,7 @@ final class FileHead {
     if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
       throw new InputException(place + " is UTF-16 text: save it as UTF-8");
     }
+    Binary.refuse(bytes, place);
     for (int i = 0; i < bytes.length; i++) {
       int b = bytes[i] & 0xFF;
       if (b < 32 && b != '\t' && b != '\n' && b != '\r') {
@@ -51,20 +59,22 @@ final class FileHead {
     return text;
   }
 
-  /** Whether the file begins with a line that only names a web site. */
-  boolean preamble() {
-    return isPreamble(lines.get(0));
+  /** Whether a line above the table names a web site. */
+  boolean namesSite() {
+    return site;
   }
 
-  /** Whether a line only names a web site. */
+  /** Whether a line above the table is no row: a web site, a comment, a spreadsheet's separator. */
   static boolean isPreamble(String line) {
-    return line.startsWith("http") && line.indexOf(',') < 0;
+    return (line.startsWith("http") && line.replaceAll(",+$", "").indexOf(',') < 0)
+        || line.startsWith("#")
+        || line.startsWith("sep=")
+        || line.toLowerCase(Locale.ROOT).contains("www.cryptodatadownload.com");
   }
 
   /** Line {@code i} of the table that is not blank; empty if the head has no such line. */
   String line(int i) {
-    int at = i + (preamble() ? 1 : 0);
-    return at < lines.size() ? lines.get(at) : "";
+    return i < lines.size() ? lines.get(i) : "";
   }
 
   /** The comma-separated fields of line {@code i}, lower case, quotes and blanks removed. */
@@ -84,6 +94,18 @@ final class FileHead {
     return fields(0).stream().allMatch(FileHead::isNumber);
   }
 
+  /** Whether the first line is a time and four prices or more, without a header. */
+  boolean isRow() {
+    List<String> fields = fields(0);
+    return fields.size() > 4
+        && (isNumber(fields.get(0)) || TimeText.millis(upper(fields.get(0))).isPresent())
+        && fields.subList(1, 5).stream().allMatch(FileHead::isNumber);
+  }
+
+  private static String upper(String field) {
+    return field.toUpperCase(Locale.ROOT);
+  }
+
   private static boolean isNumber(String field) {
     return !field.isEmpty() && field.chars().allMatch(c -> "0123456789.+-e".indexOf(c) >= 0);
   }
@@ -94,11 +116,11 @@ final class FileHead {
   }
 
   private void refuseText(String place) {
-    if (lines.isEmpty()) {
+    if (lines.isEmpty() && !site) {
       throw new InputException(place + " holds only blanks: a candle file has at least three rows");
     }
-    String first = lines.get(0);
-    if (first.startsWith("<") && !first.toUpperCase(Locale.ROOT).startsWith("<DATE>")) {
+    String first = line(0);
+    if (first.startsWith("<") && !first.matches("<[A-Za-z]+>[,;\t].*")) {
       throw new InputException(
           place
               + " begins with \""
@@ -111,7 +133,7 @@ final class FileHead {
       throw new InputException(
           place + " holds an error message of the venue, not candles: " + Words.shown(text));
     }
-    if (line(0).indexOf(';') >= 0 && line(0).indexOf(',') < 0) {
+    if (line(0).chars().filter(c -> c == ';').count() > 3) {
       throw new InputException(
           place
               + ", line 1: fields are separated by semicolons, not commas: replace them by commas"

@@ -16,12 +16,17 @@ public enum FindingKind {
       true),
   /** Rows without any price. */
   EMPTY_ROWS("null-rows", "left out: they become holes", true),
+  /** Rows with prices and an empty volume. */
+  EMPTY_VOLUMES("empty-volumes", "read as no volume", false),
   /** Seconds in some rows, milliseconds in others. */
   MIXED_TIME_UNITS("mixed-time-units", "each time read in the unit of its own size", true),
   /** Two columns of time disagree. */
   TIMES_DISAGREE("time-columns-disagree", "the first column is used", false),
-  /** One price over several bars without volume: filled by the exporter. */
-  FLAT_FILLED("flat-filled-bars", "runs of three or more give no returns, like a hole", true),
+  /** One price over several bars, without volume: filled by the exporter. */
+  FLAT_FILLED(
+      "flat-filled-bars",
+      "runs of three or more (ten in a file without volume) give no returns, like a hole",
+      true),
   /** A price more than a factor 2 away from both neighbours. */
   BAD_PRINT("bad-print", "a bad close gives no return, other prices are kept", true),
   /** High or low inside the body. */
@@ -43,6 +48,8 @@ public enum FindingKind {
   UNFINISHED_LAST("unfinished-last-bar", "kept, cut it with --to", false),
   /** Bars whose close time comes too early. */
   SHORT_BARS("short-bars", "closed before a full bar had passed: kept", false),
+  /** Many bars in a row of another length. */
+  MIXED_BARS("mixed-bar-lengths", "only bars of the most frequent length give returns", true),
   /** Times between two grid times. */
   OFF_GRID("off-grid", "no return is taken over them", true),
   /** A market that closes. */
@@ -78,6 +85,12 @@ public enum FindingKind {
   REPEATED_COLUMNS("repeated-column-names", "the first of each is used", false),
   /** A line before the table. */
   PREAMBLE("preamble", "skipped", false),
+  /** A header between rows. */
+  REPEATED_HEADER("repeated-header", "skipped: files were put together", false),
+  /** A line after the table. */
+  TRAILER("trailer", "skipped", false),
+  /** Prices of bid and ask. */
+  ONE_SIDE("one-side", "bid prices are read, ask prices are not", false),
   /** Bars joined to longer ones. */
   JOINED("joined-bars", "high and low of all, open of the first, close of the last", true),
   /** Bars made of trades. */

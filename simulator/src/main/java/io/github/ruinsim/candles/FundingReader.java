@@ -53,7 +53,10 @@ public final class FundingReader {
         InputStream in = Unpacked.of(raw, place);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
-      Rows rows = new Rows(new CandleCollector(place, TimeRange.ALL, true));
+      Rows rows =
+          new Rows(
+              new CandleCollector(
+                  new Place(place), TimeRange.ALL, UnitMix.ANY, (l, t, e, v) -> {}));
       CsvRows.read(reader, ',', rows.place, rows::choose);
       return rows.series(String.valueOf(file.getFileName()), place, zone);
     } catch (NoSuchFileException e) {

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * FXCM bars of one side, bid or ask: {@code timestamp,open,high,low,close} with an offset, no
- * volume. Each side is sampled on its own, so ask minus bid is negative in some minutes.
+ * FXCM bars: of one side, {@code timestamp,open,high,low,close} with an offset, no volume; or of
+ * both in one row ({@code BidOpen …,AskOpen …}), of which the bid is read; then the venue writes
+ * the month before the day. Each side is sampled on its own, so ask minus bid is negative in some
+ * minutes.
  */
 final class Fxcm implements CandleFormat {
   private static final List<String> HEADER = List.of("timestamp", "open", "high", "low", "close");
+  private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{2})/(\\d{2})/(\\d{4})");
 
   @Override
   public String key() {
@@ -24,11 +28,45 @@ final class Fxcm implements CandleFormat {
 
   @Override
   public boolean recognises(FileHead head) {
-    return head.fields(0).equals(HEADER) && head.fields(1).get(0).endsWith("+00:00");
+    List<String> names = head.fields(0);
+    return (names.equals(HEADER) && head.fields(1).get(0).endsWith("+00:00"))
+        || (bids(names) && CsvColumns.named(sided(names)).isPresent());
   }
 
   @Override
   public void read(Reader reader, CandleCollector rows) throws IOException {
-    CsvRows.read(reader, Optional.empty(), rows);
+    CsvRows.read(
+        reader,
+        ',',
+        rows,
+        first -> {
+          CsvColumns columns =
+              CsvColumns.named(sided(first))
+                  .or(() -> Optional.of(CsvColumns.inOrder(-1, 0, -1, -1, -1)))
+                  .filter(found -> first.size() > 4)
+                  .orElseThrow(() -> rows.error(1, "columns timestamp, open, high, low, close"));
+          boolean named = CsvColumns.named(sided(first)).isPresent();
+          if (bids(first)) {
+            rows.note(FindingKind.ONE_SIDE, 1, "");
+          }
+          CandleRow row = new CandleRow();
+          return new CsvRows.Choice(
+              named,
+              (line, fields) -> {
+                columns.fill(row, fields);
+                row.time = MONTH_FIRST.matcher(row.time).replaceFirst("$3-$1-$2");
+                rows.add(line, row);
+              });
+        });
+  }
+
+  private static boolean bids(List<String> names) {
+    return names.stream().anyMatch(name -> CsvColumns.plain(name).equals("bidopen"));
+  }
+
+  private static List<String> sided(List<String> names) {
+    return names.stream()
+        .map(name -> CsvColumns.plain(name).replaceFirst("^bid(?=open|high|low|close)", ""))
+        .toList();
   }
 }

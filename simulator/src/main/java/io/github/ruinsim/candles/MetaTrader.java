@@ -12,7 +12,8 @@ import java.util.List;
  */
 final class MetaTrader implements CandleFormat {
   private static final String DATE = "\\d{4}[.\\-/]\\d{2}[.\\-/]\\d{2}";
-  private static final String CLOCK = "\\d{2}:\\d{2}(:\\d{2})?";
+  private static final String DOTTED = "\\d{4}\\.\\d{2}\\.\\d{2}";
+  private static final String CLOCK = "\\d{1,2}:\\d{2}(:\\d{2})?";
 
   @Override
   public String key() {
@@ -31,7 +32,8 @@ final class MetaTrader implements CandleFormat {
     return tabs.get(0).equals("<date>")
         || commas.get(0).equals("<date>")
         || (tabs.size() >= 5 && isDate(tabs.get(0)))
-        || (commas.size() >= 6 && commas.get(0).matches(DATE) && commas.get(1).matches(CLOCK));
+        || (commas.size() >= 6 && commas.get(0).matches(DATE) && commas.get(1).matches(CLOCK))
+        || (commas.size() >= 6 && commas.get(0).matches(DOTTED + " " + CLOCK));
   }
 
   @Override

@@ -28,8 +28,9 @@ final class PlainCsv implements CandleFormat {
   @Override
   public boolean recognises(FileHead head) {
     List<String> fields = head.fields(0);
-    boolean unnamed = fields.size() == 5 || fields.size() == 6;
-    return CsvColumns.named(fields).isPresent() || (unnamed && head.numbersOnly());
+    boolean text = !fields.get(0).chars().allMatch(Character::isDigit);
+    boolean unnamed = fields.size() == 5 || fields.size() == 6 || text;
+    return CsvColumns.named(fields).isPresent() || (unnamed && head.isRow());
   }
 
   @Override

@@ -28,8 +28,8 @@ final class TradesCsv implements CandleFormat {
   }
 
   @Override
-  public boolean mixesUnits() {
-    return true;
+  public UnitMix unitMix() {
+    return UnitMix.ANY;
   }
 
   @Override

@@ -26,7 +26,8 @@ final class TradingView implements CandleFormat {
   @Override
   public boolean recognises(FileHead head) {
     List<String> fields = head.fields(0);
-    if (fields.size() < 5 || !fields.subList(0, 5).equals(START)) {
+    boolean written = head.line(0).contains("volume"); // TradingView writes Volume
+    if (fields.size() < 5 || !fields.subList(0, 5).equals(START) || written) {
       return false;
     }
     String time = head.fields(1).get(0);

@@ -28,6 +28,9 @@ final class Unpacked {
       if (entry == null || entry.isDirectory()) {
         throw new InputException(place + " is a zip archive without a file: unpack it first");
       }
+      if (entry.getName().equals("[Content_Types].xml") || entry.getName().startsWith("xl/")) {
+        throw new InputException(place + " is an Excel workbook: save it as CSV (UTF-8)");
+      }
       return new OneEntry(zip, place);
     }
     return buffered;

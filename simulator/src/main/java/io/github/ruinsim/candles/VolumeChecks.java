@@ -1,12 +1,9 @@
 package io.github.ruinsim.candles;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Which of two volume columns is which. Amount × price = value, so the ratio of the columns says
@@ -15,7 +12,22 @@ import java.util.Optional;
 final class VolumeChecks {
   private static final double TOLERANCE = 1.3;
 
-  private VolumeChecks() {}
+  private final Map<Order, Seen> seen = new EnumMap<>(Order.class);
+  private long bars;
+  private long large;
+
+  /** Bars of one order. */
+  private static final class Seen {
+    long count;
+    long first;
+    long last;
+  }
+
+  VolumeChecks() {
+    for (Order order : Order.values()) {
+      seen.put(order, new Seen());
+    }
+  }
 
   /** What a row's two volumes are. */
   private enum Order {
@@ -29,40 +41,50 @@ final class VolumeChecks {
     UNKNOWN
   }
 
+  /** Takes the bars from one to another, the second not included. */
+  void look(Bars block, int from, int to) {
+    for (int i = from; i < to; i++) {
+      Order order = order(block, i);
+      Seen found = of(order);
+      found.first = found.count++ == 0 ? block.times[i] : found.first;
+      found.last = block.times[i];
+      double price = Math.sqrt(block.high(i) * block.low(i));
+      large += block.fields[5][i] * price > 30 * block.volume(i) ? 1 : 0;
+      bars++;
+    }
+  }
+
+  private Seen of(Order order) {
+    return seen.getOrDefault(order, new Seen());
+  }
+
   /**
    * @param secondIsBase whether the header calls the second column the base asset's
    */
-  static List<Finding> findings(Bars bars, boolean secondIsBase) {
-    List<Finding> findings = new ArrayList<>();
-    Order[] orders = new Order[bars.size];
-    Map<Order, Integer> counts = new EnumMap<>(Order.class);
-    for (int i = 0; i < bars.size; i++) {
-      orders[i] = order(bars, i);
-      counts.merge(orders[i], 1, Integer::sum);
-    }
-    int told = bars.size - counts.getOrDefault(Order.UNKNOWN, 0);
+  List<Finding> findings(boolean secondIsBase) {
+    long told = bars - of(Order.UNKNOWN).count;
     if (told < 3) {
-      return findings;
+      return List.of();
     }
-    int contracts = counts.getOrDefault(Order.CONTRACTS, 0);
+    long contracts = of(Order.CONTRACTS).count;
     if (contracts > 0.9 * told) {
-      findings.add(new Finding(FindingKind.CONTRACT_VOLUME, contracts, contractSize(bars)));
-      return findings;
+      String size = "of " + (large > bars / 2 ? 100 : 10) + " units of money each";
+      return List.of(new Finding(FindingKind.CONTRACT_VOLUME, contracts, size));
     }
-    Order expected = secondIsBase ? Order.QUOTE_BASE : Order.BASE_QUOTE;
-    Order other = secondIsBase ? Order.BASE_QUOTE : Order.QUOTE_BASE;
-    int wrong = counts.getOrDefault(other, 0);
-    if (wrong > 0.9 * told && secondIsBase) {
-      findings.add(
+    Seen expected = of(secondIsBase ? Order.QUOTE_BASE : Order.BASE_QUOTE);
+    Seen wrong = of(secondIsBase ? Order.BASE_QUOTE : Order.QUOTE_BASE);
+    if (wrong.count > 0.9 * told && secondIsBase) {
+      return List.of(
           new Finding(
               FindingKind.MISLABELLED_VOLUME,
-              wrong,
+              wrong.count,
               "the column called base asset counts money, the other one coins"));
-    } else if (wrong > 0 && counts.getOrDefault(expected, 0) + wrong > 0.5 * told) {
-      span(bars, orders, other)
-          .ifPresent(text -> findings.add(new Finding(FindingKind.SWAPPED_VOLUMES, wrong, text)));
     }
-    return findings;
+    if (wrong.count > 0 && expected.count + wrong.count > 0.5 * told) {
+      String span = Instant.ofEpochMilli(wrong.first) + " .. " + Instant.ofEpochMilli(wrong.last);
+      return List.of(new Finding(FindingKind.SWAPPED_VOLUMES, wrong.count, span));
+    }
+    return List.of();
   }
 
   private static Order order(Bars bars, int i) {
@@ -86,28 +108,5 @@ final class VolumeChecks {
 
   private static boolean near(double a, double b, double width) {
     return a < b * width && a * width > b;
-  }
-
-  private static String contractSize(Bars bars) {
-    double[] sizes = new double[bars.size];
-    for (int i = 0; i < bars.size; i++) {
-      double price = Math.sqrt(bars.high(i) * bars.low(i));
-      sizes[i] = bars.volume(i) > 0 ? bars.fields[5][i] * price / bars.volume(i) : 0;
-    }
-    Arrays.sort(sizes);
-    double median = sizes[sizes.length / 2];
-    return String.format(Locale.ROOT, "of %d units of money each", median > 30 ? 100 : 10);
-  }
-
-  private static Optional<String> span(Bars bars, Order[] orders, Order wanted) {
-    int first = -1;
-    int last = -1;
-    for (int i = 0; i < bars.size; i++) {
-      if (orders[i] == wanted) {
-        first = first < 0 ? i : first;
-        last = i;
-      }
-    }
-    return first < 0 ? Optional.empty() : Optional.of(bars.at(first) + " .. " + bars.at(last));
   }
 }

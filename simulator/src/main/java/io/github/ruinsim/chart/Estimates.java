@@ -3,8 +3,10 @@ package io.github.ruinsim.chart;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.stats.Intervals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -187,6 +189,23 @@ final class Estimates {
           && Double.isNaN(row.threshold())
           && Double.isFinite(row.estimate())) {
         found.putIfAbsent(row.point(), row);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Half widths of the intervals that hold the uncertainty of the parameters too, by index of the
+   * grid point; empty where parameters were taken as known.
+   */
+  Map<Integer, Double> withParameters(Metric metric) {
+    double normal = Intervals.normalQuantile(result.info().confidence());
+    TreeMap<Integer, Double> found = new TreeMap<>();
+    for (ParameterSpread spread : result.parameterSpreads()) {
+      if (spread.metric() == metric
+          && Double.isNaN(spread.threshold())
+          && spread.parameterError() > 0) {
+        found.put(spread.point(), normal * spread.totalError());
       }
     }
     return found;

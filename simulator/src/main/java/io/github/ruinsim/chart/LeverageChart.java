@@ -15,7 +15,11 @@ final class LeverageChart {
   private final double stop;
   private final List<Series> series = new ArrayList<>();
 
-  private record Series(String key, Color color, NavigableMap<Double, Row> rows) {}
+  private record Series(
+      String key,
+      Color color,
+      NavigableMap<Double, Row> rows,
+      List<CurvePlot.Dot> withParameters) {}
 
   private LeverageChart(Source source) {
     this.source = source;
@@ -29,7 +33,21 @@ final class LeverageChart {
 
   private void add(String key, Metric metric, Color color) {
     Map<Integer, Row> rows = source.estimates().atHorizon(metric);
-    series.add(new Series(key, color, source.estimates().byLeverage(rows, stop)));
+    NavigableMap<Double, Row> byLeverage = source.estimates().byLeverage(rows, stop);
+    Map<Integer, Double> half = source.estimates().withParameters(metric);
+    List<CurvePlot.Dot> band = new ArrayList<>();
+    byLeverage.forEach(
+        (leverage, row) -> {
+          double wide = half.getOrDefault(row.point(), 0.0);
+          double low = Math.max(0, Math.min(Estimates.lowerBound(row), row.estimate() - wide));
+          double high = Math.min(1, Math.max(Estimates.upperBound(row), row.estimate() + wide));
+          band.add(new CurvePlot.Dot(leverage, row.estimate(), low, high));
+        });
+    series.add(new Series(key, color, byLeverage, half.isEmpty() ? List.of() : band));
+  }
+
+  private boolean parametersUncertain() {
+    return series.stream().anyMatch(one -> !one.withParameters.isEmpty());
   }
 
   private NavigableMap<Double, Row> liquidated() {
@@ -54,6 +72,9 @@ final class LeverageChart {
       for (Row row : one.rows.values()) {
         highest = Math.max(highest, Estimates.upperBound(row));
       }
+      for (CurvePlot.Dot dot : one.withParameters) {
+        highest = Math.max(highest, dot.upper());
+      }
     }
     Scale y = source.probabilityScale(highest);
     CurvePlot plot =
@@ -66,21 +87,29 @@ final class LeverageChart {
     for (Series one : series) {
       if (!one.rows.isEmpty()) {
         keys.add(Key.curve(name(one, y), one.color));
+        if (!one.withParameters.isEmpty()) {
+          plot.band(one.withParameters, one.color);
+        }
         List<CurvePlot.Dot> curve = new ArrayList<>();
         one.rows.forEach((leverage, row) -> curve.add(Source.dot(leverage, row)));
         plot.curve(curve, one.color, 2.2, curve.size() <= 60);
       }
     }
-    return sheet(title(), "leverage.subtitle", keys, plot);
+    List<String> notes = new ArrayList<>(source.gapNote());
+    if (parametersUncertain()) {
+      notes.add(words.text("note.parameters"));
+    }
+    return sheet(title(), "leverage.subtitle", keys, notes, plot);
   }
 
   private Sheet logarithmic() {
     RarePlot plot = new RarePlot(source);
     series.forEach(one -> plot.add(words.text(one.key), one.color, one.rows));
-    return sheet(rareTitle(), "leverage.subtitle.log", plot.keys(), plot.plot());
+    return sheet(rareTitle(), "leverage.subtitle.log", plot.keys(), source.gapNote(), plot.plot());
   }
 
-  private Sheet sheet(String title, String subtitle, List<Key> keys, CurvePlot plot) {
+  private Sheet sheet(
+      String title, String subtitle, List<Key> keys, List<String> notes, CurvePlot plot) {
     return new Sheet(
         title,
         words.text(
@@ -94,7 +123,7 @@ final class LeverageChart {
             "floor",
             words.exactPercent(source.result().info().ruinFloor())),
         keys,
-        source.gapNote(),
+        notes,
         Sheet.USUAL_HEIGHT,
         plot::draw);
   }

@@ -4,7 +4,7 @@ import io.github.ruinsim.calibration.CalibrationOptions;
 import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleReader;
-import io.github.ruinsim.candles.Resampling;
+import io.github.ruinsim.candles.SundayBars;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Numbers;
@@ -111,7 +111,7 @@ final class FitOptions {
     OptionalLong millis =
         bar.map(text -> OptionalLong.of(Math.round(1000 * Numbers.seconds("--bar", text))))
             .orElse(OptionalLong.empty());
-    return Resampling.forFit(CandleReader.read(candles, range, format), millis);
+    return SundayBars.merged(CandleReader.read(candles, range, format, millis));
   }
 
   /** An instant as users write it. */

@@ -30,12 +30,16 @@ import picocli.CommandLine.Spec;
       "  ruinsim liquidation-price --venue bybit --contract inverse --entry 50000 --wallet 0.1"
           + " --leverage 2,5,10,20",
       "  ruinsim liquidation-price --venue okx --margin cross --entry 50000 --quantity 2"
-          + " --wallet 9000 --other-unrealised -500 --other-maintenance 120"
+          + " --wallet 9000 --other-unrealised -500 --other-maintenance 120",
+      "  ruinsim liquidation-price --venue binance-usdm --entry 50000 --quantity 1 --leverage 10"
+          + " --exit 51000 --opened 2026-01-05T07:30Z --closed 2026-01-06T09:00Z"
     })
 public final class LiquidationPriceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private PositionOptions position = new PositionOptions();
+
+  @Mixin private HoldingOptions holding = new HoldingOptions();
 
   @Mixin private VenueOptions venue = new VenueOptions();
 
@@ -48,7 +52,7 @@ public final class LiquidationPriceCommand implements Callable<Integer> {
   public Integer call() {
     List<PositionSheet> sheets;
     try {
-      sheets = position.sheets(venue);
+      sheets = position.sheets(venue, holding);
     } catch (IllegalArgumentException | InputException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -8,7 +8,6 @@ import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Position;
 import io.github.ruinsim.contract.Side;
-import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.study.ContractReader;
 import io.github.ruinsim.text.Numbers;
@@ -18,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
-/** The position of a calculation: contract, size, what backs it, what holding it has cost. */
+/** The position of a calculation: contract, size, what backs it. */
 final class PositionOptions {
   @Option(
       names = "--contract",
@@ -106,38 +105,13 @@ final class PositionOptions {
   @Option(names = "--exit", paramLabel = "PRICE", description = "Price of the close, if closed.")
   private Optional<String> exit = Optional.empty();
 
-  @Option(
-      names = "--funding",
-      paramLabel = "RATE[@MARK]",
-      description = "A funding stamp and its mark price (default: --mark). Repeatable.")
-  private List<String> funding = List.of();
-
-  @Option(
-      names = "--hours",
-      paramLabel = "H",
-      description = "Hours for which something has been borrowed; interest is charged for them.")
-  private Optional<String> hours = Optional.empty();
-
-  @Option(
-      names = "--interest",
-      paramLabel = "RATE[/TIME]",
-      description =
-          "Interest on what is borrowed, such as 0.05%%/1d or 0.02%%/4h (default: the venue's).")
-  private Optional<String> interest = Optional.empty();
-
-  @Option(
-      names = "--nights",
-      paramLabel = "N",
-      description = "Nights for which swap or daily fee has been paid.")
-  private Optional<String> nights = Optional.empty();
-
   /** Whether the answer is a table: several leverages. */
   boolean many() {
     return !leverages.isEmpty() || leverage.size() > 1;
   }
 
   /** One sheet for each leverage. */
-  List<PositionSheet> sheets(VenueOptions options) {
+  List<PositionSheet> sheets(VenueOptions options, HoldingOptions holding) {
     if (!leverage.isEmpty() && !leverages.isEmpty()) {
       throw new InputException("give either --leverage or --leverages, such as --leverage 10");
     }
@@ -147,10 +121,10 @@ final class PositionOptions {
     List<String> texts = leverages.isEmpty() ? leverage : leverages;
     List<PositionSheet> sheets = new ArrayList<>();
     if (texts.isEmpty()) {
-      sheets.add(sheet(options, rules, contract, derivedLeverage(contract)));
+      sheets.add(sheet(options, holding, rules, contract, derivedLeverage(contract)));
     }
     for (String text : texts) {
-      sheets.add(sheet(options, rules, contract, Numbers.leverage("leverage", text)));
+      sheets.add(sheet(options, holding, rules, contract, Numbers.leverage("leverage", text)));
     }
     return sheets;
   }
@@ -181,7 +155,8 @@ final class PositionOptions {
     return Math.max(1, position(contract, 1).entryNotional() / amount().orElse(1));
   }
 
-  private PositionSheet sheet(VenueOptions options, Venue rules, Contract contract, double chosen) {
+  private PositionSheet sheet(
+      VenueOptions options, HoldingOptions holding, Venue rules, Contract contract, double chosen) {
     // Checked here too, because a loss-cut level and the size depend on it.
     Check.closed("leverage", chosen, 1, 1e6, "notional divided by margin; 1 is unleveraged");
     Position position = position(contract, chosen);
@@ -208,7 +183,7 @@ final class PositionOptions {
         new PositionSheet.Others(
             Choices.number("other-unrealised", otherUnrealised).orElse(0),
             Choices.number("other-maintenance", otherMaintenance).orElse(0)),
-        costs(rules, position, backing, valuedAt),
+        holding.costs(rules, position, backing, valuedAt),
         valuedAt,
         Choices.number("exit", exit),
         options.entryFee(rules.fees()),
@@ -246,90 +221,5 @@ final class PositionOptions {
     OptionalDouble amount = Choices.number("wallet", wallet);
     amount.ifPresent(value -> Check.above("wallet", value, 0, "what backs the position"));
     return amount;
-  }
-
-  private PositionSheet.Costs costs(
-      Venue rules, Position position, double backing, double valuedAt) {
-    Contract contract = position.contract();
-    if (!funding.isEmpty() && !contract.paysFunding()) {
-      throw new InputException(
-          "--funding belongs to perpetuals: a " + contract.name() + " pays none");
-    }
-    double paid =
-        funding.stream().mapToDouble(stamp -> funding(stamp, rules, position, valuedAt)).sum();
-    return new PositionSheet.Costs(
-        paid, interest(rules, position, backing), overnight(rules, position, valuedAt));
-  }
-
-  private static double funding(String stamp, Venue rules, Position position, double defaultMark) {
-    int at = stamp.indexOf('@');
-    String rate = at < 0 ? stamp : stamp.substring(0, at);
-    double price = at < 0 ? defaultMark : Numbers.number("funding mark", stamp.substring(at + 1));
-    double checked =
-        Check.open(
-            "funding",
-            Numbers.number("funding", rate),
-            -0.1,
-            0.1,
-            "a fraction per stamp; write 0.01% or 0.01%@50000");
-    Check.closed("funding mark", price, 1e-12, 1e12, "a price; write 0.01%@50000");
-    return rules.funding().charged(position.side(), checked) * position.notional(price);
-  }
-
-  private double interest(Venue rules, Position position, double backing) {
-    if (hours.isEmpty() && interest.isEmpty()) {
-      return 0;
-    }
-    if (!position.contract().borrows()) {
-      throw new InputException(
-          "--hours and --interest belong to spot-margin and loan: a "
-              + position.contract().name()
-              + " borrows nothing");
-    }
-    double time =
-        Check.closed(
-            "hours",
-            Choices.number("hours", hours)
-                .orElseThrow(() -> new InputException("--interest needs --hours: give both")),
-            0,
-            1e6,
-            "hours since something was borrowed");
-    double borrowed =
-        position.side() == Side.LONG ? position.entryNotional() - backing : position.quantity();
-    return charged(rules.carry().borrowing()).interest(borrowed, time);
-  }
-
-  /** The venue's way of charging at the rate that was given. */
-  private Borrowing charged(Borrowing venue) {
-    if (interest.isEmpty()) {
-      return venue;
-    }
-    String text = interest.get();
-    int slash = text.indexOf('/');
-    double rate = Numbers.number("interest", slash < 0 ? text : text.substring(0, slash));
-    double perHours =
-        slash < 0 ? 24 : Numbers.seconds("interest", text.substring(slash + 1)) / 3600;
-    return new Borrowing(
-        rate * venue.periodHours() / perHours,
-        venue.periodHours(),
-        venue.atOpening(),
-        venue.compounded());
-  }
-
-  private double overnight(Venue rules, Position position, double valuedAt) {
-    OptionalDouble count = Choices.number("nights", nights);
-    if (count.isEmpty()) {
-      return 0;
-    }
-    if (!position.contract().paysOvernight()) {
-      throw new InputException(
-          "--nights belongs to cfd and linear: a "
-              + position.contract().name()
-              + " pays nothing by the night");
-    }
-    Check.closed("nights", count.getAsDouble(), 0, 1e5, "nights that the position was held");
-    return count.getAsDouble()
-        * rules.carry().overnight().rate(position.side())
-        * position.notional(valuedAt);
   }
 }

@@ -79,7 +79,8 @@ final class VenueOptions {
             number("maker", maker).orElse(preset.fees().maker()),
             number("taker", taker).orElse(preset.fees().commission()),
             preset.fees().spread(),
-            preset.fees().liquidation());
+            preset.fees().liquidation(),
+            preset.fees().closingReserved());
     if (maintenanceRate.isPresent() && preset.clock().lossCut().exists()) {
       // The rate takes the place of the loss-cut level.
       LossCut cut = preset.clock().lossCut();

@@ -12,6 +12,12 @@ import io.github.ruinsim.stats.GammaQuantile;
 final class ClockSampler implements StepSampler {
   private static final int LANES = PathBatch.LANES;
 
+  /** Half a step of the 52 bits of a number below 1. */
+  private static final double BELOW_ONE = 1 - 0x1p-53;
+
+  /** Makes any difference of two numbers near 1 larger than any time. */
+  private static final double HUGE = 0x1p900;
+
   private final ClockDynamics dynamics;
   private final InnovationStream diffusion = new InnovationStream(InnovationTable.normal());
   private final InnovationStream driver = new InnovationStream(InnovationTable.normal());
@@ -44,7 +50,8 @@ final class ClockSampler implements StepSampler {
       gammaClock.at(number, time);
     } else {
       driver.next();
-      inverseGaussian(driver.square, driver.angle, word, time, dynamics.steps);
+      InnovationStream.numbers(word, 12, word, number);
+      inverseGaussian(driver.square, driver.angle, number, time, dynamics.steps);
     }
     diffusion.next();
     ClockDynamics y = dynamics;
@@ -85,12 +92,13 @@ final class ClockSampler implements StepSampler {
   }
 
   private static void inverseGaussian(
-      double[] square, double[] angle, long[] word, double[] time, double steps) {
+      double[] square, double[] angle, double[] number, double[] time, double steps) {
     for (int i = 0; i < LANES; i++) {
       double s = InnovationStream.sinPi(angle[i] - 1.5);
       double root = longerRoot(square[i] * s * s, steps);
-      // The shorter root, 1/root, has probability root/(1 + root).
-      time[i] = ((word[i] >>> 11) + 0.5) * 0x1p-53 * (1 + root) <= root ? 1 / root : root;
+      // The shorter root, 1/root, has probability root/(1 + root). A branch would not vectorise.
+      double longer = Math.fma(number[i] - BELOW_ONE, 1 + root, -root) * HUGE;
+      time[i] = Math.max(1 / root, Math.min(root, longer));
     }
   }
 

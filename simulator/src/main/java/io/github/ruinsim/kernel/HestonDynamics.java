@@ -40,6 +40,10 @@ public final class HestonDynamics extends PathDynamics {
 
   final double ownNow;
   final double ownNext;
+
+  /** What the next variance weighs in the exponent of the price's mean. */
+  final double inMean;
+
   final double firstVariance;
 
   /** Law of a stationary first variance over its scale; empty for a fixed one. */
@@ -79,6 +83,7 @@ public final class HestonDynamics extends PathDynamics {
     next = 0.5 * barYears * (kappa * rho / xi - 0.5) + rho / xi;
     ownNow = 0.5 * barYears * (1 - rho * rho);
     ownNext = ownNow;
+    inMean = next + 0.5 * ownNext;
     double shape = 2 * kappa * longRun / (xi * xi);
     boolean drawn = initial.kind() == InitialVolatility.Kind.STATIONARY && shape <= MOST_SHAPE;
     stationary = drawn ? Optional.of(GammaQuantile.of(Math.max(shape, 1e-4))) : Optional.empty();

@@ -65,8 +65,7 @@ final class InnovationStream {
     }
     random.next(word);
     octaves(word, table.octave, octave);
-    bits(word, bits);
-    reinterpret(bits, number);
+    numbers(word, 0, bits, number);
     radius(octave, number, angle, square, table.coefficients, table.a, table.b, table.c, table.d);
   }
 
@@ -82,9 +81,15 @@ final class InnovationStream {
     }
   }
 
-  private static void bits(long[] word, long[] bits) {
+  /** Numbers in [1, 2) whose mantissas are 52 bits of words, from bit {@code shift} on. */
+  static void numbers(long[] word, int shift, long[] bits, double[] number) {
+    bits(word, shift, bits);
+    reinterpret(bits, number);
+  }
+
+  private static void bits(long[] word, int shift, long[] bits) {
     for (int i = 0; i < LANES; i++) {
-      bits[i] = (word[i] & 0x000fffffffffffffL) | 0x3ff0000000000000L;
+      bits[i] = ((word[i] >>> shift) & 0x000fffffffffffffL) | 0x3ff0000000000000L;
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.ruinsim.kernel;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Radius law of a spherical distribution in the plane, so that {@code z = r·sin(angle)} is a
  * standardised innovation (Bailey 1994, doi:10.2307/2153537, for Student-t; Box–Muller for the
@@ -61,7 +63,7 @@ final class InnovationTable {
   }
 
   /** Interpolates on [1, 2] at Chebyshev nodes; coefficients by powers of m − 1.5. */
-  private static double[] interpolate(java.util.function.DoubleUnaryOperator function) {
+  static double[] interpolate(DoubleUnaryOperator function) {
     int n = DEGREE + 1;
     double[] node = new double[n];
     double[] divided = new double[n];

@@ -18,6 +18,9 @@ public final class InnovationTails {
   private static final int STEPS = 4000;
   private static final int MOST_DRAWS = 1000;
 
+  /** The word of a position behind the excess over the threshold. */
+  private static final int PARETO_WORD = 2;
+
   /** Bars of burn-in, which have numbers below 0, at most. */
   private static final int EARLIEST = 8192;
 
@@ -29,6 +32,7 @@ public final class InnovationTails {
   private final double threshold;
   private final double shape;
   private final double paretoScale;
+  private final ParetoTable excess;
   private final double limit;
   private final double scale;
   private final double tailSquare;
@@ -39,6 +43,7 @@ public final class InnovationTails {
     threshold = EVER;
     shape = 0;
     paretoScale = 1;
+    excess = new ParetoTable(shape, paretoScale);
     limit = EVER;
     scale = 1;
     tailSquare = EVER;
@@ -54,10 +59,15 @@ public final class InnovationTails {
     threshold = p > 0 ? rounded(unit * law.inverseSurvivalProbability(p)) : EVER;
     double continuous = p > 0 ? p * unit / law.density(threshold / unit) : 1;
     paretoScale = tails.scale() > 0 ? tails.scale() : rounded(continuous);
+    excess = new ParetoTable(shape, paretoScale);
     double bound = tails.limit() > 0 ? tails.limit() : EVER;
+    double body = threshold < EVER ? simpson(law, unit, p, 0, threshold, 0) : 0;
     double factor = 1;
-    for (int i = 0; i < 60; i++) {
-      factor = 1 / Math.sqrt(secondMoment(law, unit, p, bound / factor));
+    double before = 0;
+    // Far closer than the rounding that follows.
+    for (int i = 0; i < 60 && Math.abs(factor - before) > 1e-12 * factor; i++) {
+      before = factor;
+      factor = 1 / Math.sqrt(secondMoment(law, unit, p, bound / factor, body));
     }
     scale = rounded(factor);
     limit = bound / scale;
@@ -95,24 +105,43 @@ public final class InnovationTails {
     return scale * scale;
   }
 
+  /** What {@link #apply} needs beside its arguments; one a sampler. */
+  static final class Work {
+    private final double[] given = new double[PathBatch.LANES];
+    private final int[] beyond = new int[PathBatch.LANES];
+    private final long[] words = new long[4];
+  }
+
   /**
    * Reshapes the innovations that a stream has just drawn for a bar of every lane.
    *
    * @param keys addressed numbers of {@link io.github.ruinsim.random.Purpose#INNOVATION_TAIL}
    * @param bar number of the bar, from −8192 on
-   * @param given receives the squares of the innovations that the stream drew
-   * @param words receives numbers
    */
-  void apply(InnovationStream stream, LaneKeys keys, long bar, double[] given, long[] words) {
-    squares(stream.square, stream.angle, given, scale * scale);
+  void apply(InnovationStream stream, LaneKeys keys, long bar, Work work) {
+    squares(stream.square, stream.angle, work.given, scale * scale);
     double edge = Math.min(threshold, limit);
-    double square = edge * edge;
-    for (int lane = 0; lane < PathBatch.LANES; lane++) {
-      if (given[lane] > square) {
-        double size = draw(Math.sqrt(given[lane]), keys, lane, bar, words);
-        stream.square[lane] *= size * size / given[lane];
+    int count = beyond(work.given, edge * edge, work.beyond);
+    long position = (bar + EARLIEST) * MOST_DRAWS;
+    for (int k = 0; k < count; k++) {
+      int lane = work.beyond[k];
+      double size = threshold + excess.at(keys.word(lane, position, PARETO_WORD));
+      if (size > limit || threshold > limit) {
+        size = again(keys, lane, position, work.words);
       }
+      stream.square[lane] *= size * size / work.given[lane];
     }
+  }
+
+  /** Lists the lanes beyond an edge; by sign bits, as a branch would often be guessed wrong. */
+  private static int beyond(double[] given, double square, int[] lanes) {
+    long edge = Double.doubleToRawLongBits(square);
+    int count = 0;
+    for (int lane = 0; lane < PathBatch.LANES; lane++) {
+      lanes[count] = lane;
+      count += (int) ((edge - Double.doubleToRawLongBits(given[lane])) >>> 63);
+    }
+    return count;
   }
 
   private static void squares(double[] square, double[] angle, double[] given, double factor) {
@@ -123,29 +152,21 @@ public final class InnovationTails {
     }
   }
 
-  /** Size of an innovation of the new law, not yet scaled, in place of one beyond the edge. */
-  private double draw(double given, LaneKeys keys, int lane, long bar, long[] words) {
-    double size = given;
-    for (long k = 0; k < MOST_DRAWS; k++) {
-      keys.words(lane, (bar + EARLIEST) * MOST_DRAWS + k, words);
-      if (k > 0) {
-        double root = Elementary.exp(-2 / degreesOfFreedom * log(words[0]));
-        double sine = Elementary.sinPi(Uniform.open(words[1]) - 0.5);
-        size = Math.sqrt((degreesOfFreedom - 2) * (root - 1)) * Math.abs(sine);
-      }
+  /** Size of an innovation of the new law, not yet scaled, in place of one beyond the limit. */
+  private double again(LaneKeys keys, int lane, long position, long[] words) {
+    for (long k = 1; k < MOST_DRAWS; k++) {
+      keys.words(lane, position + k, words);
+      double root = Elementary.exp(-2 / degreesOfFreedom * log(words[0]));
+      double sine = Elementary.sinPi(Uniform.open(words[1]) - 0.5);
+      double size = Math.sqrt((degreesOfFreedom - 2) * (root - 1)) * Math.abs(sine);
       if (size > threshold) {
-        double excess = -log(words[2]);
-        size = threshold + paretoScale * (shape == 0 ? excess : power(shape * excess));
+        size = threshold + excess.at(words[PARETO_WORD]);
       }
       if (size <= limit) {
         return size;
       }
     }
     return limit;
-  }
-
-  private double power(double exponent) {
-    return Elementary.expm1(exponent) / shape;
   }
 
   private static double log(long word) {
@@ -168,8 +189,12 @@ public final class InnovationTails {
     return base > 0 ? p * StrictMath.pow(base, -1 / shape) : 0;
   }
 
-  /** Mean square of the law given that it stays within a bound. */
-  private double secondMoment(TDistribution law, double unit, double p, double bound) {
+  /**
+   * Mean square of the law given that it stays within a bound.
+   *
+   * @param body part of the integral below the threshold for no bound
+   */
+  private double secondMoment(TDistribution law, double unit, double p, double bound, double body) {
     // E[z²; |z| < c] = 2·∫ 2x·(S(x) − S(c)) dx over 0 … c; beyond the body in closed form if c = ∞.
     double beyond = survival(law, unit, p, bound);
     double end = Math.min(bound, threshold);
@@ -177,7 +202,7 @@ public final class InnovationTails {
     if (end == EVER) {
       return 1;
     }
-    sum += simpson(law, unit, p, 0, end, beyond);
+    sum += end == threshold ? body - 2 * beyond * end * end : simpson(law, unit, p, 0, end, beyond);
     if (bound == EVER) {
       double mean = paretoScale / (1 - shape);
       double square = 2 * paretoScale * mean / (1 - 2 * shape);

@@ -16,8 +16,10 @@ import java.util.Arrays;
  * kB a cell; not thread-safe.
  */
 final class LadderTally {
-  /** Amounts are kept below this, where squares and their sums are finite. */
-  private static final double LARGEST = 1e100;
+  /** Equity is kept below this, where squares and their sums are finite. */
+  private static final double LARGEST_EQUITY = 1e100;
+
+  private static final double LARGEST = TallyLayout.LARGEST_AMOUNT;
 
   private final TallyLayout layout;
   private final int leverages;
@@ -88,7 +90,7 @@ final class LadderTally {
     int base = stop * leverages;
     for (int i = from; i < to; i++) {
       int at = (base + i) * Sum.COUNT;
-      double x = Math.min(equity[i], LARGEST);
+      double x = Math.min(equity[i], LARGEST_EQUITY);
       double d = drawdown[i];
       double paid = Math.max(-LARGEST, Math.min(LARGEST, funding[i]));
       sum[at] += x;
@@ -177,7 +179,8 @@ final class LadderTally {
   }
 
   private void add(int cell, Sum sum, double amount) {
-    double x = Math.max(-LARGEST, Math.min(LARGEST, amount));
+    double largest = sum == Sum.EQUITY ? LARGEST_EQUITY : LARGEST;
+    double x = Math.max(-largest, Math.min(largest, amount));
     int at = cell * Sum.COUNT + sum.column();
     sums[at] += x;
     sums[at + 1] += x * x;

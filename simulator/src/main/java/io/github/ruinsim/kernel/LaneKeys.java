@@ -38,6 +38,11 @@ final class LaneKeys {
     words[3] = mixed(keys[at + 3] + step);
   }
 
+  /** One of the four words of a lane at a position. */
+  long word(int lane, long position, int number) {
+    return mixed(keys[4 * lane + number] + (position + 1) * GOLDEN_GAMMA);
+  }
+
   private static long mixed(long z) {
     long x = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     long y = (x ^ (x >>> 27)) * 0x94d049bb133111ebL;

@@ -20,8 +20,7 @@ final class RecursionSampler implements StepSampler {
   private final InnovationStream diffusion;
   private double[] next = new double[LANES];
   private final double[] ignored = new double[LANES];
-  private final long[] words = new long[4];
-  private final double[] given = new double[LANES];
+  private final InnovationTails.Work tailWork = new InnovationTails.Work();
   private final LaneKeys tailKeys = new LaneKeys(LANES);
 
   /** Number of the next bar; those of the burn-in are negative. */
@@ -52,7 +51,7 @@ final class RecursionSampler implements StepSampler {
   public void step(double[] previous, double[] close, double[] spread) {
     diffusion.next();
     if (!dynamics.tails.none()) {
-      dynamics.tails.apply(diffusion, tailKeys, bar, given, words);
+      dynamics.tails.apply(diffusion, tailKeys, bar, tailWork);
     }
     bar++;
     BarDynamics y = dynamics;

@@ -19,6 +19,12 @@ import io.github.ruinsim.stats.ShortfallHistogram;
  * @param priceTimes times at which prices are counted: those of the curves, or 0
  */
 public record TallyLayout(int leverages, int stops, int times, int levels, int priceTimes) {
+  /**
+   * Fees, funding, interest and shortfalls of an account count up to so many wallets: where the
+   * expected price is infinite, theirs would be too.
+   */
+  public static final double LARGEST_AMOUNT = 1e4;
+
   /** Bins of the log price at a time of the curves. */
   public static final int PRICE_BINS = 2048;
 

@@ -2,6 +2,7 @@ package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
 import java.io.Serializable;
+import java.time.Instant;
 
 /**
  * Interest on what is borrowed, charged for whole periods that have begun, in the currency that is
@@ -51,7 +52,27 @@ public record Borrowing(double ratePerPeriod, double periodHours, int atOpening,
    */
   public double interest(double borrowed, double hours) {
     Check.above("borrowed", borrowed, 0, "interest is charged on something borrowed");
-    double periods = periods(hours);
+    return charged(borrowed, periods(hours));
+  }
+
+  /**
+   * Interest owed where a period ends with the clock and not with the time since the loan was
+   * taken: {@code atOpening} periods at once and one at each multiple of the period since midnight
+   * UTC of 1970, the instant of the repayment included.
+   *
+   * <p>Binance's own example, 13:20 to 14:15 are two hours: {@code atOpening} 1. Hourly snapshots
+   * (Crypto.com): 0.
+   *
+   * @param borrowed what was borrowed, positive; interest on nothing is an error
+   * @param taken instant at which it was borrowed
+   * @param repaid instant of the repayment, not before
+   */
+  public double interestByClock(double borrowed, Instant taken, Instant repaid) {
+    Check.above("borrowed", borrowed, 0, "interest is charged on something borrowed");
+    return charged(borrowed, atOpening + new Funding(periodHours, 0).stamps(taken, repaid));
+  }
+
+  private double charged(double borrowed, double periods) {
     return compounded
         ? borrowed * StrictMath.expm1(periods * StrictMath.log1p(ratePerPeriod))
         : borrowed * ratePerPeriod * periods;

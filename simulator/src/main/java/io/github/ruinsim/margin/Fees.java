@@ -11,8 +11,10 @@ import java.io.Serializable;
  * @param spread distance between bid and ask as a fraction of price, in [0, 0.2); half of it is
  *     paid at each market order
  * @param liquidation fee on the liquidated notional, in [0, 0.2); it takes at most what is left
+ * @param closingReserved whether an order also freezes the fee of a close at the bankruptcy price
  */
-public record Fees(double maker, double commission, double spread, double liquidation)
+public record Fees(
+    double maker, double commission, double spread, double liquidation, boolean closingReserved)
     implements Serializable {
   /** No fees at all. */
   public static final Fees NONE = new Fees(0, 0, 0);
@@ -29,7 +31,12 @@ public record Fees(double maker, double commission, double spread, double liquid
         "fees.liquidation", liquidation, 0, 0.2, "a fraction of notional; write 0.5% or 0.005");
   }
 
-  /** Fees without a spread. */
+  /** Fees of orders that freeze the opening fee alone. */
+  public Fees(double maker, double commission, double spread, double liquidation) {
+    this(maker, commission, spread, liquidation, false);
+  }
+
+  /** The same without a spread. */
   public Fees(double maker, double taker, double liquidation) {
     this(maker, taker, 0, liquidation);
   }

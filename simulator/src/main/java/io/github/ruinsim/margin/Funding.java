@@ -2,13 +2,19 @@ package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.price.FundingHistory;
+import io.github.ruinsim.price.FundingModel;
+import io.github.ruinsim.price.FundingRates;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * Constant funding: at each stamp a long pays {@code rate × notional}; a short receives it. A venue
- * may charge the payer more and pay the receiver less, and keeps the difference.
+ * Funding: at each stamp a long pays {@code rate × notional}; a short receives it. The rate is
+ * constant, or follows a model. A venue may charge the payer more and pay the receiver less, and
+ * keeps the difference.
  *
  * @param intervalHours hours between two stamps, in [1/60, 8760]; stamps of a study are multiples
  *     of it after the start
@@ -16,9 +22,15 @@ import java.time.Instant;
  *     funding
  * @param payerShare part of the rate that the side which pays is charged, in [0, 10]; usually 1
  * @param receiverShare part of the rate that the other side is paid, in [0, 10]; usually 1
+ * @param rates the model that the rates follow, whose interval and interest are then those above;
+ *     {@link FundingRates#OF_VENUE} where the rate is constant
  */
 public record Funding(
-    double intervalHours, double ratePerInterval, double payerShare, double receiverShare)
+    double intervalHours,
+    double ratePerInterval,
+    double payerShare,
+    double receiverShare,
+    FundingRates rates)
     implements Serializable {
   /** No funding. */
   public static final Funding NONE = new Funding(8, 0);
@@ -34,9 +46,24 @@ public record Funding(
     Check.open("funding.rate", ratePerInterval, -0.1, 0.1, "a fraction per interval; write 0.01%");
     Check.closed("funding.payerShare", payerShare, 0, 10, "part of the rate; write 110% or 1.1");
     Check.closed("funding.receiverShare", receiverShare, 0, 10, "part of the rate; write 90%");
+    if (rates instanceof FundingHistory) {
+      throw new IllegalArgumentException(
+          "funding.model is a history of rates, which belongs to a replay: write market.funding");
+    }
   }
 
-  /** Funding that passes from one side to the other whole. */
+  /** Constant funding of which the venue keeps a part. */
+  public Funding(
+      double intervalHours, double ratePerInterval, double payerShare, double receiverShare) {
+    this(intervalHours, ratePerInterval, payerShare, receiverShare, FundingRates.OF_VENUE);
+  }
+
+  /** The same shares of rates that follow a model. */
+  public Funding following(FundingModel model) {
+    return new Funding(model.intervalHours(), model.interest(), payerShare, receiverShare, model);
+  }
+
+  /** Constant funding that passes from one side to the other whole. */
   public Funding(double intervalHours, double ratePerInterval) {
     this(intervalHours, ratePerInterval, 1, 1);
   }
@@ -60,16 +87,47 @@ public record Funding(
    * @throws IllegalArgumentException if the close is before the opening
    */
   public long stamps(Instant opened, Instant closed) {
+    return lastStamp(closed, Instant.EPOCH) - lastStamp(ordered(opened, closed), Instant.EPOCH);
+  }
+
+  /**
+   * The stamps that a position pays or receives, by time; one in the instant of the close counts.
+   * Binance names a deviation of 15 seconds within which a position opened after a stamp may still
+   * pay it: that is the grace. BitMEX has its stamps at 04:00, 12:00 and 20:00 UTC: any of them is
+   * the origin.
+   *
+   * @param opened instant of the opening
+   * @param closed instant of the close, not before the opening
+   * @param origin one of the stamps; {@link Instant#EPOCH} for those counted from midnight UTC
+   * @param grace time after a stamp within which a position opened then still pays it, exclusive: a
+   *     stamp at {@code opened} counts for any positive grace, and not for zero; in [0, interval]
+   * @throws IllegalArgumentException if the close is before the opening, or the grace outside its
+   *     range
+   */
+  public List<Instant> stampTimes(Instant opened, Instant closed, Instant origin, Duration grace) {
+    Check.closed(
+        "grace", grace.toMillis(), 0L, intervalMillis(), "milliseconds, at most the interval");
+    long first = lastStamp(ordered(opened, closed).minus(grace), origin) + 1;
+    return LongStream.rangeClosed(first, lastStamp(closed, origin))
+        .mapToObj(stamp -> origin.plusMillis(stamp * intervalMillis()))
+        .toList();
+  }
+
+  private static Instant ordered(Instant opened, Instant closed) {
     if (closed.isBefore(opened)) {
       throw new IllegalArgumentException(
           "closed = " + closed + " is before opened = " + opened + ": swap the two");
     }
-    long interval = Math.max(1, Math.round(intervalHours * 3_600_000));
-    return Math.floorDiv(millis(closed), interval) - Math.floorDiv(millis(opened), interval);
+    return opened;
   }
 
-  private static long millis(Instant instant) {
-    return Duration.between(Instant.EPOCH, instant).toMillis();
+  /** Number, from the origin, of the last stamp at or before an instant. */
+  private long lastStamp(Instant instant, Instant origin) {
+    return Math.floorDiv(Duration.between(origin, instant).toMillis(), intervalMillis());
+  }
+
+  private long intervalMillis() {
+    return Math.max(1, Math.round(intervalHours * 3_600_000));
   }
 
   /**

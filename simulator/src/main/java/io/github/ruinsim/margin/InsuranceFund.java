@@ -40,7 +40,7 @@ public record InsuranceFund(double balance, boolean deleverages) implements Seri
   }
 
   /**
-   * What became of a shortfall.
+   * What became of a shortfall, or of a surplus.
    *
    * @param fund the fund afterwards
    * @param paid what the fund paid
@@ -53,6 +53,16 @@ public record InsuranceFund(double balance, boolean deleverages) implements Seri
     Check.atLeast("shortfall", shortfall, 0, "what a liquidated account lacks");
     double paid = Math.min(balance, shortfall);
     return new Booking(new InsuranceFund(balance - paid, deleverages), paid, shortfall - paid);
+  }
+
+  /**
+   * Books the result of a takeover at the bankruptcy price: a profit of the close is added, a loss
+   * is charged.
+   *
+   * @param result what the close gained against the bankruptcy price; negative is a shortfall
+   */
+  public Booking settle(double result) {
+    return result < 0 ? charge(-result) : new Booking(add(result), 0, 0);
   }
 
   /** Adds what a takeover at the bankruptcy price left over, at least 0. */

@@ -1,2 +1,2 @@
-/** Margin rules of a venue. May import contract, wording, check. */
+/** Margin rules of a venue. May import contract, price, wording, check. */
 package io.github.ruinsim.margin;

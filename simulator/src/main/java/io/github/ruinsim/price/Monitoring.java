@@ -13,6 +13,11 @@ public enum Monitoring {
     this.text = text;
   }
 
+  /** The other one of the two. */
+  public Monitoring other() {
+    return this == CONTINUOUS ? BAR_CLOSE : CONTINUOUS;
+  }
+
   /** Name in study files. */
   public String text() {
     return text;

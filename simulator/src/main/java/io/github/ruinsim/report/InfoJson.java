@@ -2,7 +2,6 @@ package io.github.ruinsim.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.result.RunInfo;
-import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,28 +26,19 @@ public final class InfoJson {
     json.writeStringField("modelSource", info.modelSource());
     json.writeObjectFieldStart("parameters");
     for (Map.Entry<String, Double> parameter : new TreeMap<>(info.parameters()).entrySet()) {
-      number(parameter.getKey(), parameter.getValue(), json);
+      JsonNumbers.write(json, parameter.getKey(), parameter.getValue());
     }
     json.writeEndObject();
     json.writeStringField("gapShare", info.gapShare());
-    number("startPrice", info.startPrice(), json);
-    number("barSeconds", info.barSeconds(), json);
+    JsonNumbers.write(json, "startPrice", info.startPrice());
+    JsonNumbers.write(json, "barSeconds", info.barSeconds());
     json.writeStringField("monitoring", info.monitoring());
     json.writeStringField("venue", info.venue());
     json.writeStringField("contract", info.contract());
     json.writeStringField("side", info.side());
-    number("wallet", info.wallet(), json);
-    number("horizonDays", info.horizonDays(), json);
-    number("confidence", info.confidence(), json);
-    number("ruinFloor", info.ruinFloor(), json);
-  }
-
-  private static void number(String field, double value, JsonGenerator json) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeFieldName(field);
-      json.writeNumber(TwelveDigits.of(value));
-    } else {
-      json.writeStringField(field, TwelveDigits.of(value));
-    }
+    JsonNumbers.write(json, "wallet", info.wallet());
+    JsonNumbers.write(json, "horizonDays", info.horizonDays());
+    JsonNumbers.write(json, "confidence", info.confidence());
+    JsonNumbers.write(json, "ruinFloor", info.ruinFloor());
   }
 }

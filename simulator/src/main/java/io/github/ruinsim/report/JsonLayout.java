@@ -18,7 +18,8 @@ final class JsonLayout extends MinimalPrettyPrinter {
           "gapShares",
           "histograms",
           "equityFans",
-          "parameterUncertainty");
+          "parameterUncertainty",
+          "modelRisk");
 
   @Override
   public void writeObjectFieldValueSeparator(JsonGenerator json) throws IOException {

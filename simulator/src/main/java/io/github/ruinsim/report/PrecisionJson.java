@@ -2,7 +2,6 @@ package io.github.ruinsim.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.ruinsim.result.PrecisionOutcome;
-import io.github.ruinsim.text.TwelveDigits;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -15,10 +14,10 @@ final class PrecisionJson {
   static void write(PrecisionOutcome precision, JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("metric", precision.metric());
-    number("relativeError", precision.relativeError(), json);
-    number("minimumProbability", precision.minimumProbability(), json);
+    JsonNumbers.write(json, "relativeError", precision.relativeError());
+    JsonNumbers.write(json, "minimumProbability", precision.minimumProbability());
     json.writeNumberField("maxPaths", precision.maxPaths());
-    number("reached", precision.reached(), json);
+    JsonNumbers.write(json, "reached", precision.reached());
     json.writeBooleanField("met", precision.met());
     json.writeEndObject();
   }
@@ -35,14 +34,7 @@ final class PrecisionJson {
             json.number("relativeError"),
             json.number("minimumProbability"),
             json.integer("maxPaths"),
-            json.has("reached") ? json.number("reached") : Double.POSITIVE_INFINITY,
+            json.has("reached") ? JsonObject.number(json.get("reached")) : Double.POSITIVE_INFINITY,
             json.flag("met")));
-  }
-
-  private static void number(String field, double value, JsonGenerator json) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeFieldName(field);
-      json.writeNumber(TwelveDigits.of(value));
-    }
   }
 }

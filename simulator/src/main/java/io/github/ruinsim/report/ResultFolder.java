@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +31,9 @@ public final class ResultFolder {
   private static final String PARQUET = "results.parquet";
   private static final String GAP_SHARE = "gap-share.csv";
   private static final String SPREAD = "parameter-uncertainty.csv";
+  private static final String RISK = "model-risk.csv";
   private static final List<String> FILES =
-      List.of(CSV, GAP_SHARE, SPREAD, JSON, "report.html", MANIFEST);
+      List.of(CSV, GAP_SHARE, SPREAD, RISK, JSON, "report.html", MANIFEST);
 
   private final Path directory;
 
@@ -121,25 +123,33 @@ public final class ResultFolder {
   }
 
   /**
-   * Writes {@code results.csv}, where gap shares were compared {@code gap-share.csv}, and where
-   * parameters are uncertain {@code parameter-uncertainty.csv}; returns the names of the files.
+   * Writes {@code results.csv}, where gap shares were compared {@code gap-share.csv}, where
+   * parameters are uncertain {@code parameter-uncertainty.csv}, and where models, monitorings or
+   * sets of parameters are compared {@code model-risk.csv}; returns the names of the files.
    */
   public List<String> writeCsv(Result result) {
     write(CSV, out -> ResultsCsv.write(result, out));
     List<String> names = new ArrayList<>(List.of(CSV));
-    if (result.gapShares().isEmpty()) {
-      delete(directory.resolve(GAP_SHARE));
-    } else {
-      write(GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out));
-      names.add(GAP_SHARE);
-    }
-    if (result.parameterSpreads().isEmpty()) {
-      delete(directory.resolve(SPREAD));
-    } else {
-      write(SPREAD, out -> ResultsCsv.writeParameterSpreads(result, out));
-      names.add(SPREAD);
-    }
+    either(
+        result.gapShares(), GAP_SHARE, out -> ResultsCsv.writeGapShares(result, out), names::add);
+    either(
+        result.parameterSpreads(),
+        SPREAD,
+        out -> ResultsCsv.writeParameterSpreads(result, out),
+        names::add);
+    either(result.modelRisk(), RISK, out -> ResultsCsv.writeModelRisk(result, out), names::add);
     return names;
+  }
+
+  /** Writes a file that shows some content; removes one of an earlier run where there is none. */
+  private void either(
+      List<?> shown, String name, Content content, Consumer<? super String> written) {
+    if (shown.isEmpty()) {
+      delete(directory.resolve(name));
+    } else {
+      write(name, content);
+      written.accept(name);
+    }
   }
 
   /**

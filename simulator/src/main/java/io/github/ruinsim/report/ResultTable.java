@@ -100,6 +100,7 @@ public final class ResultTable {
       String more = Integer.toString(combinations.size() - COMBINATIONS);
       text.append('\n').append(words.text("more", "n", more)).append('\n');
     }
+    text.append(ModelRiskTable.text(result, words));
     return text.append(remarks()).toString();
   }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.ModelRisk;
 import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
@@ -18,6 +19,9 @@ import java.util.List;
  * on the rows alone: UTF-8, LF, point as decimal mark.
  */
 public final class ResultsCsv {
+  /** Axis of the price models. */
+  private static final String MODEL = "model";
+
   private ResultsCsv() {}
 
   /** Writes {@code results.csv}: the rows of the result in their order. */
@@ -86,6 +90,62 @@ public final class ResultsCsv {
       csv.writeRecord(cells);
     }
     csv.flush();
+  }
+
+  /**
+   * Writes {@code model-risk.csv}: for each probability of an account what is uncertain about it,
+   * and its estimate under every model.
+   */
+  public static void writeModelRisk(Result result, Writer out) throws IOException {
+    CsvWriter csv = csv(out);
+    List<String> axes = result.axes().stream().filter(axis -> !axis.equals(MODEL)).toList();
+    List<String> models = result.points().stream().map(ResultsCsv::model).distinct().toList();
+    List<String> columns = new ArrayList<>(List.of("leverage", "stopLoss"));
+    columns.addAll(axes);
+    columns.addAll(
+        List.of(
+            "metric",
+            "threshold",
+            "lowestModel",
+            "lowest",
+            "highestModel",
+            "highest",
+            "modelRange",
+            "samplingHalfWidth",
+            "parameterHalfWidth",
+            "discretisationDifference"));
+    models.forEach(model -> columns.add(model.isEmpty() ? "estimate" : "estimate:" + model));
+    csv.writeRecord(columns);
+    for (ModelRisk risk : result.modelRisk()) {
+      List<GridPoint> points = risk.points().stream().map(result.points()::get).toList();
+      List<String> cells = new ArrayList<>();
+      cells.add(RowText.number(points.get(0).leverage()));
+      cells.add(RowText.stop(points.get(0)));
+      axes.forEach(axis -> cells.add(points.get(0).labels().getOrDefault(axis, "")));
+      cells.addAll(
+          List.of(
+              risk.metric().text(),
+              RowText.number(risk.threshold()),
+              model(points.get(risk.lowest())),
+              RowText.number(risk.estimates().get(risk.lowest())),
+              model(points.get(risk.highest())),
+              RowText.number(risk.estimates().get(risk.highest())),
+              RowText.number(risk.modelRange()),
+              RowText.number(risk.samplingHalfWidth()),
+              RowText.number(risk.parameterHalfWidth()),
+              RowText.number(risk.discretisationDifference())));
+      List<String> own = points.stream().map(ResultsCsv::model).toList();
+      for (String model : models) {
+        int at = own.indexOf(model);
+        cells.add(at < 0 ? "" : RowText.number(risk.estimates().get(at)));
+      }
+      csv.writeRecord(cells);
+    }
+    csv.flush();
+  }
+
+  private static String model(GridPoint point) {
+    return point.labels().getOrDefault(MODEL, "");
   }
 
   private static CsvWriter csv(Writer out) {

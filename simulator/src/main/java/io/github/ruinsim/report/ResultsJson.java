@@ -100,6 +100,9 @@ public final class ResultsJson {
     if (!result.parameterSpreads().isEmpty()) {
       SpreadsJson.write(result.parameterSpreads(), json);
     }
+    if (!result.modelRisk().isEmpty()) {
+      ModelRiskJson.write(result.modelRisk(), json);
+    }
     json.writeStringField("study", result.studyText());
     json.writeEndObject();
   }

@@ -111,7 +111,8 @@ public final class ResultsJsonReader {
         text("study"),
         optional("histograms", object -> histograms(object, points.size())),
         optional("equityFans", object -> equityFan(object, points.size())),
-        optional("parameterUncertainty", object -> SpreadsJson.read(object, points.size())));
+        optional("parameterUncertainty", object -> SpreadsJson.read(object, points.size())),
+        optional("modelRisk", object -> ModelRiskJson.read(object, points.size())));
   }
 
   private void checkVersion() {

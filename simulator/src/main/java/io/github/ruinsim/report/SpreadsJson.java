@@ -1,10 +1,8 @@
 package io.github.ruinsim.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.ParameterSpread;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 
 /** The table {@code parameterUncertainty} of {@code results.json}. */
@@ -36,15 +34,9 @@ final class SpreadsJson {
     if (point < 0 || point >= points) {
       throw new IllegalArgumentException("has a spread of point " + point);
     }
-    String name = object.text("metric");
-    Metric metric =
-        Arrays.stream(Metric.values())
-            .filter(known -> known.text().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("has the unknown metric " + name));
     return new ParameterSpread(
         point,
-        metric,
+        Names.metric(object.text("metric")),
         JsonObject.number(object.get("threshold")),
         JsonObject.number(object.get("estimate")),
         JsonObject.number(object.get("samplingError")),

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param equityFans equity over time of a few accounts; may be empty
  * @param parameterSpreads how far uncertain parameters move the probabilities; empty where they
  *     were taken as known
+ * @param modelRisk what is uncertain about each probability; empty where models, monitorings and
+ *     sets of parameters are not compared
  */
 public record Result(
     RunInfo info,
@@ -28,7 +30,8 @@ public record Result(
     String studyText,
     List<PointHistograms> histograms,
     List<EquityFan> equityFans,
-    List<ParameterSpread> parameterSpreads) {
+    List<ParameterSpread> parameterSpreads,
+    List<ModelRisk> modelRisk) {
   /** Copies the lists. */
   public Result {
     points = List.copyOf(points);
@@ -38,9 +41,10 @@ public record Result(
     histograms = List.copyOf(histograms);
     equityFans = List.copyOf(equityFans);
     parameterSpreads = List.copyOf(parameterSpreads);
+    modelRisk = List.copyOf(modelRisk);
   }
 
-  /** A result whose parameters were taken as known. */
+  /** A result of one model with known parameters. */
   public Result(
       RunInfo info,
       List<GridPoint> points,
@@ -51,7 +55,18 @@ public record Result(
       String studyText,
       List<PointHistograms> histograms,
       List<EquityFan> equityFans) {
-    this(info, points, rows, fan, samples, gapShares, studyText, histograms, equityFans, List.of());
+    this(
+        info,
+        points,
+        rows,
+        fan,
+        samples,
+        gapShares,
+        studyText,
+        histograms,
+        equityFans,
+        List.of(),
+        List.of());
   }
 
   /** A result without distributions. */

@@ -74,7 +74,7 @@ public final class EventLog implements PathInspector {
       double[] stop = {point.stopLoss()};
       return new PathReplay(
           dynamics,
-          Markets.funding(market),
+          Markets.funding(variant),
           schedule,
           study.seed(),
           market.monitoring(),
@@ -82,7 +82,7 @@ public final class EventLog implements PathInspector {
     }
     return new PathReplay(
         dynamics,
-        Markets.funding(market),
+        Markets.funding(variant),
         schedule,
         study.seed(),
         market.monitoring(),

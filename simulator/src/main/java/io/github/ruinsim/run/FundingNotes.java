@@ -12,14 +12,11 @@ import java.util.Locale;
 
 /** What a reader must know of the venue's assumptions and of the funding rates that are used. */
 final class FundingNotes {
-  /** How an assumption of a venue about its constant funding rate begins. */
-  private static final String CONSTANT = "Funding is constant";
-
   private FundingNotes() {}
 
   /** Assumptions of a variant's venue, with its funding rates in the place of a constant one. */
   static List<Note> of(Variant variant) {
-    FundingRates rates = variant.market().rates();
+    FundingRates rates = variant.rates();
     if (rates.equals(FundingRates.OF_VENUE)) {
       return variant.venue().assumptions();
     }
@@ -28,7 +25,7 @@ final class FundingNotes {
       notes.add(note(variant, rates));
     }
     variant.venue().assumptions().stream()
-        .filter(assumption -> !assumption.english().startsWith(CONSTANT))
+        .filter(assumption -> !assumption.key().equals(Note.ABOUT_FUNDING))
         .forEach(notes::add);
     return notes;
   }

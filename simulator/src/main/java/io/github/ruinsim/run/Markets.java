@@ -30,6 +30,7 @@ import io.github.ruinsim.price.SeveralAssets;
 import io.github.ruinsim.price.StudentT;
 import io.github.ruinsim.price.VarianceGamma;
 import io.github.ruinsim.study.Market;
+import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -54,14 +55,15 @@ final class Markets {
   }
 
   /**
-   * Funding rates of a market. Mean and deviation of the returns, which only say where the premium
+   * Funding rates of a variant. Mean and deviation of the returns, which only say where the premium
    * may start, are those of a diffusion with the model's long-run volatility and its jumps.
    */
-  static FundingSource funding(Market market) {
+  static FundingSource funding(Variant variant) {
+    Market market = variant.market();
     if (market.model() instanceof Replay replay && replay.funding().exists()) {
       return new PastFunding(replay);
     }
-    if (!(market.funding() instanceof FundingModel model)) {
+    if (!(variant.rates() instanceof FundingModel model)) {
       return FundingSource.CONSTANT;
     }
     double years = model.intervalHours() * 3600 / Market.SECONDS_PER_YEAR;

@@ -12,13 +12,20 @@ import io.github.ruinsim.study.Variant;
  * @param count sets in use, 1 where parameters are taken as known
  */
 record ParameterSets(int count) {
-  /** The sets of a study, not more than it has blocks of paths. */
+  /**
+   * The sets of a study: those of the model that has fewest, not more than blocks of paths. A model
+   * whose parameters are known has them in every set.
+   */
   static ParameterSets of(Study study) {
-    long least = GridSimulation.blocks(study.paths());
-    for (Variant variant : study.variants()) {
-      least = Math.min(least, Math.max(1, variant.market().draws().size()));
-    }
-    return new ParameterSets((int) Math.max(1, least));
+    long blocks = GridSimulation.blocks(study.paths());
+    int least =
+        study.variants().stream()
+            .map(Variant::market)
+            .mapToInt(market -> market.draws().size())
+            .filter(draws -> draws > 0)
+            .min()
+            .orElse(1);
+    return new ParameterSets((int) Math.max(1, Math.min(blocks, least)));
   }
 
   /** Number of blocks of the longest simulation of a market with so many paths. */

@@ -13,7 +13,7 @@ final class ParameterSpreads {
   private ParameterSpreads() {}
 
   /**
-   * One for every probability at the horizon; none without uncertain parameters.
+   * One for every probability at the horizon of a model whose parameters are uncertain.
    *
    * @param tallies of every simulation, those of the sets of one market next to each other
    */
@@ -37,7 +37,8 @@ final class ParameterSpreads {
     List<ParameterSpread> spreads = new ArrayList<>();
     for (int i = 0; i < tables.get(0).size(); i++) {
       Row row = tables.get(0).get(i);
-      if (row.events() >= 0 && Double.isNaN(row.timeDays())) {
+      boolean uncertain = !plan.place(0, row.point()).variant().market().draws().isEmpty();
+      if (uncertain && row.events() >= 0 && Double.isNaN(row.timeDays())) {
         double[] estimates = new double[draws];
         for (int d = 0; d < draws; d++) {
           estimates[d] = tables.get(d).get(i).estimate();

@@ -81,9 +81,14 @@ final class ResultRows {
 
   /** All rows of a part of a run. */
   static List<Row> all(RunPlan plan, Counted counted) {
+    return all(plan, counted, 0);
+  }
+
+  /** The same in one of the views of the closes. */
+  static List<Row> all(RunPlan plan, Counted counted, int view) {
     List<Row> rows = new ArrayList<>();
     for (int point = 0; point < plan.points.size(); point++) {
-      RunPlan.Place place = plan.place(0, point);
+      RunPlan.Place place = plan.place(view, point);
       if (place.refused()) {
         Tally none = new Tally(new TallyLayout(0, 0, 0, 0));
         new ResultRows(plan, counted, place, none, rows).addRefused(point);

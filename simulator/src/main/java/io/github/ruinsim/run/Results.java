@@ -14,6 +14,10 @@ import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.ModelRisk;
+import io.github.ruinsim.result.ModelRiskSentence;
+import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.PrecisionOutcome;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
@@ -66,8 +70,15 @@ final class Results {
       }
       replayed.addAll(past.notes());
     }
+    List<ParameterSpread> spreads = ParameterSpreads.of(plan, simulated);
+    List<Row> others =
+        first.isPresent() && plan.otherMonitoring().isPresent()
+            ? ResultRows.all(
+                plan, ResultRows.Counted.whole(plan, tallies), plan.otherMonitoring().getAsInt())
+            : List.of();
+    List<ModelRisk> risks = ModelRisks.of(plan, rows, others, spreads);
     return new Result(
-        info(plan, precision(plan.study, rows), replayed),
+        info(plan, precision(plan.study, rows), replayed, risks),
         plan.points,
         rows,
         fan(plan, first),
@@ -76,7 +87,8 @@ final class Results {
         StudyText.yaml(plan.study),
         Distributions.of(plan, tallies),
         EquityFans.of(plan),
-        ParameterSpreads.of(plan, simulated));
+        spreads,
+        risks);
   }
 
   /** How precise the rows are; nothing where the number of paths was given. */
@@ -87,7 +99,10 @@ final class Results {
   }
 
   private static RunInfo info(
-      RunPlan plan, Optional<PrecisionOutcome> precision, List<Note> replayed) {
+      RunPlan plan,
+      Optional<PrecisionOutcome> precision,
+      List<Note> replayed,
+      List<ModelRisk> risks) {
     Study study = plan.study;
     Market market = study.market();
     return new RunInfo(
@@ -112,19 +127,25 @@ final class Results {
         study.horizonDays(),
         study.confidence(),
         study.ruinFloor(),
-        notes(plan, precision, replayed),
+        notes(plan, precision, replayed, risks),
         precision);
   }
 
   /** What a reader must know to trust the numbers. */
   private static List<Note> notes(
-      RunPlan plan, Optional<PrecisionOutcome> precision, List<Note> replayed) {
+      RunPlan plan,
+      Optional<PrecisionOutcome> precision,
+      List<Note> replayed,
+      List<ModelRisk> risks) {
     List<Note> notes = new ArrayList<>();
+    ModelRiskSentence.of(plan.points, risks, Metric.LIQUIDATED, Double.NaN)
+        .map(sentence -> Note.of("modelRisk.liquidated", "sentence", sentence))
+        .ifPresent(notes::add);
     precision.ifPresent(reached -> notes.add(precisionNote(plan.paths, reached)));
     plan.study.variants().stream().map(Variant::market).distinct().forEach(m -> add(notes, m));
     notes.addAll(replayed);
     for (Variant variant : plan.study.variants()) {
-      FundingRates rates = variant.market().rates();
+      FundingRates rates = variant.rates();
       Funding ofVenue = variant.venue().funding();
       double interval = rates.intervalHours(ofVenue.intervalHours()) * 3600;
       double bars = interval / variant.market().barSeconds();
@@ -151,7 +172,11 @@ final class Results {
 
   private static void add(List<Note> notes, Market market) {
     if (!market.model().meanExists()) {
-      notes.add(Note.of("mean.infinite"));
+      notes.add(
+          Note.of(
+              "mean.infinite",
+              "cut",
+              String.format(Locale.ROOT, "%,.0f", TallyLayout.LARGEST_AMOUNT)));
     }
     notes.addAll(market.model().notes());
     if (market.model().jumps().perYear() > 0 && market.gapShare().jumpsGap()) {
@@ -208,7 +233,7 @@ final class Results {
   private static void unpaid(List<Note> notes, Variant variant) {
     Contract contract = variant.contract();
     Carry carry = variant.venue().carry();
-    if (carry.funding().ratePerInterval() != 0 && !contract.paysFunding()) {
+    if (variant.rates().pays(carry.funding().ratePerInterval()) && !contract.paysFunding()) {
       notes.add(unpaid("unpaid.funding", variant));
     }
     if (carry.borrowing().ratePerPeriod() > 0 && !contract.borrows()) {

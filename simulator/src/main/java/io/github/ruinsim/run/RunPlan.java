@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a study asks for, worked out: markets, each one simulation on the same seed; in each the
@@ -62,6 +63,9 @@ final class RunPlan {
   /** The study's own gap share first, then those to compare. */
   final List<GapShare> gapShares = new ArrayList<>();
 
+  /** Views of the closes: one for each gap share, then one under the other monitoring. */
+  private final int views;
+
   /**
    * One simulation per market and set of parameters, those of a market next to each other; empty
    * when the venues refuse everything.
@@ -71,7 +75,7 @@ final class RunPlan {
   /** Windows of the past by market; 0 where paths are simulated. */
   private final List<Integer> windows = new ArrayList<>();
 
-  /** Where the counts of each point are, or that it is refused; by number in the gap shares. */
+  /** Where the counts of each point are, or that it is refused; by number of the view. */
   private final List<List<Place>> places = new ArrayList<>();
 
   /**
@@ -100,7 +104,10 @@ final class RunPlan {
     sets = ParameterSets.of(study);
     gapShares.add(study.market().gapShare());
     gapShares.addAll(study.market().comparedGapShares());
-    gapShares.forEach(share -> places.add(new ArrayList<>()));
+    views = gapShares.size() + (study.market().compareMonitoring() ? 1 : 0);
+    for (int view = 0; view < views; view++) {
+      places.add(new ArrayList<>());
+    }
     double[] stops =
         study.grid().stopLosses().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     Map<Market, PathSource> sources = new LinkedHashMap<>();
@@ -137,21 +144,25 @@ final class RunPlan {
         1,
         market.barSeconds(),
         Monitoring.CONTINUOUS,
+        false,
         market.initialVolatility(),
         market.start(),
         FundingRates.OF_VENUE);
   }
 
-  /** A group for the variant's own gap share, then one for each to compare. */
+  /** The view of the other monitoring; empty where it is not compared. */
+  OptionalInt otherMonitoring() {
+    return views > gapShares.size() ? OptionalInt.of(views - 1) : OptionalInt.empty();
+  }
+
+  /** A group for each of the views. */
   private void addGroups(PathSource source, Variant variant, double[] leverages, double[] stops) {
     Market market = variant.market();
     Schedule schedule = schedule(study, variant);
     GroupPlan plan = plan(variant, schedule, leverages, stops);
-    FundingSource funding = Markets.funding(market);
-    List<GapShare> shares = new ArrayList<>(List.of(market.gapShare()));
-    shares.addAll(gapShares.subList(1, gapShares.size()));
-    for (int i = 0; i < shares.size(); i++) {
-      GapShare share = shares.get(i);
+    FundingSource funding = Markets.funding(variant);
+    for (View view : View.of(market, gapShares, otherMonitoring().isPresent())) {
+      GapShare share = view.gapShare();
       for (int d = 0; d < sets.count(); d++) {
         PriceModel model = market.draws().isEmpty() ? market.model() : market.draws().get(d);
         PathDynamics dynamics =
@@ -167,11 +178,11 @@ final class RunPlan {
                 new AccountGroup(
                     dynamics,
                     share.jumpsGap(),
-                    market.monitoring() == Monitoring.CONTINUOUS,
+                    view.monitoring() == Monitoring.CONTINUOUS,
                     funding,
                     schedule,
                     plan,
-                    i > 0));
+                    view.eventsOnly()));
       }
     }
   }
@@ -263,7 +274,7 @@ final class RunPlan {
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
-        for (int i = 0; i < gapShares.size(); i++) {
+        for (int i = 0; i < views; i++) {
           places
               .get(i)
               .add(
@@ -280,9 +291,9 @@ final class RunPlan {
     }
   }
 
-  /** Where the counts of a point are under one of the gap shares. */
-  Place place(int gapShare, int point) {
-    return places.get(gapShare).get(point);
+  /** Where the counts of a point are in one of the views. */
+  Place place(int view, int point) {
+    return places.get(view).get(point);
   }
 
   /** Times of the curves of the first variant in days. */
@@ -408,7 +419,7 @@ final class RunPlan {
   static Schedule schedule(Study study, Variant variant) {
     double barSeconds = variant.market().barSeconds();
     double horizonBars = bars(study.horizonDays() * 86_400, barSeconds);
-    FundingRates rates = variant.market().rates();
+    FundingRates rates = variant.rates();
     Funding ofVenue = variant.venue().funding();
     if (rates instanceof FundingHistory) {
       // Any close may have stamps, and the entry those inside the first bar.

@@ -4,6 +4,7 @@ import io.github.ruinsim.check.Check;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A further axis of the grid, besides leverage and stop: a key of the study and the values it takes
@@ -20,8 +21,20 @@ public record Axis(String name, List<String> labels, List<String> values) implem
   /** Name of the axis of price models. */
   public static final String MODEL = "model";
 
+  private static final Set<String> MONITORING = Set.of("monitoring", "market.monitoring");
+
   /** Name of the axis of venues. */
   public static final String VENUE = "venue";
+
+  /** Whether the values say when prices are looked at. */
+  public boolean isMonitoring() {
+    return isMonitoring(name);
+  }
+
+  /** Whether this is a name of the axis of when prices are looked at. */
+  public static boolean isMonitoring(String name) {
+    return MONITORING.contains(name);
+  }
 
   /** Copies the lists and checks them. */
   public Axis {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -137,9 +138,27 @@ final class AxisReader {
         throw raw.node().badKey("is compared twice: remove market.compareGapShares");
       }
     }
+    List<Axis> axes = raws.stream().map(Raw::axis).toList();
+    Optional<YamlNode> looks = market.optional("compareMonitoring");
+    if (looks.isPresent() && looks.get().flag() && axes.stream().anyMatch(Axis::isMonitoring)) {
+      throw looks.get().wrong("is compared twice", "remove the key, or the axis monitoring");
+    }
+    YamlNode document = root;
+    if (looks.isEmpty() && Grid.comparesMonitoring(axes)) {
+      String on = "market.compareMonitoring=true";
+      document = YamlOverrides.apply(root, List.of(on), SPREAD);
+    }
     List<Raw> marketSide = raws.stream().filter(Raw::ofMarket).toList();
     List<Raw> accountSide = raws.stream().filter(raw -> !raw.ofMarket()).toList();
-    List<Market> marketChoices = choices(root, marketSide, markets);
+    List<Market> marketChoices = choices(document, marketSide, markets);
+    Optional<YamlNode> uncertain = market.optional("parameterUncertainty");
+    if (uncertain.isPresent()
+        && uncertain.get().flag()
+        && marketChoices.stream().allMatch(choice -> choice.draws().isEmpty())) {
+      throw uncertain
+          .get()
+          .wrong("needs a fit", "name model files of calibrate --bootstrap under market.models");
+    }
     List<AccountSide> accountChoices = choices(root, accountSide, accounts);
     List<Variant> variants = new ArrayList<>();
     for (int[] at : combinations(raws)) {
@@ -159,7 +178,7 @@ final class AxisReader {
                       new Variant(
                           labels, priced, account.contract(), account.venue(), account.account())));
     }
-    return new Axes(raws.stream().map(Raw::axis).toList(), variants);
+    return new Axes(axes, variants);
   }
 
   /** Refuses keys of a grid that are no axis. */
@@ -333,6 +352,10 @@ final class AxisReader {
     }
     if (sources.stream().anyMatch(keys::containsKey)) {
       document = YamlOverrides.without(document, "market.parameters");
+    }
+    if (keys.containsKey("parameters") && !keys.containsKey("draws")) {
+      // Beside fitted models stands one whose parameters somebody chose.
+      document = YamlOverrides.without(document, "market.parameterUncertainty");
     }
     for (Map.Entry<String, YamlNode> key : keys.entrySet()) {
       document = YamlOverrides.with(document, "market." + key.getKey(), key.getValue(), SPREAD);

@@ -77,6 +77,16 @@ public record Grid(List<Double> leverages, List<Double> stopLosses, List<Axis> a
     }
   }
 
+  /**
+   * Whether {@code market.compareMonitoring} is on where a study does not say: where price models
+   * are compared and monitorings are not.
+   */
+  static boolean comparesMonitoring(List<Axis> axes) {
+    return axes.stream()
+            .anyMatch(axis -> axis.name().equals(Axis.MODEL) && axis.labels().size() > 1)
+        && axes.stream().noneMatch(Axis::isMonitoring);
+  }
+
   /** Every combination of the values of the further axes, by name; one empty one without axes. */
   public List<Map<String, String>> combinations() {
     List<Map<String, String>> combinations = List.of(Map.of());

@@ -25,6 +25,8 @@ import java.util.List;
  * @param startPrice price at entry, quote currency, in (0, 1e12]
  * @param barSeconds simulation step in seconds, in [1, 31536000]
  * @param monitoring when prices are looked at
+ * @param compareMonitoring whether the same accounts are also run under the other monitoring on the
+ *     same closes, to show what looking at closes alone does
  * @param initialVolatility first variance of models with memory
  * @param start instant of the first bar
  * @param funding rates of perpetuals; where they are not the venue's, their interval replaces its
@@ -38,6 +40,7 @@ public record Market(
     double startPrice,
     double barSeconds,
     Monitoring monitoring,
+    boolean compareMonitoring,
     InitialVolatility initialVolatility,
     Instant start,
     FundingRates funding)
@@ -70,6 +73,7 @@ public record Market(
         startPrice,
         barSeconds,
         monitoring,
+        false,
         initialVolatility,
         start,
         FundingRates.OF_VENUE);

@@ -55,6 +55,7 @@ final class MarketReader {
             "startPrice",
             "bar",
             "monitoring",
+            "compareMonitoring",
             "initialVolatility",
             "start",
             "funding");
@@ -70,6 +71,7 @@ final class MarketReader {
         map.optional("monitoring")
             .map(part -> part.choice(List.of(Monitoring.values()), Monitoring::text))
             .orElse(Defaults.MONITORING);
+    boolean compareMonitoring = map.optional("compareMonitoring").map(YamlNode::flag).orElse(false);
     InitialVolatility initial =
         map.optional("initialVolatility")
             .map(part -> initialVolatility(part, fit))
@@ -90,6 +92,7 @@ final class MarketReader {
                 startPrice,
                 bar,
                 monitoring,
+                compareMonitoring,
                 initial,
                 start,
                 funding));

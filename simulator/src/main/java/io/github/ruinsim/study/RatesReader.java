@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code market.funding}: {@code venue} (the venue's constant rate), {@code fitted} (the
- * funding model of the market's model file), a bundled funding model by name, or a block with the
- * parameters of a {@link FundingModel}, {@code preset} or {@code calibration}.
+ * Reads {@code market.funding}, and the model of {@code venue.funding}: {@code venue} (the venue's
+ * constant rate), {@code fitted} (the funding model of the market's model file), a bundled funding
+ * model by name, or a block with the parameters of a {@link FundingModel}, {@code preset} or {@code
+ * calibration}.
  */
 final class RatesReader {
   private static final String VENUE = "venue";
@@ -52,11 +53,30 @@ final class RatesReader {
         .orElseThrow(() -> node.wrong("is not known", Words.hint(node.text(), words())));
   }
 
+  /** Reads {@code venue.funding.model}: a name or a block, as {@link #read} takes them. */
+  static FundingModel ofVenue(YamlNode node, Path directory) {
+    if (node.is(FITTED)) {
+      throw node.wrong(
+          "belongs to the market", "it is that of the market's model file: write market.funding");
+    }
+    if (!node.isMap()) {
+      return Presets.funding(node.text())
+          .map(RatesReader::parameters)
+          .orElseThrow(
+              () ->
+                  node.wrong(
+                      "is not a funding model",
+                      Words.hint(node.text(), Presets.funding())
+                          + ", none, or a block {interval, rate} or {model}"));
+    }
+    return block(node, directory);
+  }
+
   private static List<String> words() {
     return Stream.concat(Stream.of(VENUE, FITTED), Presets.funding().stream()).toList();
   }
 
-  private static FundingRates block(YamlNode node, Path directory) {
+  private static FundingModel block(YamlNode node, Path directory) {
     YamlMap map = node.anyMap();
     if (map.has("preset")) {
       YamlNode preset = node.map("preset").required("preset", "");

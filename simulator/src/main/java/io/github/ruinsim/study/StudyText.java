@@ -55,6 +55,9 @@ public final class StudyText {
       lines.add(0, "title", flow(quotedValues(study.title())));
     }
     market(lines, study.market());
+    if (study.market().compareMonitoring() != Grid.comparesMonitoring(study.grid().axes())) {
+      lines.add(1, "compareMonitoring", Boolean.toString(study.market().compareMonitoring()));
+    }
     lines.add(0, "horizon", Numbers.duration(study.horizonDays() * 86_400));
     lines.block("venue");
     VenueText.lines(study.venue(), words).forEach(line -> lines.raw(1, line));

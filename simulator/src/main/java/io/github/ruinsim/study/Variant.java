@@ -5,6 +5,7 @@ import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.FundingRates;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,5 +49,15 @@ public record Variant(
                           : "known are " + String.join(", ", known)));
             });
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+    if (!market.rates().equals(FundingRates.OF_VENUE)
+        && !venue.funding().rates().equals(FundingRates.OF_VENUE)) {
+      throw new IllegalArgumentException(
+          "venue.funding follows a model of its own beside the funding of the market: keep one");
+    }
+  }
+
+  /** The funding rates that are charged: those of the market before those of the venue. */
+  public FundingRates rates() {
+    return market.rates().equals(FundingRates.OF_VENUE) ? venue.funding().rates() : market.rates();
   }
 }

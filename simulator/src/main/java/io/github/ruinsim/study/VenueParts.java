@@ -4,7 +4,6 @@ import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.Carry;
 import io.github.ruinsim.margin.Fees;
-import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.LiquidationFill;
@@ -108,41 +107,28 @@ final class VenueParts {
     if (node.is("none")) {
       return Fees.NONE;
     }
-    YamlMap map = node.map("maker", "taker", "spread", "liquidation");
+    YamlMap map = node.map("maker", "taker", "spread", "liquidation", "closingReserved");
     double maker = map.optional("maker").map(YamlNode::number).orElse(base.maker());
     double commission = map.optional("taker").map(YamlNode::number).orElse(base.commission());
     double spread = map.optional("spread").map(YamlNode::number).orElse(base.spread());
     double liquidation =
         map.optional("liquidation").map(YamlNode::number).orElse(base.liquidation());
-    return node.build(() -> new Fees(maker, commission, spread, liquidation));
+    boolean reserved =
+        map.optional("closingReserved").map(YamlNode::flag).orElse(base.closingReserved());
+    return node.build(() -> new Fees(maker, commission, spread, liquidation, reserved));
   }
 
   Carry carry(YamlMap map, Carry base) {
     return new Carry(
-        map.optional("funding").map(part -> funding(part, base.funding())).orElse(base.funding()),
+        map.optional("funding")
+            .map(part -> VenueFunding.read(part, base.funding(), directory))
+            .orElse(base.funding()),
         map.optional("interest")
             .map(part -> interest(part, base.borrowing()))
             .orElse(base.borrowing()),
         map.optional("overnight")
             .map(part -> overnight(part, base.overnight()))
             .orElse(base.overnight()));
-  }
-
-  private static Funding funding(YamlNode node, Funding base) {
-    if (node.is("none")) {
-      return Funding.NONE;
-    }
-    if (node.isMap() && node.anyMap().has("model")) {
-      throw node.error("a funding model belongs to the price path: write it as market.funding");
-    }
-    YamlMap map = node.map("interval", "rate", "payerShare", "receiverShare");
-    double hours =
-        map.optional("interval").map(part -> part.seconds() / 3600).orElse(base.intervalHours());
-    double rate = map.optional("rate").map(YamlNode::number).orElse(base.ratePerInterval());
-    double payer = map.optional("payerShare").map(YamlNode::number).orElse(base.payerShare());
-    double receiver =
-        map.optional("receiverShare").map(YamlNode::number).orElse(base.receiverShare());
-    return node.build(() -> new Funding(hours, rate, payer, receiver));
   }
 
   private static Borrowing interest(YamlNode node, Borrowing base) {
@@ -354,7 +340,13 @@ final class VenueParts {
             venue
                 .offer(new Offer(offer.contracts(), Loan.leverage(most), offer.steps()))
                 .maintenance(MaintenanceSchedule.flat(1 - threshold, MaintenanceBasis.COLLATERAL))
-                .fees(new Fees(fees.maker(), fees.commission(), fees.spread(), penalty))
+                .fees(
+                    new Fees(
+                        fees.maker(),
+                        fees.commission(),
+                        fees.spread(),
+                        penalty,
+                        fees.closingReserved()))
                 .liquidation(
                     new Liquidation(
                         liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));

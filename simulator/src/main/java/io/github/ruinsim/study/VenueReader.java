@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -202,16 +203,21 @@ public final class VenueReader {
     return node.build(venue::build);
   }
 
-  /** A sentence in English, or in several languages: {@code {en: …, ja: …}}. */
+  /**
+   * A sentence in English, or in several languages: {@code {en: …, ja: …}}; {@code about: funding}
+   * marks one that holds for the constant rate alone.
+   */
   private static Note note(YamlNode node) {
     if (!node.isMap()) {
       return Note.own(node.text());
     }
-    YamlMap map = node.map("en", "ja");
+    YamlMap map = node.map("about", "en", "ja");
     Map<String, String> texts = new TreeMap<>();
     texts.put("en", map.required("en", "the sentence in English").text());
     map.optional("ja").map(YamlNode::text).ifPresent(text -> texts.put("ja", text));
-    return Note.own(texts);
+    Optional<String> about =
+        map.optional("about").map(part -> part.choice(List.of("funding"), text -> text));
+    return about.isPresent() ? Note.aboutFunding(texts) : Note.own(texts);
   }
 
   private static Offer offer(YamlMap map, Offer base) {

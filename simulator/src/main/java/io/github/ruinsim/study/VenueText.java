@@ -16,6 +16,7 @@ import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.price.FundingModel;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
@@ -79,11 +80,12 @@ public final class VenueText {
   }
 
   private static String sentence(Note note) {
-    return note.texts().size() == 1
+    boolean funding = note.key().equals(Note.ABOUT_FUNDING);
+    return note.texts().size() == 1 && !funding
         ? quoted(note.english())
         : note.texts().entrySet().stream()
             .map(text -> text.getKey() + ": " + quoted(text.getValue()))
-            .collect(Collectors.joining(", ", "{", "}"));
+            .collect(Collectors.joining(", ", funding ? "{about: funding, " : "{", "}"));
   }
 
   private void rules(Venue venue) {
@@ -110,6 +112,7 @@ public final class VenueText {
             + ", taker: "
             + exact(venue.fees().commission())
             + (venue.fees().spread() == 0 ? "" : ", spread: " + exact(venue.fees().spread()))
+            + (venue.fees().closingReserved() ? ", closingReserved: true" : "")
             + "}");
     carry(venue);
     clock(venue.clock());
@@ -174,6 +177,9 @@ public final class VenueText {
             + ", rate: "
             + exact(funding.ratePerInterval())
             + shares
+            + (funding.rates() instanceof FundingModel model
+                ? ", model: " + RatesReader.text(model)
+                : "")
             + "}");
     Borrowing interest = venue.carry().borrowing();
     if (!interest.equals(Borrowing.NONE)) {

@@ -17,15 +17,16 @@ import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What the page knows of a result, as JSON that may stand inside a script element. Numbers have six
@@ -33,7 +34,6 @@ import java.util.TreeSet;
  * measure (a metric and its threshold) in arrays over the grid points.
  */
 final class PageData {
-  private static final MathContext DIGITS = new MathContext(6);
   private static final MathContext CURVE_DIGITS = new MathContext(5);
 
   private static final List<IntervalMethod> METHODS = List.of(IntervalMethod.values());
@@ -107,6 +107,7 @@ final class PageData {
       json.writeEndObject();
     }
     json.writeEndArray();
+    PageRisk.write(json, result);
     json.writeObjectFieldStart("texts");
     texts("en");
     texts("ja");
@@ -167,10 +168,10 @@ final class PageData {
     for (Map.Entry<Measure, Row[]> measure : measures.entrySet()) {
       json.writeStartObject();
       json.writeStringField("metric", measure.getKey().metric().text());
-      number("threshold", measure.getKey().threshold());
+      PageNumbers.field(json, "threshold", measure.getKey().threshold());
       json.writeStringField(
           "kind", measure.getKey().metric().kind().name().toLowerCase(java.util.Locale.ROOT));
-      intervals(measure.getValue(), DIGITS);
+      intervals(measure.getValue(), PageNumbers.DIGITS);
       json.writeArrayFieldStart("method");
       for (Row row : measure.getValue()) {
         json.writeNumber(METHODS.indexOf(row == null ? IntervalMethod.NONE : row.method()));
@@ -197,11 +198,8 @@ final class PageData {
     }
     List<Double> times = thinned(List.copyOf(allTimes), curves.size());
     json.writeObjectFieldStart("curves");
-    json.writeArrayFieldStart("timeDays");
-    for (double time : times) {
-      number(time, DIGITS);
-    }
-    json.writeEndArray();
+    double[] days = times.stream().mapToDouble(Double::doubleValue).toArray();
+    PageNumbers.array(json, "timeDays", days, PageNumbers.DIGITS);
     json.writeBooleanField("thinned", times.size() < allTimes.size());
     json.writeArrayFieldStart("metrics");
     for (Map.Entry<Metric, List<Map<Double, Row>>> curve : curves.entrySet()) {
@@ -243,21 +241,15 @@ final class PageData {
   }
 
   private void intervals(Row[] rows, MathContext digits) throws IOException {
-    json.writeArrayFieldStart("estimate");
-    for (Row row : rows) {
-      number(row == null ? Double.NaN : row.estimate(), digits);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("lower");
-    for (Row row : rows) {
-      number(row == null ? Double.NaN : row.lower(), digits);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("upper");
-    for (Row row : rows) {
-      number(row == null ? Double.NaN : row.upper(), digits);
-    }
-    json.writeEndArray();
+    PageNumbers.array(json, "estimate", values(rows, Row::estimate), digits);
+    PageNumbers.array(json, "lower", values(rows, Row::lower), digits);
+    PageNumbers.array(json, "upper", values(rows, Row::upper), digits);
+  }
+
+  private static double[] values(Row[] rows, ToDoubleFunction<Row> value) {
+    return Arrays.stream(rows)
+        .mapToDouble(row -> row == null ? Double.NaN : value.applyAsDouble(row))
+        .toArray();
   }
 
   private void texts(String language) throws IOException {
@@ -269,23 +261,6 @@ final class PageData {
       json.writeStringField(key, texts.getString(key));
     }
     json.writeEndObject();
-  }
-
-  private void number(String field, double value) throws IOException {
-    json.writeFieldName(field);
-    number(value, DIGITS);
-  }
-
-  private void number(double value, MathContext digits) throws IOException {
-    if (Double.isNaN(value)) {
-      json.writeNull();
-    } else if (Double.isInfinite(value)) {
-      json.writeString(value > 0 ? "Infinity" : "-Infinity");
-    } else if (value == Math.rint(value) && Math.abs(value) < 100_000) {
-      json.writeNumber((long) value);
-    } else {
-      json.writeNumber(new BigDecimal(value).round(digits).stripTrailingZeros().toString());
-    }
   }
 
   /** Escapes what could end a script element or a line. */

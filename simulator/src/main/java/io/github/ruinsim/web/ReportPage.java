@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class ReportPage {
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
   private static final String[] SCRIPTS = {
-    "numbers.js", "result.js", "charts.js", "page.js", "table.js", "start.js"
+    "numbers.js", "result.js", "charts.js", "page.js", "table.js", "risk.js", "start.js"
   };
 
   private ReportPage() {}

@@ -11,12 +11,16 @@ import java.util.TreeMap;
  * A sentence that a result says about itself — an assumption, a warning, a refusal — in each
  * language that it is known in.
  *
- * @param key its key in {@code notes_en.properties}; empty for the words of a venue file
+ * @param key its key in {@code notes_en.properties}; for the words of a venue file empty, or what
+ *     they are about, like {@link #ABOUT_FUNDING}
  * @param texts the sentence by language code, English among them
  */
 public record Note(String key, Map<String, String> texts) implements Serializable {
   /** Languages of the program, the one that stands in for the others first. */
   public static final List<String> LANGUAGES = List.of("en", "ja");
+
+  /** Key of a sentence of a venue file about its funding. */
+  public static final String ABOUT_FUNDING = "about.funding";
 
   /** Copies the texts in the order of their languages. */
   public Note {
@@ -46,6 +50,11 @@ public record Note(String key, Map<String, String> texts) implements Serializabl
   /** A sentence of somebody else, in English alone. */
   public static Note own(String english) {
     return new Note("", Map.of("en", english));
+  }
+
+  /** A sentence of a venue file about its funding, which a model of the rates replaces. */
+  public static Note aboutFunding(Map<String, String> texts) {
+    return new Note(ABOUT_FUNDING, texts);
   }
 
   /** A sentence of somebody else in several languages, English among them. */

@@ -277,7 +277,7 @@ function compareOption({ look, words, columns, lines, log, probability, width, h
   const labelLayout = apart(height);
   const shown = (value) => (probability && value.method === "zero-events" && value.estimate < 0.5 ? value.upper : value.estimate);
   const all = lines.flatMap((line) => line.values).filter((value) => value && Number.isFinite(value.estimate));
-  const [low, high] = bounds(all.map((value) => (log ? shown(value) : value.upper ?? value.estimate)));
+  const [low, high] = bounds(all.map((value) => (log ? shown(value) : value.wider?.[1] ?? value.upper ?? value.estimate)));
   const plain = lines.filter((line) => !line.chosen).length;
   let other = 0;
   const values = new Map();
@@ -289,6 +289,9 @@ function compareOption({ look, words, columns, lines, log, probability, width, h
     const made = [];
     values.set(line.name, points.map(({ value }) => value));
     if (points.length > 1) {
+      if (points.every(({ value }) => value.wider)) {
+        made.push(band(xs, points.map(({ value }) => (log ? Math.max(value.wider[0], low / 2) : value.wider[0])), points.map(({ value }) => value.wider[1]), color));
+      }
       made.push(band(xs, points.map(({ value }) => (log ? Math.max(value.lower ?? shown(value), low / 2) : value.lower ?? value.estimate)), points.map(({ value }) => value.upper ?? value.estimate), color));
     }
     made.push({

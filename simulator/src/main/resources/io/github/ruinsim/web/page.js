@@ -12,6 +12,7 @@ const state = {
   heatRows: 0,
   compareAxis: "",
   compareMetric: "negativeBalance",
+  riskMetric: "liquidated",
   log: false,
   cells: [],
   sort: { column: 0, down: false },
@@ -157,6 +158,7 @@ function choices() {
   if (!by.some(([key]) => key === state.compareAxis)) state.compareAxis = by[0][0];
   options($("compare-axis"), by, state.compareAxis);
   compareMetrics();
+  riskChoices();
 }
 
 function compareMetrics() {
@@ -262,6 +264,7 @@ function drawAll() {
   curve(colors);
   drawdown(colors);
   compare(colors);
+  drawRisk(colors);
 }
 
 function heat(colors) {
@@ -347,7 +350,9 @@ function compareLines() {
   const along = (measures, places) => data.leverage.values.map((value, x) => {
     const at = [...places];
     at[columnAxis] = x;
-    return data.value(measures, state.compareMetric, data.point(at));
+    const found = data.value(measures, state.compareMetric, data.point(at));
+    const wider = measures === data.measures && found && widerInterval(state.compareMetric, data.point(at));
+    return wider ? { ...found, wider } : found;
   });
   if (state.compareAxis === "none") return [{ name: words.pointText(state.places), chosen: true, values: along(data.measures, state.places) }];
   if (state.compareAxis === "gapShare") {
@@ -385,7 +390,9 @@ function compare(colors) {
   const probability = measure?.kind === "probability" || measure?.metric === "maxDrawdownQuantile";
   const title = measure ? words.text("compare.title", { metric: words.measure(measure) }) : words.text("empty.refused");
   $("compare-title").textContent = title;
-  $("compare-sub").textContent = words.text(state.compareAxis === "gapShare" ? "compare.sub.gapShare" : "compare.sub", words.pointParts(state.places));
+  const wider = lines.some((line) => line.values.some((value) => value?.wider));
+  $("compare-sub").textContent = words.text(state.compareAxis === "gapShare" ? "compare.sub.gapShare" : "compare.sub", words.pointParts(state.places))
+    + (wider ? " " + words.text("compare.wider") : "");
   $("compare-log").disabled = !probability;
   draw("compare", (width, height) => lines.length && data.leverage.wide && compareOption({
     look: colors, words, columns: data.leverage.values.map((value, place) => words.axisValue(data.leverage, place)),

@@ -15,6 +15,7 @@ class ResultData {
       this.byPlaces.set(this.axes.map((axis) => axis.places[point]).join(), point);
     }
     this.measures = this.indexed(this.measures);
+    for (const risk of this.risks) risk.id = risk.metric + (risk.threshold === null ? "" : "@" + risk.threshold);
     for (const share of this.gapShares) share.measures = this.indexed(share.measures);
   }
 
@@ -116,7 +117,7 @@ class Words {
   }
 
   /** A point as part of a sentence: "12×", "a 5 % stop", and what other axes say. */
-  pointParts(places) {
+  pointParts(places, without = []) {
     const { axes } = this.data;
     const parts = { leverage: "", stop: "", others: "" };
     const others = [];
@@ -125,7 +126,7 @@ class Words {
       else if (axis.key === "stopLoss") {
         parts.stop = axis.values[places[i]] === "none" ? this.text("stop.without")
           : this.text("stop.with", { p: this.axisValue(axis, places[i]) });
-      } else if (axis.wide) others.push(this.axisPhrase(axis, places[i]));
+      } else if (axis.wide && !without.includes(axis.key)) others.push(this.axisPhrase(axis, places[i]));
     });
     parts.others = others.length ? this.text("point.others", { others: others.join(this.text("comma")) }) : "";
     return parts;

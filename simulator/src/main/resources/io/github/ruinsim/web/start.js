@@ -12,6 +12,7 @@ $("heat-metric").addEventListener("change", (event) => { state.heatMetric = even
 $("heat-rows").addEventListener("change", (event) => { state.heatRows = Number(event.target.value); heat(look()); });
 $("compare-axis").addEventListener("change", (event) => { state.compareAxis = event.target.value; compareMetrics(); compare(look()); });
 $("compare-metric").addEventListener("change", (event) => { state.compareMetric = event.target.value; compare(look()); });
+$("risk-metric").addEventListener("change", (event) => { state.riskMetric = event.target.value; drawRisk(look()); });
 $("compare-log").addEventListener("change", (event) => { state.log = event.target.checked; compare(look()); });
 $("download").addEventListener("click", () => save(data.info.name + ".csv", "text/csv", wideCsv()));
 $("study-download").addEventListener("click", () => save(data.info.name + ".yaml", "text/yaml", data.study));

@@ -107,10 +107,16 @@ class BrokenCandleFilesTest {
             "10 fields where the first row has 6"),
         broken(
             "mixed units",
-            HEADER + rows(4) + "1577851200000000,100,101,99,100,5\n",
+            HEADER + rows(4) + "1577851200,100,101,99,100,5\n",
             "line 6",
-            "microseconds",
-            "milliseconds"),
+            "is in seconds",
+            "before are in milliseconds"),
+        broken(
+            "units that change there and back",
+            HEADER + rows(4) + "1577851200000000,100,101,99,100,5\n" + row(5),
+            "line 7",
+            "is in milliseconds",
+            "before are in microseconds"),
         broken(
             "small number for time",
             HEADER + "1,100,101,99,100,5\n",
@@ -156,7 +162,11 @@ class BrokenCandleFilesTest {
             HEADER + rows(4) + "time,open,high,low,close\n",
             "line 6",
             "5 fields where the first row has 6"),
-        broken("header repeated", HEADER + rows(4) + HEADER, "line 6", "open_time is no time"),
+        broken(
+            "word between rows",
+            HEADER + rows(4) + "end,,,,,\n" + row(4),
+            "line 6",
+            "end is no time"),
         broken(
             "quote that does not end",
             HEADER + rows(4) + "\"1577851200000,100,101,99,100,5\n",

@@ -2,13 +2,21 @@ package io.github.ruinsim.candles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +78,33 @@ class CandleReaderTest {
             + rows(4, i -> klines(START + i * HOUR, 1, 100));
 
     assertThat(read(text).report().format()).isEqualTo("Binance klines CSV");
+  }
+
+  @Test
+  void gzipOfSeveralPartsAndPipesAreReadToTheirEnd() throws IOException {
+    ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    for (int part = 0; part < 3; part++) {
+      int first = 500 * part;
+      try (OutputStream out = new GZIPOutputStream(parts)) {
+        out.write(
+            rows(500, i -> klines(START + (first + i) * HOUR, 1, 100))
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    InputStream pipe =
+        new FilterInputStream(new ByteArrayInputStream(parts.toByteArray())) {
+          @Override
+          public int available() throws IOException {
+            throw new IOException("Illegal seek");
+          }
+        };
+    Path file = Files.write(folder.resolve("parts.csv.gz"), parts.toByteArray());
+
+    assertThat(CandleReader.read(file, TimeRange.ALL).series().size()).isEqualTo(1_500);
+    CandleReader.Wish all =
+        new CandleReader.Wish(
+            TimeRange.ALL, Optional.empty(), OptionalLong.empty(), CandleReader.Limits.USUAL);
+    assertThat(CandleReader.read(pipe, file, all).series().size()).isEqualTo(1_500);
   }
 
   @Test

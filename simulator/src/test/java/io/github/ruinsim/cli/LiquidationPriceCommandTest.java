@@ -216,6 +216,36 @@ class LiquidationPriceCommandTest {
         .contains("\"leverage\": 5.555555555555555");
   }
 
+  /** 07:30 to 09:00 of the next day holds 08:00, 16:00, 00:00, 08:00: four stamps of 0.01 %. */
+  @Test
+  void aHoldingIsChargedByItsTimes() {
+    String held = " --opened 2026-01-05T07:30Z --closed 2026-01-06T18:00+09:00 --json";
+    String coin = " --entry 50000 --quantity 1 --leverage 10";
+    run("--venue binance-usdm" + coin + held);
+    assertThat(out.toString()).contains("\"fundingPaid\": 20,");
+    run("--venue binance-usdm --side short --funding 0.02%@51000" + coin + held);
+    assertThat(out.toString()).contains("\"fundingPaid\": -40.8");
+    // 25.5 hours: 26 begun of 0.02 %/24 on 45,000.
+    run(
+        "--venue binance-usdm --contract spot-margin --leverage 10 --entry 50000 --quantity 1"
+            + held);
+    assertThat(out.toString()).contains("\"interestPaid\": 9.75");
+    // 06:00 in Tokyo is 21:00 UTC: one night of 0.04 %.
+    run("--venue gmo-coin --leverage 2 --entry 50000 --quantity 1" + held);
+    assertThat(out.toString()).contains("\"overnightPaid\": 20");
+    // A loan of nothing owes nothing.
+    run("--venue binance-usdm --contract spot-margin --leverage 1 --entry 50 --quantity 1" + held);
+    assertThat(out.toString()).contains("\"interestPaid\": 0");
+  }
+
+  @Test
+  void aContractThatIsNotOfferedIsRefused() {
+    run("--venue binance-usdm --contract inverse --entry 50000 --quantity 1 --leverage 10 --json");
+
+    assertThat(out.toString())
+        .contains("\"refused\": \"binance-usdm does not offer the contract inverse: it offers");
+  }
+
   @Test
   void aListOfLeveragesIsATable() {
     run("--venue bybit --contract inverse --entry 50000 --wallet 0.1 --leverage 2,5");
@@ -223,7 +253,7 @@ class LiquidationPriceCommandTest {
     assertThat(out.toString().lines().toList())
         .contains(
             "long inverse, isolated, entry 50000, mark 50000, venue bybit",
-            "2x             0.2             0.1     0.10011        0.001        33500  33.000 %"
+            "2x             0.2             0.1    0.100275        0.001        33500  33.000 %"
                 + "   33333.333");
   }
 
@@ -287,6 +317,19 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --contract inverce | contract = inverce is unknown:"
             + " did you mean inverse?",
         "--entry 5 --quantity 1 --leverage 2 --contract linaer | contract = linaer is unknown",
+        "--entry 5 --quantity 1 --leverage 2 --opened 2026-01-01 | --opened and --closed belong"
+            + " together",
+        "--entry 5 --quantity 1 --leverage 2 --opened 2026-01-01 --closed today | closed = today is"
+            + " not an instant",
+        "--entry 5 --quantity 1 --leverage 2 --opened 2026-01-02 --closed 2026-01-01 | closed ="
+            + " 2026-01-01T00:00:00Z is before opened",
+        "--entry 5 --quantity 1 --leverage 2 --opened 1800-01-02 --closed 2026-01-01 | opened ="
+            + " 1800 is outside",
+        "--entry 5 --quantity 1 --leverage 2 --opened 2026-01-01 --closed 2026-01-02 --hours 3 |"
+            + " --hours and --nights follow from",
+        "--venue bybit --entry 5 --quantity 1 --leverage 2 --opened 2026-01-01 --closed 2026-01-02"
+            + " --funding 0 --funding 0 | --funding is given 2 times, and the position is held at"
+            + " 3 stamps",
         "--entry 5 --quantity 1 --leverage 2 --margin cross | the wallet is missing: cross margin",
         "--entry 5 --quantity 1 --leverage 2 --other-maintenance 3 | other-unrealised and other-maintenance"
             + " belong to cross margin",

@@ -14,17 +14,55 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import picocli.CommandLine;
 
-/** Published calculations: other projects' tests, live positions, help pages of venues. */
+/**
+ * Published calculations: tests of other projects, live positions, help pages of venues. A row has
+ * the options of {@code liquidation-price}, a field of its answer, the published number (empty:
+ * null), the relative tolerance (absolute for a zero), which is the printed precision, and the
+ * source.
+ */
 class PublicVectorsTest {
   @ParameterizedTest
-  @CsvFileSource(resources = "public-vectors.csv", delimiter = '|')
-  void agreesWithThePublishedAnswer(
-      String arguments, String field, Double expected, double tolerance, String source)
+  @CsvFileSource(resources = "vectors/liquidation-prices.csv", delimiter = '|', numLinesToSkip = 1)
+  void liquidatesWhereThePublishedCalculationDoes(
+      String options, String field, Double expected, double tolerance, String source)
+      throws IOException {
+    agrees(options, field, expected, tolerance, source);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "vectors/margins.csv", delimiter = '|', numLinesToSkip = 1)
+  void asksForThePublishedMargin(
+      String options, String field, Double expected, double tolerance, String source)
+      throws IOException {
+    agrees(options, field, expected, tolerance, source);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "vectors/profits.csv", delimiter = '|', numLinesToSkip = 1)
+  void earnsThePublishedProfit(
+      String options, String field, Double expected, double tolerance, String source)
+      throws IOException {
+    agrees(options, field, expected, tolerance, source);
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(
+      resources = "vectors/interest-and-funding.csv",
+      delimiter = '|',
+      numLinesToSkip = 1)
+  void chargesThePublishedCarry(
+      String options, String field, Double expected, double tolerance, String source)
+      throws IOException {
+    agrees(options, field, expected, tolerance, source);
+  }
+
+  private static void agrees(
+      String options, String field, Double expected, double tolerance, String source)
       throws IOException {
     StringWriter out = new StringWriter();
     CommandLine line = new CommandLine(new LiquidationPriceCommand()).setOut(new PrintWriter(out));
 
-    int code = line.execute((arguments + " --json").split(" "));
+    int code = line.execute((options + " --json").split(" "));
 
     assertThat(code).isZero();
     OptionalDouble actual = field(out.toString(), field);
@@ -32,8 +70,8 @@ class PublicVectorsTest {
       assertThat(actual).as(source).isEmpty();
     } else {
       assertThat(actual)
-          .as("%s of %s: %s", field, arguments, source)
-          .hasValueCloseTo(expected, within(tolerance * Math.max(Math.abs(expected), 1e-3)));
+          .as("%s of %s: %s", field, options, source)
+          .hasValueCloseTo(expected, within(tolerance * (expected == 0 ? 1 : Math.abs(expected))));
     }
   }
 

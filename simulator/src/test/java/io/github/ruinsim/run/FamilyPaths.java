@@ -49,8 +49,14 @@ final class FamilyPaths {
       long path,
       InitialVolatility initial,
       long seed) {
-    PathReader reader =
-        new PathReader(Markets.dynamics(model, barYears, GapShare.FITTED, initial), seed, bars);
+    return path(
+        new PathReader(Markets.dynamics(model, barYears, GapShare.FITTED, initial), seed, bars),
+        bars,
+        path);
+  }
+
+  /** Closes of one path. */
+  static double[] path(PathReader reader, int bars, long path) {
     reader.start(path - path % 64);
     double[] closes = new double[bars];
     double[][] close = reader.next();

@@ -3,6 +3,10 @@ package io.github.ruinsim.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.ruinsim.kernel.PathDynamics;
+import io.github.ruinsim.kernel.PathReader;
+import io.github.ruinsim.price.GapShare;
+import io.github.ruinsim.price.GarchT;
 import io.github.ruinsim.price.Heston;
 import io.github.ruinsim.price.InitialVolatility;
 import io.github.ruinsim.price.JumpLaw;
@@ -11,6 +15,7 @@ import io.github.ruinsim.price.Merton;
 import io.github.ruinsim.price.NormalInverseGaussian;
 import io.github.ruinsim.price.NormalJumps;
 import io.github.ruinsim.price.PriceModel;
+import io.github.ruinsim.price.Tails;
 import io.github.ruinsim.price.VarianceGamma;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -52,7 +57,7 @@ class FamilyTwinTest {
     MarkovSwitching model =
         new MarkovSwitching(
             0.2, List.of(0.3, 0.8, 2.5), List.of(1.0, 0.5, 0.01), next, JumpLaw.NONE);
-    agree(model, path -> PLAIN.switching(model, path), 1e-8, InitialVolatility.STATIONARY);
+    agree(model, HOUR, path -> PLAIN.switching(model, path), 1e-8, InitialVolatility.STATIONARY);
   }
 
   @Test
@@ -62,21 +67,61 @@ class FamilyTwinTest {
     agree(model, path -> PLAIN.excited(0.3, 0.5, jumps, path), 1e-8);
   }
 
+  @Test
+  void paretoAndTruncatedTails() {
+    for (Tails tails :
+        new Tails[] {
+          new Tails(0.1, 0.3, 0, 0),
+          new Tails(0.2, 0, 0.7, 5),
+          new Tails(0.25, 1e-7, 0, 0),
+          new Tails(0.05, -0.4, 0.8, 0),
+          new Tails(0, 0, 0, 3)
+        }) {
+      GarchT model = new GarchT(0.4, 0.6, 0.1, 0.85, 0, 4, JumpLaw.NONE, tails);
+      PlainTails plain = new PlainTails(model, HOUR);
+      agree(model, path -> plain.path(SEED, path, BARS), 1e-7);
+    }
+  }
+
+  /** Variances so wild that the loops over all lanes leave many of them to the long way. */
+  @Test
+  void hestonOffTheMainRoad() {
+    double week = 7 * FamilyPaths.DAY;
+    PlainFamilies plain = new PlainFamilies(SEED, week, BARS);
+    for (double correlation : new double[] {-0.9, 0.6}) {
+      Heston model = new Heston(0, 20, 20, 170, correlation);
+      agree(model, week, path -> plain.heston(model, path), 1e-6, InitialVolatility.LONG_RUN);
+    }
+  }
+
+  @Test
+  void normalInverseGaussianOnAWildClock() {
+    NormalInverseGaussian model = new NormalInverseGaussian(0, 0.6, 0, 0.5);
+    agree(model, path -> PLAIN.normalInverseGaussian(model, path), 1e-7);
+  }
+
   private static void agree(PriceModel model, LongFunction<double[]> twin, double tolerance) {
-    agree(model, twin, tolerance, InitialVolatility.LONG_RUN);
+    agree(model, HOUR, twin, tolerance, InitialVolatility.LONG_RUN);
   }
 
   private static void agree(
-      PriceModel model, LongFunction<double[]> twin, double tolerance, InitialVolatility initial) {
+      PriceModel model,
+      double bar,
+      LongFunction<double[]> twin,
+      double tolerance,
+      InitialVolatility initial) {
+    PathDynamics dynamics = Markets.dynamics(model, bar, GapShare.FITTED, initial);
+    PathReader reader = new PathReader(dynamics, SEED, BARS);
+    PathReader shorter = new PathReader(dynamics, SEED, 9);
     for (long path = 1_000; path < 1_100; path++) {
-      double[] closes = FamilyPaths.path(model, HOUR, BARS, path, initial, SEED);
+      double[] closes = FamilyPaths.path(reader, BARS, path);
       double[] expected = twin.apply(path);
-      for (int bar = 0; bar < BARS; bar++) {
-        assertThat(closes[bar])
-            .as("%s path %d bar %d", model, path, bar)
-            .isCloseTo(expected[bar], within(tolerance));
+      for (int i = 0; i < BARS; i++) {
+        assertThat(closes[i])
+            .as("%s path %d bar %d", model, path, i)
+            .isCloseTo(expected[i], within(tolerance));
       }
-      assertThat(FamilyPaths.path(model, HOUR, 9, path, initial, SEED))
+      assertThat(FamilyPaths.path(shorter, 9, path))
           .as("a shorter horizon is a prefix")
           .startsWith(closes[0])
           .endsWith(closes[8]);

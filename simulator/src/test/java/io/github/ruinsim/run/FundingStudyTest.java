@@ -159,12 +159,107 @@ class FundingStudyTest {
         .hasMessageNotContaining("\n");
   }
 
+  /** The same model of the venue and of the market charges the same on every path. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "venue.funding={model: btc-8h}",
+        "venue.funding=btc-8h",
+        "venue={extends: binance-usdm, funding: {model: {preset: btc-8h}}}",
+        "venue.funding={interval: 8h, rate: 0.01%, model: btc-8h}",
+        "grid.funding=[{model: btc-8h}]",
+      })
+  void aModelOfTheVenueMeansTheSame(String override) {
+    Study market = read("market.funding=btc-8h", "paths=400");
+    Study venue = read(override, "paths=400");
+
+    assertThat(venue.variants().get(0).rates()).isEqualTo(market.variants().get(0).rates());
+    assertThat(venue.market().funding()).isEqualTo(FundingRates.OF_VENUE);
+    Result one = run(market);
+    Result other = run(venue);
+    for (int i = 0; i < one.rows().size(); i++) {
+      assertThat(other.rows().get(i)).isEqualTo(one.rows().get(i));
+    }
+    assertThat(other.info().notes()).extracting(Note::key).contains("funding.model");
+    assertThat(other.info().notes()).extracting(Note::key).doesNotContain(Note.ABOUT_FUNDING);
+    Study again =
+        new StudyReader(VenuePresets.all())
+            .read(YamlDocument.parse("again.yaml", StudyText.yaml(venue)), folder, List.of());
+    assertThat(again.variants()).isEqualTo(venue.variants());
+    assertThat(StudyText.hash(again)).isEqualTo(StudyText.hash(venue));
+  }
+
   @Test
-  void aModelInTheVenueIsToldWhereItBelongs() {
-    assertThatThrownBy(
-            () -> read("venue={extends: binance-usdm, funding: {model: {persistence: 0.9}}}"))
+  void aVenueFileCarriesItsModelAndAnotherRateReplacesIt() throws Exception {
+    Files.writeString(
+        folder.resolve("mine.yaml"),
+        """
+        extends: bybit
+        name: mine
+        funding: {model: {persistence: 0.9, noise: 0.01%, interval: 4h}, receiverShare: 90%}
+        assumptions:
+          - {about: funding, en: "The rate never moves."}
+          - "Something else."
+        """,
+        StandardCharsets.UTF_8);
+
+    Study file = read("venue=mine.yaml");
+    Study constant = read("venue={extends: mine.yaml, funding: {rate: 0.02%}}");
+    Study shares = read("venue={extends: mine.yaml, funding: {payerShare: 110%}}");
+    Study none = read("venue={extends: mine.yaml, funding: none}");
+    Study two = read("grid.venue=[bybit, mine.yaml]");
+
+    FundingModel model = new FundingModel(1e-4, 0.9, 0, 1e-4, 0, 1e-4, 5e-4, 3e-3, 4);
+    assertThat(file.variants().get(0).rates()).isEqualTo(model);
+    assertThat(file.venue().funding().intervalHours()).isEqualTo(4);
+    assertThat(file.venue().funding().receiverShare()).isEqualTo(0.9);
+    assertThat(run(file).info().notes())
+        .extracting(Note::english)
+        .contains("Something else.")
+        .doesNotContain("The rate never moves.");
+    assertThat(constant.variants().get(0).rates()).isEqualTo(FundingRates.OF_VENUE);
+    assertThat(constant.venue().funding().ratePerInterval()).isEqualTo(2e-4);
+    assertThat(run(constant).info().notes())
+        .extracting(Note::english)
+        .contains("The rate never moves.");
+    assertThat(shares.variants().get(0).rates()).isEqualTo(model);
+    assertThat(none.venue().funding().ratePerInterval()).isZero();
+    assertThat(none.variants().get(0).rates()).isEqualTo(FundingRates.OF_VENUE);
+    assertThat(two.variants()).extracting(v -> v.rates().pays(0)).containsExactly(false, true);
+    for (Study study : List.of(file, constant, shares, none, two)) {
+      Study again =
+          new StudyReader(VenuePresets.all())
+              .read(YamlDocument.parse("again.yaml", StudyText.yaml(study)), folder, List.of());
+      assertThat(again.variants()).isEqualTo(study.variants());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{model: {persistence: 0.9}} | key noise is missing",
+        "{model: btc-9h} | btc-8h",
+        "btc-9h | is not a funding model",
+        "{model: fitted} | market.funding",
+        "{model: btc-8h, interval: 4h} | stands beside a model",
+        "{model: btc-8h, rate: 0.02%} | stands beside a model",
+        "{model: {calibration: nowhere.yaml}} | is not there",
+        "{model: []} | funding",
+        "{modell: btc-8h} | model",
+      })
+  void badModelsOfAVenueAreNamed(String value, String message) {
+    assertThatThrownBy(() -> read("venue={extends: binance-usdm, funding: " + value + "}"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("market.funding");
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void modelsOfVenueAndMarketDoNotStandBesideEachOther() {
+    assertThatThrownBy(() -> read("market.funding=btc-8h", "venue.funding={model: btc-8h}"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("keep one");
   }
 
   @ParameterizedTest
@@ -206,5 +301,24 @@ class FundingStudyTest {
       assertThat(funding(other, point)).isCloseTo(funding(one, point), within(2e-5));
     }
     assertThat(funding(one, 0)).isNotZero();
+  }
+
+  /**
+   * A price that rises e²⁰-fold in a year earns 0.23 % of the notional an hour: after 0.05 % of it
+   * for funding the account lives, and has paid millions of wallets. 10,000 of them are counted.
+   */
+  @Test
+  void fundingIsCutAtTenThousandWallets() {
+    Result result =
+        run(
+            read(
+                "market.parameters={drift: 20, volatility: 0.001}",
+                "horizon=365d",
+                "venue={extends: none, funding: {interval: 1h, rate: 0.05%}}",
+                "grid.leverage=[2]",
+                "paths=16",
+                "account.margin=cross"));
+
+    assertThat(funding(result, 0)).isEqualTo(10_000);
   }
 }

@@ -4,12 +4,15 @@ import io.github.ruinsim.result.GapShareRows;
 import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
+import io.github.ruinsim.result.ModelRisk;
+import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.PriceFan;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +86,55 @@ final class GridResult {
     }
     Result one = of(1, 1, (leverage, stop) -> 0);
     return new Result(one.info(), points, rows, one.fan(), List.of(), List.of(), one.studyText());
+  }
+
+  /**
+   * Two models at leverages 5, 10 and 20; the second is 1.5 times as dangerous, its parameters are
+   * uncertain, and closes alone see 0.02 less.
+   */
+  static Result models() {
+    List<GridPoint> points = new ArrayList<>();
+    for (String model : new String[] {"gbm", "mine"}) {
+      for (int leverage : new int[] {5, 10, 20}) {
+        points.add(
+            new GridPoint(
+                leverage, GridPoint.NO_STOP, Map.of("model", model), Optional.empty(), "ladder"));
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    List<ModelRisk> risks = new ArrayList<>();
+    List<ParameterSpread> spreads = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      double p = 0.02 * points.get(i).leverage();
+      rows.add(probability(i, Metric.LIQUIDATED, NONE, NONE, p));
+      rows.add(probability(i + 3, Metric.LIQUIDATED, NONE, NONE, 1.5 * p));
+      spreads.add(
+          new ParameterSpread(
+              i + 3, Metric.LIQUIDATED, NONE, 1.5 * p, 0.001, 0.03, 1.4 * p, 1.6 * p, 40));
+      risks.add(
+          new ModelRisk(
+              List.of(i, i + 3),
+              Metric.LIQUIDATED,
+              NONE,
+              List.of(p, 1.5 * p),
+              List.of(0.004, 0.005),
+              List.of(NONE, 0.0588),
+              List.of(-0.02, -0.015)));
+    }
+    rows.sort(Comparator.comparingInt(Row::point));
+    Result one = of(1, 1, (leverage, stop) -> 0);
+    return new Result(
+        one.info(),
+        points,
+        rows,
+        one.fan(),
+        List.of(),
+        List.of(),
+        one.studyText(),
+        List.of(),
+        List.of(),
+        spreads,
+        risks);
   }
 
   /** A grid where the venue refuses everything. */

@@ -208,11 +208,36 @@ class ReportPageBrowserTest {
         .isEqualTo("polite");
   }
 
+  /** At 10×: 20 and 30 %, parameters ± 5.88 points, closes only 2 points less, refits 28–32 %. */
+  @Test
+  void whatIsUncertainStandsSideBySide() throws IOException {
+    show(GridResult.models(), "en", 1280);
+
+    assertThat(browser.text("#risk-table tbody tr:nth-child(2)"))
+        .startsWith("10×20.0 %")
+        .contains("30.0 %", "10.0", "± 5.9", "−2.0", "± 0.50", "28.0–32.0 %");
+    assertThat(browser.text("#risk-table thead"))
+        .contains("GBM", "mine", "Between the models", "Between 40 refits");
+    assertThat(browser.text("#risk-sentence"))
+        .startsWith("The largest uncertainty is the choice of the price model: up to 20 percentage")
+        .contains("at 20× (40 % under GBM, 60 % under mine)", "the parameters of the models 11.8");
+    assertThat(browser.text("#risk-sub")).startsWith("Accounts without a stop:");
+    browser.eval("document.querySelector('[data-language=ja]').click()");
+    assertThat(browser.text("#risk-sentence")).startsWith("最も大きい不確実性は価格モデルの選択");
+  }
+
+  @Test
+  void nothingIsSaidOfUncertaintyThatIsNotKnown() throws IOException {
+    show(GridResult.of(5, 3, RISING), "en", 1280);
+
+    assertThat(browser.eval("document.getElementById('risk-section') === null")).isEqualTo(true);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {320, 390, 820})
   void aPhoneNeedsNoSidewaysScrolling(int width) throws IOException {
     for (String language : new String[] {"en", "ja"}) {
-      show(GridResult.of(20, 10, RISING), language, width);
+      show(width == 390 ? GridResult.models() : GridResult.of(20, 10, RISING), language, width);
       assertThat((Double) browser.eval("document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(width);
     }
