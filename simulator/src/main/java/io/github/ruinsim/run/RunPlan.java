@@ -189,16 +189,7 @@ final class RunPlan {
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     if (basket(variant)) {
-      return new BasketPlan(
-          variant.contract(),
-          variant.account(),
-          variant.venue(),
-          leverages,
-          stops,
-          calendar(variant, schedule),
-          study.ruinFloor(),
-          study.drawdownLevels(),
-          variant.market().assetNames());
+      return basketPlan(study, variant, schedule, leverages, stops);
     }
     if (ladder(variant)) {
       return new LadderPlan(
@@ -211,6 +202,21 @@ final class RunPlan {
           study.drawdownLevels());
     }
     return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the engine of baskets runs. */
+  static BasketPlan basketPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+    return new BasketPlan(
+        variant.contract(),
+        variant.account(),
+        variant.venue(),
+        leverages,
+        stops,
+        calendar(variant, schedule),
+        study.ruinFloor(),
+        study.drawdownLevels(),
+        variant.market().assetNames());
   }
 
   /** The accounts of a variant that the event engine runs. */
