@@ -31,7 +31,7 @@ public final class EventLog implements PathInspector {
     }
     Log log = new Log(study, variant);
     Outcome outcome =
-        RunPlan.basket(variant)
+        Baskets.run(variant)
             ? basket(study, variant, point).follow(path, log).get(0)
             : replay(study, variant, point).follow(path, point.leverage(), point.stopLoss(), log);
     List<PathEvent> events = log.events;
@@ -93,7 +93,7 @@ public final class EventLog implements PathInspector {
         schedule,
         study.seed(),
         market.monitoring(),
-        RunPlan.basketPlan(study, variant, schedule, leverage, stop));
+        Baskets.plan(study, variant, schedule, leverage, stop));
   }
 
   /** What the study means at the labels of a point; the first variant where it has none. */

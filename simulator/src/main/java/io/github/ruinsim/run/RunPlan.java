@@ -1,8 +1,6 @@
 package io.github.ruinsim.run;
 
-import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.kernel.AccountGroup;
-import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.EventPlan;
 import io.github.ruinsim.kernel.FundingSource;
@@ -188,8 +186,8 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    if (basket(variant)) {
-      return basketPlan(study, variant, schedule, leverages, stops);
+    if (Baskets.run(variant)) {
+      return Baskets.plan(study, variant, schedule, leverages, stops);
     }
     if (ladder(variant)) {
       return new LadderPlan(
@@ -202,21 +200,6 @@ final class RunPlan {
           study.drawdownLevels());
     }
     return eventPlan(study, variant, schedule, leverages, stops);
-  }
-
-  /** The accounts of a variant that the engine of baskets runs. */
-  static BasketPlan basketPlan(
-      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    return new BasketPlan(
-        variant.contract(),
-        variant.account(),
-        variant.venue(),
-        leverages,
-        stops,
-        calendar(variant, schedule),
-        study.ruinFloor(),
-        study.drawdownLevels(),
-        variant.market().assetNames());
   }
 
   /** The accounts of a variant that the event engine runs. */
@@ -233,14 +216,8 @@ final class RunPlan {
         study.drawdownLevels());
   }
 
-  /** Whether several positions stand on a wallet of quote currency, or each on its own margin. */
-  static boolean basket(Variant variant) {
-    return variant.account().needsBasket()
-        || (!variant.account().positions().isEmpty()
-            && variant.contract().payoff() == Payoff.LINEAR);
-  }
-
-  private static Calendar calendar(Variant variant, Schedule schedule) {
+  /** What is due at which close of a variant's accounts. */
+  static Calendar calendar(Variant variant, Schedule schedule) {
     Market market = variant.market();
     return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
   }
@@ -276,7 +253,7 @@ final class RunPlan {
         String engine =
             refusal.isPresent()
                 ? ""
-                : basket(variant) ? "basket" : ladder(variant) ? "ladder" : "event";
+                : Baskets.run(variant) ? "basket" : ladder(variant) ? "ladder" : "event";
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
