@@ -349,7 +349,7 @@ final class BasketPockets {
   double part(int p, double[] prices) {
     Reduction rule = terms.venue.liquidation().reduction();
     if (rule == Reduction.SHARE) {
-      return terms.venue.liquidation().closeFactor();
+      return terms.venue.liquidation().closeFactor().share();
     }
     double part = 1;
     for (int i = 0; i < terms.positions && rule == Reduction.TIERS; i++) {

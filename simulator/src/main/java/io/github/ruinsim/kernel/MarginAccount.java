@@ -16,19 +16,17 @@ import java.util.Optional;
  * Its box is that interval, cut at the stop and at the prices where a peak, a deeper drawdown or
  * ruin would have to be noted.
  */
-final class MarginAccount implements SimulatedAccount {
+final class MarginAccount extends HeldAccount {
   /** More steps than any table of brackets has. */
   private static final int MOST_STEPS = 1_000;
 
   private final MarginTerms terms;
   private final Calendar calendar;
   private final LaneRates rates;
-  private final EventListener listener;
   private final double stop;
   private final Holdings holdings;
   private final SafeRange safe;
   private final Refill refill;
-  private final EquityTrack track;
   private final MarginCalls calls;
   private boolean closedMarket;
   private boolean shutting;
@@ -37,12 +35,8 @@ final class MarginAccount implements SimulatedAccount {
   private double fundingPaid;
   private double interestPaid;
   private double feesPaid;
-  private double low;
-  private double high;
-  private int wakeClose;
   private int lastWake;
   private Optional<Fill> first = Optional.empty();
-  private Optional<Outcome> outcome = Optional.empty();
 
   /**
    * Prepares an account.
@@ -58,15 +52,14 @@ final class MarginAccount implements SimulatedAccount {
       double stopLoss,
       double ruinFloor,
       EventListener listener) {
+    super(ruinFloor, listener);
     this.rates = rates;
     this.terms = terms;
     this.calendar = calendar;
-    this.listener = listener;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     holdings = new Holdings(terms);
     safe = new SafeRange(terms, holdings);
     refill = new Refill(terms, holdings);
-    track = new EquityTrack(ruinFloor);
     calls = new MarginCalls(terms, calendar, refill.purse, listener);
   }
 
@@ -77,10 +70,9 @@ final class MarginAccount implements SimulatedAccount {
 
   @Override
   public void start() {
-    outcome = Optional.empty();
+    reopen();
     first = Optional.empty();
     holdings.open();
-    track.start();
     calls.start();
     closedMarket = !calendar.open[0];
     shutting = false;
@@ -97,36 +89,12 @@ final class MarginAccount implements SimulatedAccount {
     see(0, 1);
   }
 
-  @Override
-  public boolean open() {
-    return outcome.isEmpty();
-  }
-
-  @Override
-  public Outcome outcome() {
-    return outcome.orElseThrow();
-  }
-
-  @Override
-  public double low() {
-    return low;
-  }
-
-  @Override
-  public double high() {
-    return high;
-  }
-
-  @Override
-  public int wakeClose() {
-    return wakeClose;
-  }
-
   /** What is due at a close: carry first, then the clock of the venue. */
   @Override
   public void wake(int close, double price) {
     lastWake = close;
     if (!settled) {
+      reach(price);
       boolean before = safe.holds(price);
       carry(close, price);
       findRange(price);
@@ -144,8 +112,7 @@ final class MarginAccount implements SimulatedAccount {
         || calls.expired()
         || (calendar.polled && calendar.looks[close] && !safe.holds(price))) {
       // The look at the price of this instant closes the account, if the market is open.
-      low = Double.POSITIVE_INFINITY;
-      high = Double.NEGATIVE_INFINITY;
+      lookNext();
     }
   }
 
@@ -166,6 +133,13 @@ final class MarginAccount implements SimulatedAccount {
       holdings.settle(price);
       settled = true;
       tell(Event.SETTLEMENT, close, price, equity(price), 0);
+    }
+  }
+
+  /** A price that was not traded up to may lie beyond prices at which a jump would liquidate. */
+  private void reach(double price) {
+    if (terms.jumps && !safe.holds(price)) {
+      findRange(price);
     }
   }
 
@@ -206,6 +180,9 @@ final class MarginAccount implements SimulatedAccount {
   private boolean act(int bar, double price, Passage passage) {
     if (!open() || closedMarket || settled) {
       return false;
+    }
+    if (passage != Passage.TRADED) {
+      reach(price);
     }
     refill(bar, price, passage == Passage.TRADED);
     boolean liquidated = !safe.holds(price) && looks(bar, passage);
@@ -410,34 +387,29 @@ final class MarginAccount implements SimulatedAccount {
   private void end(Fill last, Closing closing, double kept) {
     Fill fill = first.orElse(last);
     double currency = terms.currency(last.price);
-    outcome =
-        Optional.of(
-            new Outcome(
-                fill.exit,
-                fill.byGap,
-                fill.byCarry,
-                fill.despiteStop,
-                closing.negative(),
-                fill.bar,
-                Elementary.log(fill.price),
-                closing.balance() + kept,
-                closing.traderBalance() + kept,
-                closing.shortfall(),
-                track.drawdown(),
-                track.ruinedBar(),
-                feesPaid + closing.fees(),
-                fundingPaid,
-                calls.calledBar(),
-                interestPaid,
-                refill.purse.firstBar(),
-                refill.purse.added(),
-                fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
-                last.bar,
-                terms.venue.uncovered(closing.shortfall() * currency) / currency));
-  }
-
-  private void tell(Event event, int close, double price, double equity, double detail) {
-    listener.on(event, close, price, equity, detail);
+    ended(
+        new Outcome(
+            fill.exit,
+            fill.byGap,
+            fill.byCarry,
+            fill.despiteStop,
+            closing.negative(),
+            fill.bar,
+            Elementary.log(fill.price),
+            closing.balance() + kept,
+            closing.traderBalance() + kept,
+            closing.shortfall(),
+            track.drawdown(),
+            track.ruinedBar(),
+            feesPaid + closing.fees(),
+            fundingPaid,
+            calls.calledBar(),
+            interestPaid,
+            refill.purse.firstBar(),
+            refill.purse.added(),
+            fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
+            last.bar,
+            terms.venue.uncovered(closing.shortfall() * currency) / currency));
   }
 
   private record Fill(

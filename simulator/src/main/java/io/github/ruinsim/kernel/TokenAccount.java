@@ -4,7 +4,6 @@ import io.github.ruinsim.account.Closing;
 import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.stats.Elementary;
-import java.util.Optional;
 
 /**
  * A leveraged token that was bought and is held to its end, a stop or the horizon. Between two
@@ -15,12 +14,10 @@ import java.util.Optional;
  * <p>Rebalanced at the last close at or before each multiple of its interval after the entry, and
  * wherever the price has moved by its threshold. The fee accrues from close to close.
  */
-final class TokenAccount implements SimulatedAccount {
+final class TokenAccount extends HeldAccount {
   private final TokenTerms terms;
   private final Calendar calendar;
-  private final EventListener listener;
   private final double stop;
-  private final EquityTrack track;
   private double a;
   private double b;
 
@@ -31,10 +28,6 @@ final class TokenAccount implements SimulatedAccount {
   private double accrued;
   private double day;
   private double charged;
-  private double low;
-  private double high;
-  private int wakeClose;
-  private Optional<Outcome> outcome = Optional.empty();
 
   /**
    * Prepares an account.
@@ -48,17 +41,15 @@ final class TokenAccount implements SimulatedAccount {
       double stopLoss,
       double ruinFloor,
       EventListener listener) {
+    super(ruinFloor, listener);
     this.terms = terms;
     this.calendar = calendar;
-    this.listener = listener;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - Math.signum(terms.exposure()) * stopLoss;
-    track = new EquityTrack(ruinFloor);
   }
 
   @Override
   public void start() {
-    outcome = Optional.empty();
-    track.start();
+    reopen();
     charged = 0;
     day = 0;
     value = terms.value();
@@ -66,16 +57,6 @@ final class TokenAccount implements SimulatedAccount {
     wakeClose = next(0);
     tell(Event.ENTRY, 0, 1, equity(1), terms.takerFee() * value);
     see(0, 1);
-  }
-
-  @Override
-  public boolean open() {
-    return outcome.isEmpty();
-  }
-
-  @Override
-  public Outcome outcome() {
-    return outcome.orElseThrow();
   }
 
   @Override
@@ -88,21 +69,6 @@ final class TokenAccount implements SimulatedAccount {
     return Math.max(0, a + b * price);
   }
 
-  @Override
-  public double low() {
-    return low;
-  }
-
-  @Override
-  public double high() {
-    return high;
-  }
-
-  @Override
-  public int wakeClose() {
-    return wakeClose;
-  }
-
   /** The fee accrues; at the end of an interval the leverage is restored. */
   @Override
   public void wake(int close, double price) {
@@ -110,8 +76,7 @@ final class TokenAccount implements SimulatedAccount {
     wakeClose = next(close);
     if (a + b * price <= 0) {
       // The look at the price of this instant ends it.
-      low = Double.POSITIVE_INFINITY;
-      high = Double.NEGATIVE_INFINITY;
+      lookNext();
       return;
     }
     if (due(close)) {
@@ -263,26 +228,21 @@ final class TokenAccount implements SimulatedAccount {
 
   private void end(
       Exit exit, int bar, double price, Closing closing, boolean byGap, boolean despite) {
-    outcome =
-        Optional.of(
-            new Outcome(
-                exit,
-                byGap,
-                false,
-                despite,
-                false,
-                bar,
-                Elementary.log(price),
-                closing.balance() + terms.idle(),
-                closing.traderBalance() + terms.idle(),
-                0,
-                track.drawdown(),
-                track.ruinedBar(),
-                terms.takerFee() * terms.value() + closing.fees(),
-                charged));
-  }
-
-  private void tell(Event event, int close, double price, double equity, double detail) {
-    listener.on(event, close, price, equity, detail);
+    ended(
+        new Outcome(
+            exit,
+            byGap,
+            false,
+            despite,
+            false,
+            bar,
+            Elementary.log(price),
+            closing.balance() + terms.idle(),
+            closing.traderBalance() + terms.idle(),
+            0,
+            track.drawdown(),
+            track.ruinedBar(),
+            terms.takerFee() * terms.value() + closing.fees(),
+            charged));
   }
 }

@@ -1,8 +1,10 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Schedule;
+import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 
@@ -12,12 +14,17 @@ final class Baskets {
 
   /**
    * Whether it runs a variant: several positions on a wallet of quote currency, or each on its own
-   * margin.
+   * margin. Requirements that jump with the price are left to the event engine.
    */
   static boolean run(Variant variant) {
     return variant.account().needsBasket()
         || (!variant.account().positions().isEmpty()
-            && variant.contract().payoff() == Payoff.LINEAR);
+            && variant.contract().payoff() == Payoff.LINEAR
+            && !jumps(variant.venue().maintenance()));
+  }
+
+  private static boolean jumps(MaintenanceSchedule maintenance) {
+    return maintenance.jumps(Side.LONG) || maintenance.jumps(Side.SHORT);
   }
 
   /** The accounts of a variant that the engine of baskets runs. */
@@ -26,7 +33,7 @@ final class Baskets {
     return new BasketPlan(
         variant.contract(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         leverages,
         stops,
         RunPlan.calendar(variant, schedule),

@@ -109,7 +109,7 @@ public final class EventLog implements PathInspector {
     Market market = variant.market();
     PathDynamics dynamics = Markets.dynamics(market, market.gapShare());
     Schedule schedule = RunPlan.schedule(study, variant);
-    if (!RunPlan.ladder(variant)) {
+    if (!RunPlan.ladder(variant, point.leverage())) {
       double[] leverage = {point.leverage()};
       double[] stop = {point.stopLoss()};
       return new PathReplay(
@@ -128,7 +128,7 @@ public final class EventLog implements PathInspector {
         market.monitoring(),
         variant.contract().payoff(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         study.ruinFloor());
   }
 

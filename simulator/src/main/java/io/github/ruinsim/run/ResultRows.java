@@ -201,7 +201,7 @@ final class ResultRows {
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
       case FUND_EMPTIED, UNCOVERED_MEAN -> variant.venue().fundLimited();
-      case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();
+      case PARTLY_LIQUIDATED -> variant.liquidatedInParts(Refusal.accepted(study, variant));
       default -> true;
     };
   }

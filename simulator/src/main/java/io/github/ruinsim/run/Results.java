@@ -192,6 +192,9 @@ final class Results {
     MarginClock clock = variant.venue().clock();
     double bar = variant.market().barSeconds();
     String venue = variant.venue().name();
+    if (variant.venue().maintenance().jumps(variant.account().side())) {
+      notes.add(Note.of("tiers.jump", "venue", venue));
+    }
     if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() < bar * (1 - 1e-9)) {
       notes.add(Note.of("clock.polled", "venue", venue));
     }

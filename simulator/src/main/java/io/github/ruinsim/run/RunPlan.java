@@ -110,7 +110,7 @@ final class RunPlan {
         study.grid().stopLosses().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     Map<Market, PathSource> sources = new LinkedHashMap<>();
     for (Variant variant : study.variants()) {
-      double[] leverages = acceptedLeverages(variant);
+      double[] leverages = Refusal.accepted(study, variant);
       int simulation = -1;
       int group = 0;
       if (leverages.length > 0) {
@@ -189,11 +189,11 @@ final class RunPlan {
     if (Baskets.run(variant)) {
       return Baskets.plan(study, variant, schedule, leverages, stops);
     }
-    if (ladder(variant)) {
+    if (ladder(variant, leverages)) {
       return new LadderPlan(
           variant.contract().payoff(),
           variant.account(),
-          variant.venue(),
+          variant.rules(),
           leverages,
           stops,
           study.ruinFloor(),
@@ -208,7 +208,7 @@ final class RunPlan {
     return new EventPlan(
         variant.contract(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         leverages,
         stops,
         calendar(variant, schedule),
@@ -227,7 +227,7 @@ final class RunPlan {
    * with the whole wallet, isolated or cross, that every price is judged at and only funding is
    * paid for.
    */
-  static boolean ladder(Variant variant) {
+  static boolean ladder(Variant variant, double... leverages) {
     MaintenanceBasis basis = variant.venue().maintenance().basis();
     boolean nightly =
         variant.contract().paysOvernight()
@@ -237,11 +237,16 @@ final class RunPlan {
         && variant.account().collateral().isEmpty()
         && !variant.account().quoteEquity()
         && variant.contract().paysFunding()
-        && !variant.venue().liquidation().inParts()
+        && !variant.liquidatedInParts(leverages)
         && !variant.venue().fundLimited()
         && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
+        && !variant.venue().maintenance().jumps(variant.account().side())
         && variant.venue().clock().continuous()
         && !nightly;
+  }
+
+  private static String engine(Variant variant, double[] leverages) {
+    return Baskets.run(variant) ? "basket" : ladder(variant, leverages) ? "ladder" : "event";
   }
 
   private void addPoints(
@@ -250,10 +255,7 @@ final class RunPlan {
     for (double leverage : study.grid().leverages()) {
       Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine =
-            refusal.isPresent()
-                ? ""
-                : Baskets.run(variant) ? "basket" : ladder(variant) ? "ladder" : "event";
+        String engine = refusal.isPresent() ? "" : engine(variant, leverages);
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -428,13 +430,5 @@ final class RunPlan {
     double bars = horizonSeconds / barSeconds;
     double nearest = Math.rint(bars);
     return Math.abs(bars - nearest) < 1e-9 * Math.max(1, bars) ? nearest : bars;
-  }
-
-  private double[] acceptedLeverages(Variant variant) {
-    return study.grid().leverages().stream()
-        .mapToDouble(Double::doubleValue)
-        .filter(leverage -> Refusal.of(variant, leverage).isEmpty())
-        .sorted()
-        .toArray();
   }
 }

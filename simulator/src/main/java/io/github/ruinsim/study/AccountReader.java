@@ -64,6 +64,8 @@ final class AccountReader {
     boolean isolated = account.margin() == MarginMode.ISOLATED;
     if (contract.payoff() == Payoff.INVERSE) {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
+    } else if (rules.maintenance().jumps(Side.LONG) || rules.maintenance().jumps(Side.SHORT)) {
+      what = "a requirement that jumps with the price: write maintenance: {tiersBy: entry}";
     } else if (isolated && rules.clock().marginCall().exists()) {
       what = "margin calls of " + rules.name() + " on isolated margins: write margin: cross";
     } else if (isolated && rules.fundLimited()) {
