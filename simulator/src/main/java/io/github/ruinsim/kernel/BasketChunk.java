@@ -44,6 +44,7 @@ final class BasketChunk {
   final double[] owed = new double[PathBatch.BARS + 1];
 
   private final PathBatch batch;
+  private final BarReach reach;
   private final StampRates rates;
   private final boolean shares;
   private final Calendar calendar;
@@ -80,6 +81,7 @@ final class BasketChunk {
     terms = plan.terms.get(0);
     boolean falling = plan.gainsWhenFalling();
     this.batch = batch;
+    reach = new BarReach(batch);
     this.continuous = continuous;
     horizon = calendar.schedule.bars;
     assets = 1 + batch.others.size();
@@ -146,7 +148,9 @@ final class BasketChunk {
       }
     }
     for (int bar = 0; bar < PathBatch.BARS && lowest[0].length > 0; bar++) {
-      batch.bounds(bar, lowest[bar], highest[bar]);
+      Arrays.fill(lowest[bar], Double.POSITIVE_INFINITY);
+      Arrays.fill(highest[bar], Double.NEGATIVE_INFINITY);
+      reach.widen(bar, lowest[bar], highest[bar]);
       for (int i = 0; i < PathBatch.LANES; i++) {
         lowest[bar][i] -= MARGIN;
         highest[bar][i] += MARGIN;

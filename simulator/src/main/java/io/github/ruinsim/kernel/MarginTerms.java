@@ -370,8 +370,8 @@ final class MarginTerms {
       return 1;
     }
     double value = tierValue(now, i, price);
-    int atOnce = venue.liquidation().tiersAtOnce();
-    return 1 - venue.maintenance().floorBelow(value, atOnce) / value;
+    int tiers = venue.liquidation().tiersAtOnce();
+    return 1 - venue.maintenance().floorBelow(value, tiers) / value;
   }
 
   /** Notional that decides about the bracket, in margin currency. */

@@ -47,6 +47,11 @@ public enum Metric {
   EQUITY_MEAN("equityMean", Kind.AMOUNT, false),
   /** Quantile of equity at the horizon, in wallets; the threshold is the probability. */
   EQUITY_QUANTILE("equityQuantile", Kind.QUANTILE, false),
+  /**
+   * Mean equity at the horizon of the worst outcomes, whose share is the threshold, in wallets;
+   * empty where it does not exist.
+   */
+  EQUITY_EXPECTED_SHORTFALL("equityExpectedShortfall", Kind.AMOUNT, false),
   /** {@code ln(max(median equity, 0))} per year. */
   GROWTH_MEDIAN("growthMedian", Kind.AMOUNT, false),
   /** Mean of the fees paid, in wallets. */

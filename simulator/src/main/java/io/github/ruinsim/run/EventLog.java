@@ -31,7 +31,7 @@ public final class EventLog implements PathInspector {
     }
     Log log = new Log(study, variant);
     Outcome outcome =
-        Baskets.run(variant)
+        Engine.of(variant, point.leverage()) == Engine.BASKET
             ? basket(study, variant, point).follow(path, log).get(0)
             : replay(study, variant, point).follow(path, point.leverage(), point.stopLoss(), log);
     List<PathEvent> events = log.events;
@@ -93,7 +93,7 @@ public final class EventLog implements PathInspector {
         schedule,
         study.seed(),
         market.monitoring(),
-        Baskets.plan(study, variant, schedule, leverage, stop));
+        RunPlan.basketPlan(study, variant, schedule, leverage, stop));
   }
 
   /** What the study means at the labels of a point; the first variant where it has none. */
@@ -109,7 +109,7 @@ public final class EventLog implements PathInspector {
     Market market = variant.market();
     PathDynamics dynamics = Markets.dynamics(market, market.gapShare());
     Schedule schedule = RunPlan.schedule(study, variant);
-    if (!RunPlan.ladder(variant, point.leverage())) {
+    if (Engine.of(variant, point.leverage()) != Engine.LADDER) {
       double[] leverage = {point.leverage()};
       double[] stop = {point.stopLoss()};
       return new PathReplay(

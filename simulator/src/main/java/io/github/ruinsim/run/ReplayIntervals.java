@@ -130,7 +130,10 @@ final class ReplayIntervals {
       return Interval.none(p);
     }
     return mean
-        ? Intervals.dependentMean(p, error, confidence)
+        ? Intervals.dependentMean(
+            new Interval(p, row.stdError(), row.lower(), row.upper(), Interval.Method.WEIGHTED),
+            error,
+            confidence)
         : Intervals.dependent(p, error, confidence);
   }
 

@@ -10,6 +10,7 @@ import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.LowerTail;
 import io.github.ruinsim.stats.Ranks;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.HashMap;
@@ -33,6 +34,11 @@ final class ReplayTable {
   private final double[] below;
   private final long[] values;
   private final double[] squares;
+
+  /** Worst shares of equity, and how far their values are below the quantile in sum. */
+  private final LowerTail[] tails;
+
+  private final double[] lacks;
   private double[] first = {};
   private double[] last = {};
 
@@ -46,6 +52,8 @@ final class ReplayTable {
     below = new double[rows.size()];
     values = new long[rows.size()];
     squares = new double[rows.size()];
+    tails = new LowerTail[rows.size()];
+    lacks = new double[rows.size()];
     for (int i = 0; i < cut.length; i++) {
       Row row = rows.get(i);
       if (concerns(row) && isQuantile(row.metric())) {
@@ -53,6 +61,12 @@ final class ReplayTable {
         long[] counted = counted(row, cut[i], tallies, row.paths());
         values[i] = counted[1];
         below[i] = counted[1] == 0 ? Double.NaN : counted[0] / (double) counted[1];
+      }
+      boolean tail = row.metric() == Metric.EQUITY_EXPECTED_SHORTFALL;
+      if (concerns(row) && tail && !Double.isNaN(row.estimate())) {
+        int cell = plan.place(gapShare, row.point()).cell();
+        tails[i] = EquityTail.of(tally(row, tallies), cell, row.threshold());
+        lacks[i] = EquityTail.lack(tails[i], tally(row, tallies), cell);
       }
     }
   }
@@ -120,6 +134,12 @@ final class ReplayTable {
     }
     if (Double.isNaN(whole.estimate()) || Double.isNaN(part.estimate())) {
       return 0;
+    }
+    if (whole.metric() == Metric.EQUITY_EXPECTED_SHORTFALL) {
+      LowerTail tail = tails[i];
+      int cell = plan.place(gapShare, whole.point()).cell();
+      double lack = EquityTail.lack(tail, tally(whole, tallies), cell);
+      return (lacks[i] / whole.paths() * part.paths() - lack) / tail.share();
     }
     if (whole.method() == IntervalMethod.WEIGHTED) {
       long n = whole.events() >= 0 ? part.events() : part.paths();

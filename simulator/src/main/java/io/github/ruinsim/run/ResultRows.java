@@ -3,9 +3,7 @@ package io.github.ruinsim.run;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
-import io.github.ruinsim.margin.LiquidationFill;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
-import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
@@ -140,6 +138,7 @@ final class ResultRows {
           study.drawdownLevels().stream().mapToDouble(Double::doubleValue).toArray();
       case MAX_DRAWDOWN_QUANTILE -> DRAWDOWN_QUANTILES;
       case EQUITY_QUANTILE -> EQUITY_QUANTILES;
+      case EQUITY_EXPECTED_SHORTFALL -> EquityTail.SHARES;
       case SHORTFALL_QUANTILE -> SHORTFALL_QUANTILES;
       case TIME_TO_LIQUIDATION_QUANTILE -> TIME_QUANTILES;
       default -> new double[] {Double.NaN};
@@ -231,13 +230,9 @@ final class ResultRows {
   }
 
   private void debtOwed(int point, int cell) {
-    Venue venue = variant.venue();
-    boolean owed =
-        venue.negativeBalance() == NegativeBalancePolicy.DEBT
-            && venue.liquidationFill() == LiquidationFill.MARKET;
-    boolean emptied = venue.fundLimited() && !venue.fund().deleverages();
+    boolean owed = EquityTail.owesAll(variant.venue());
     long[] events =
-        owed || emptied
+        owed || EquityTail.owesRest(variant.venue())
             ? cumulative(cell, owed ? Event.NEGATIVE_BALANCE : Event.FUND_EMPTIED)
             : new long[layout.times()];
     probabilities(point, Metric.DEBT_OWED, events, true);
@@ -371,6 +366,11 @@ final class ResultRows {
           LogHistogram.EQUITY.quantile(tally.counts, place, p),
           rank -> LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank),
           rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
+    }
+    for (double share : EquityTail.SHARES) {
+      Interval known = EquityTail.interval(variant, tally, cell, share, study.confidence());
+      Interval interval = intervals ? known : Interval.none(known.estimate());
+      add(point, Metric.EQUITY_EXPECTED_SHORTFALL, share, HORIZON, interval, -1);
     }
     quantile(
         point,

@@ -1,6 +1,7 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.kernel.AccountGroup;
+import io.github.ruinsim.kernel.BasketPlan;
 import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.EventPlan;
 import io.github.ruinsim.kernel.FundingSource;
@@ -11,8 +12,6 @@ import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
-import io.github.ruinsim.margin.MaintenanceBasis;
-import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
@@ -186,10 +185,11 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    if (Baskets.run(variant)) {
-      return Baskets.plan(study, variant, schedule, leverages, stops);
+    Engine engine = Engine.of(variant, leverages);
+    if (engine == Engine.BASKET) {
+      return basketPlan(study, variant, schedule, leverages, stops);
     }
-    if (ladder(variant, leverages)) {
+    if (engine == Engine.LADDER) {
       return new LadderPlan(
           variant.contract().payoff(),
           variant.account(),
@@ -200,6 +200,21 @@ final class RunPlan {
           study.drawdownLevels());
     }
     return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the engine of baskets runs. */
+  static BasketPlan basketPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+    return new BasketPlan(
+        variant.contract(),
+        variant.account(),
+        variant.rules(),
+        leverages,
+        stops,
+        calendar(variant, schedule),
+        study.ruinFloor(),
+        study.drawdownLevels(),
+        variant.market().assetNames());
   }
 
   /** The accounts of a variant that the event engine runs. */
@@ -216,37 +231,9 @@ final class RunPlan {
         study.drawdownLevels());
   }
 
-  /** What is due at which close of a variant's accounts. */
-  static Calendar calendar(Variant variant, Schedule schedule) {
+  private static Calendar calendar(Variant variant, Schedule schedule) {
     Market market = variant.market();
     return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
-  }
-
-  /**
-   * Whether all triggers of the variant's accounts are fixed in a shared process: one perpetual
-   * with the whole wallet, isolated or cross, that every price is judged at and only funding is
-   * paid for.
-   */
-  static boolean ladder(Variant variant, double... leverages) {
-    MaintenanceBasis basis = variant.venue().maintenance().basis();
-    boolean nightly =
-        variant.contract().paysOvernight()
-            && !variant.venue().carry().overnight().equals(Overnight.NONE);
-    return variant.account().positions().isEmpty()
-        && variant.account().working() == 1
-        && variant.account().collateral().isEmpty()
-        && !variant.account().quoteEquity()
-        && variant.contract().paysFunding()
-        && !variant.liquidatedInParts(leverages)
-        && !variant.venue().fundLimited()
-        && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
-        && !variant.venue().maintenance().jumps(variant.account().side())
-        && variant.venue().clock().continuous()
-        && !nightly;
-  }
-
-  private static String engine(Variant variant, double[] leverages) {
-    return Baskets.run(variant) ? "basket" : ladder(variant, leverages) ? "ladder" : "event";
   }
 
   private void addPoints(
@@ -255,7 +242,7 @@ final class RunPlan {
     for (double leverage : study.grid().leverages()) {
       Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = refusal.isPresent() ? "" : engine(variant, leverages);
+        String engine = refusal.isPresent() ? "" : Engine.of(variant, leverages).text();
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);

@@ -151,10 +151,19 @@ public final class Intervals {
         Interval.Method.BLOCK_BOOTSTRAP);
   }
 
-  /** Normal interval of a mean whose standard error comes from a block bootstrap. */
-  public static Interval dependentMean(double mean, double stdError, double confidence) {
-    double half = normalQuantile(confidence) * stdError;
-    return new Interval(mean, stdError, mean - half, mean + half, Interval.Method.BLOCK_BOOTSTRAP);
+  /**
+   * Interval of a mean whose standard error comes from a block bootstrap.
+   *
+   * @param independent interval of the same mean for independent values, a normal one
+   */
+  public static Interval dependentMean(Interval independent, double stdError, double confidence) {
+    double longer = normalQuantile(confidence) * (stdError - independent.stdError());
+    return new Interval(
+        independent.estimate(),
+        stdError,
+        independent.lower() - longer,
+        independent.upper() + longer,
+        Interval.Method.BLOCK_BOOTSTRAP);
   }
 
   /** Number z that a standard normal variable stays within, ±z, with probability confidence. */

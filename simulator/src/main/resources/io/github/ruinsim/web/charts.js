@@ -61,7 +61,7 @@ const niceTop = (value) => {
   return Number(top.toPrecision(3));
 };
 
-const GOOD = new Set(["survived", "profit", "equityMean", "equityQuantile", "growthMedian"]);
+const GOOD = new Set(["survived", "profit", "equityMean", "equityQuantile", "equityExpectedShortfall", "growthMedian"]);
 
 /** Where on the ramp each value lies, from 0 (harmless) to 1 (bad), and the marks of the key. */
 function ramp(measure, values) {

@@ -214,7 +214,7 @@ function answer() {
   figures(point);
 }
 
-const FIGURES = ["stoppedOut", "survived", "ruined", "negativeBalance", "debtOwed", "maxDrawdownAtLeast@0.5", "profit", "equityQuantile@0.5", "shortfallGivenNegative", "liquidatedByGap"];
+const FIGURES = ["stoppedOut", "survived", "ruined", "negativeBalance", "debtOwed", "maxDrawdownAtLeast@0.5", "profit", "equityQuantile@0.5", "equityExpectedShortfall@0.05", "shortfallGivenNegative", "liquidatedByGap"];
 
 function figures(point) {
   const shown = FIGURES.filter((id) => data.measures.has(id) && !(id === "stoppedOut" && data.unstopped(point)));

@@ -99,18 +99,22 @@ class ReplayIntervalsTest {
     int windows = (int) study.paths();
     double[] liquidated = new double[windows];
     double[] equity = new double[windows];
+    double[] calmer = new double[windows];
     PathReplay replay = EventLog.replay(study, study.variants().get(0), result.points().get(1));
     for (int first = 0; first < windows; first += 256) {
       int count = Math.min(256, windows - first);
       List<Outcome> outcomes = replay.outcomes(first, count, 15, Double.POSITIVE_INFINITY);
+      List<Outcome> fivefold = replay.outcomes(first, count, 5, Double.POSITIVE_INFINITY);
       for (int i = 0; i < count; i++) {
         liquidated[first + i] = outcomes.get(i).liquidated() ? 1 : 0;
         equity[first + i] = outcomes.get(i).traderBalance();
+        calmer[first + i] = fivefold.get(i).traderBalance();
       }
     }
     double[] shares = new double[RESAMPLES];
     double[] means = new double[RESAMPLES];
     double[] medians = new double[RESAMPLES];
+    double[] worst = new double[RESAMPLES];
     SplittableRandom random = new SplittableRandom(5);
     int segments = (windows + HOURS - 1) / HOURS;
     for (int b = 0; b < RESAMPLES; b++) {
@@ -128,6 +132,8 @@ class ReplayIntervalsTest {
       means[b] = drawn.stream().mapToDouble(i -> equity[i]).average().orElse(0);
       double[] sorted = drawn.stream().mapToDouble(i -> equity[i]).sorted().toArray();
       medians[b] = sorted[sorted.length / 2];
+      double[] least = drawn.stream().mapToDouble(i -> calmer[i]).sorted().toArray();
+      worst[b] = Arrays.stream(least, 0, least.length / 20).average().orElse(0);
     }
 
     Row share = row(result, 1, Metric.LIQUIDATED, Double.NaN);
@@ -135,6 +141,10 @@ class ReplayIntervalsTest {
     assertThat(share.stdError()).isCloseTo(deviation(shares), within(0.06 * share.stdError()));
     Row mean = row(result, 1, Metric.EQUITY_MEAN, Double.NaN);
     assertThat(mean.stdError()).isCloseTo(deviation(means), within(0.06 * mean.stdError()));
+    Row tail = row(result, 0, Metric.EQUITY_EXPECTED_SHORTFALL, 0.05);
+    assertThat(tail.method()).isEqualTo(IntervalMethod.BLOCK_BOOTSTRAP);
+    assertThat(tail.stdError()).isCloseTo(deviation(worst), within(0.1 * deviation(worst)));
+    assertThat(tail.estimate()).isBetween(tail.lower(), tail.upper());
     Row median = row(result, 1, Metric.EQUITY_QUANTILE, 0.5);
     Arrays.sort(medians);
     double width = median.upper() - median.lower();
