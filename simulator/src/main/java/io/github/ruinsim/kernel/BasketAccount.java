@@ -145,6 +145,7 @@ final class BasketAccount {
       return;
     }
     if (calls.due(close)) {
+      listener.at(prices, -1);
       calls.judge(close, standing(prices));
     }
     // The price of the instant in which the market shuts is its last one and still counts.
@@ -268,7 +269,7 @@ final class BasketAccount {
       pockets.reduce(p, part, prices, fee);
       reduced = true;
       whole = false;
-      tell(Event.REDUCTION, bar + 1, prices, pockets.equityAt(prices), fee);
+      tell(Event.REDUCTION, bar + 1, prices, pockets.equityAt(prices), fee, p);
       if (pockets.excessAt(p, prices) > 0) {
         see(bar, prices);
         return;
@@ -279,7 +280,7 @@ final class BasketAccount {
     track.see(equity - forgiven, bar);
     see(bar, prices);
     Event event = gap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
-    tell(event, bar + 1, prices, equity, pockets.settled.lastFees);
+    tell(event, bar + 1, prices, equity, pockets.settled.lastFees, p);
     if (pockets.empty()) {
       pockets.closeAll(prices, 0);
       while (!stops.gone()) {
@@ -336,6 +337,12 @@ final class BasketAccount {
   }
 
   private void tell(Event event, int close, double[] prices, double equity, double detail) {
+    tell(event, close, prices, equity, detail, -1);
+  }
+
+  private void tell(
+      Event event, int close, double[] prices, double equity, double detail, int pocket) {
+    listener.at(prices, pockets.count > 1 ? pocket : -1);
     listener.on(event, close, prices[watched], equity, detail);
   }
 }

@@ -11,6 +11,7 @@ final class BasketSwing {
   private final BasketBar bar;
   private final int leg;
   private final Bridge bridge;
+  private final Bridge price;
   private final double[] direction;
   private final double[] one;
   private boolean drawn;
@@ -19,6 +20,10 @@ final class BasketSwing {
   private double low;
 
   private double high;
+
+  /** Value of the account that drew them at the start. */
+  private double base;
+
   private double reach;
   private int lowFirst;
   private double stopLog;
@@ -28,6 +33,7 @@ final class BasketSwing {
     this.bar = bar;
     this.leg = leg;
     bridge = new Bridge(bar);
+    price = new Bridge(bar);
     direction = new double[bar.assets];
     one = new double[bar.assets];
   }
@@ -67,8 +73,6 @@ final class BasketSwing {
     return 1;
   }
 
-  private double base;
-
   /** Lowest value of an account; its lower end where it cannot be below a bound that matters. */
   double low(double scale, double start, double end, double matters) {
     if (end >= start && start - scale * reach >= matters) {
@@ -105,7 +109,6 @@ final class BasketSwing {
       double start = sign * (bar.from[leg][asset] - log);
       double end = sign * (bar.to[leg][asset] - log);
       one[asset] = sign;
-      Bridge price = new Bridge(bar);
       price.look(bar, leg, start, end, one);
       stops = price.fallsTo(0);
       stopLog = log;

@@ -16,6 +16,14 @@ public interface EventListener {
    */
   void on(Event event, int close, double price, double equity, double detail);
 
+  /**
+   * Where the next event happens; told of accounts with several positions only.
+   *
+   * @param prices prices of all assets relative to entry
+   * @param position number of the isolated position that it concerns, −1 for all
+   */
+  default void at(double[] prices, int position) {}
+
   /** What can happen. */
   enum Event {
     /** The position was opened; the detail is the opening fee. */

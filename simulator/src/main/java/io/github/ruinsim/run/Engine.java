@@ -30,7 +30,7 @@ enum Engine {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Brackets that jump with the price are met between the closes by the event engine only. */
+  /** Requirements that jump with the price are left to the event engine, or refused. */
   private static boolean basket(Variant variant) {
     MaintenanceSchedule maintenance = variant.venue().maintenance();
     return variant.account().needsBasket()

@@ -1,7 +1,8 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.check.InputException;
-import io.github.ruinsim.kernel.EventListener.Event;
+import io.github.ruinsim.kernel.BasketReplay;
+import io.github.ruinsim.kernel.EventListener;
 import io.github.ruinsim.kernel.Outcome;
 import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.PathReplay;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows one account through one path of a study with the event engine. What happens inside a bar
- * is given the time of its close; the price of a fill is the one at which it was filled.
+ * Follows one account through one path of a study, event by event. What happens inside a bar is
+ * given the time of its close; the price of a fill is the one at which it was filled.
  */
 public final class EventLog implements PathInspector {
   @Override
@@ -28,32 +29,71 @@ public final class EventLog implements PathInspector {
     if (refusal.isPresent()) {
       throw new InputException(refusal.get().english());
     }
-    if (variant.account().needsBasket()) {
-      throw new InputException(
-          "path follows one price: positions in several assets, or isolated ones side by side, are"
-              + " not available there");
-    }
-    Market market = variant.market();
-    double wallet = variant.account().wallet();
-    double barDays = market.barSeconds() / 86_400;
-    List<PathEvent> events = new ArrayList<>();
+    Log log = new Log(study, variant);
     Outcome outcome =
-        replay(study, variant, point)
-            .follow(
-                path,
-                point.leverage(),
-                point.stopLoss(),
-                (event, close, price, equity, amount) ->
-                    events.add(
-                        new PathEvent(
-                            Math.min(close * barDays, study.horizonDays()),
-                            name(event),
-                            price * market.startPrice(),
-                            equity * wallet,
-                            detail(event, amount * wallet))));
+        Engine.of(variant, point.leverage()) == Engine.BASKET
+            ? basket(study, variant, point).follow(path, log).get(0)
+            : replay(study, variant, point).follow(path, point.leverage(), point.stopLoss(), log);
+    List<PathEvent> events = log.events;
     int last = events.size() - 1;
-    events.set(last, withFate(events.get(last), outcome, wallet));
+    events.set(last, withFate(events.get(last), outcome, variant.account().wallet()));
     return events;
+  }
+
+  /** Writes events down. */
+  private static final class Log implements EventListener {
+    final List<PathEvent> events = new ArrayList<>();
+    private final Variant variant;
+    private final double horizonDays;
+    private final double wallet;
+    private final double barDays;
+    private String place = "";
+
+    Log(Study study, Variant variant) {
+      this.variant = variant;
+      horizonDays = study.horizonDays();
+      wallet = variant.account().wallet();
+      barDays = variant.market().barSeconds() / 86_400;
+    }
+
+    @Override
+    public void at(double[] prices, int position) {
+      StringBuilder text = new StringBuilder();
+      if (position >= 0) {
+        text.append("; position ").append(position + 1);
+      }
+      List<String> assets = variant.market().assetNames();
+      for (int k = 0; k < assets.size(); k++) {
+        text.append(k == 0 ? "; over entry: " : ", ").append(assets.get(k)).append(' ');
+        text.append(TwelveDigits.of(prices[k]));
+      }
+      place = text.toString();
+    }
+
+    @Override
+    public void on(Event event, int close, double price, double equity, double amount) {
+      events.add(
+          new PathEvent(
+              Math.min(close * barDays, horizonDays),
+              name(event),
+              price * variant.market().startPrice(),
+              equity * wallet,
+              detail(event, amount * wallet) + place));
+    }
+  }
+
+  private static BasketReplay basket(Study study, Variant variant, GridPoint point) {
+    Market market = variant.market();
+    Schedule schedule = RunPlan.schedule(study, variant);
+    double[] leverage = {point.leverage()};
+    double[] stop = {point.stopLoss()};
+    return new BasketReplay(
+        Markets.dynamics(market, market.gapShare()),
+        Markets.funding(variant),
+        schedule,
+        study.seed(),
+        market.monitoring(),
+        RunPlan.basketPlan(study, variant, schedule, leverage, stop));
   }
 
   /** What the study means at the labels of a point; the first variant where it has none. */
@@ -92,7 +132,7 @@ public final class EventLog implements PathInspector {
         study.ruinFloor());
   }
 
-  private static String name(Event event) {
+  private static String name(EventListener.Event event) {
     return switch (event) {
       case ENTRY -> "entry";
       case FUNDING -> "funding";
@@ -109,7 +149,7 @@ public final class EventLog implements PathInspector {
     };
   }
 
-  private static String detail(Event event, double amount) {
+  private static String detail(EventListener.Event event, double amount) {
     return switch (event) {
       case ENTRY -> "opening fee " + TwelveDigits.of(amount);
       case FUNDING -> (amount < 0 ? "received " : "paid ") + TwelveDigits.of(Math.abs(amount));

@@ -224,8 +224,8 @@ final class Results {
     if (variant.account().needsBasket()) {
       boolean cross = variant.account().margin() == MarginMode.CROSS;
       notes.add(Note.of(cross ? "basket.cross" : "basket.isolated"));
-      notes.add(Note.of("basket.inside"));
       if (!variant.market().assetNames().isEmpty()) {
+        notes.add(Note.of("basket.inside"));
         notes.add(Note.of("basket.brackets"));
       }
     }

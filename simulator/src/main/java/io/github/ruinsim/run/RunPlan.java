@@ -187,16 +187,7 @@ final class RunPlan {
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Engine engine = Engine.of(variant, leverages);
     if (engine == Engine.BASKET) {
-      return new BasketPlan(
-          variant.contract(),
-          variant.account(),
-          variant.rules(),
-          leverages,
-          stops,
-          calendar(variant, schedule),
-          study.ruinFloor(),
-          study.drawdownLevels(),
-          variant.market().assetNames());
+      return basketPlan(study, variant, schedule, leverages, stops);
     }
     if (engine == Engine.LADDER) {
       return new LadderPlan(
@@ -209,6 +200,21 @@ final class RunPlan {
           study.drawdownLevels());
     }
     return eventPlan(study, variant, schedule, leverages, stops);
+  }
+
+  /** The accounts of a variant that the engine of baskets runs. */
+  static BasketPlan basketPlan(
+      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+    return new BasketPlan(
+        variant.contract(),
+        variant.account(),
+        variant.rules(),
+        leverages,
+        stops,
+        calendar(variant, schedule),
+        study.ruinFloor(),
+        study.drawdownLevels(),
+        variant.market().assetNames());
   }
 
   /** The accounts of a variant that the event engine runs. */

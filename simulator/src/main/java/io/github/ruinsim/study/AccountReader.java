@@ -61,18 +61,20 @@ final class AccountReader {
   private static void checkBasket(
       YamlNode node, Contract contract, Venue rules, AccountSettings account) {
     String what = "";
+    boolean isolated = account.margin() == MarginMode.ISOLATED;
     if (contract.payoff() == Payoff.INVERSE) {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
-    } else if (!rules.clock().continuous()) {
-      what = "margin calls, polled loss-cuts and closed markets of " + rules.name();
-    } else if (rules.maintenance().jumps(Side.LONG)) {
+    } else if (rules.maintenance().jumps(Side.LONG) || rules.maintenance().jumps(Side.SHORT)) {
       what = "a requirement that jumps with the price: write maintenance: {tiersBy: entry}";
-    } else if (rules.liquidation().closeFactor().inParts()) {
-      what = "liquidation in parts: write liquidation: {reduction: whole}";
-    } else if (rules.fundLimited()) {
-      what = "an insurance fund that may run empty: write insuranceFund: {balance: none}";
-    } else if (account.reserve().marginRatio() > 0 || account.reserve().onCall() > 0) {
-      what = "additions from a reserve";
+    } else if (isolated && rules.clock().marginCall().exists()) {
+      what = "margin calls of " + rules.name() + " on isolated margins: write margin: cross";
+    } else if (isolated && rules.fundLimited()) {
+      what =
+          "an insurance fund that may run empty and isolated margins: write margin: cross, or"
+              + " insuranceFund: {balance: none}";
+    } else if (isolated
+        && (account.reserve().marginRatio() > 0 || account.reserve().onCall() > 0)) {
+      what = "a reserve beside isolated margins: write margin: cross";
     } else if (account.positions().isEmpty()) {
       what = "collateral of a named asset without positions: list them";
     }

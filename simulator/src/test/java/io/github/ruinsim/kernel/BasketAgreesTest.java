@@ -22,6 +22,7 @@ import io.github.ruinsim.margin.MarginCall;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
@@ -102,6 +103,24 @@ class BasketAgreesTest {
       @Override
       Reserve reserve() {
         return new Reserve(0.4, 0.7, 0.1, 3, 0);
+      }
+    },
+    TIERS_OF_THE_ENTRY {
+      @Override
+      Venue venue() {
+        List<Tier> tiers =
+            List.of(
+                new Tier(500, 0.004, 0, 200),
+                new Tier(1_500, 0.008, 0, 200),
+                new Tier(4_000, 0.015, 0, 200),
+                new Tier(Double.POSITIVE_INFINITY, 0.025, 0, 200));
+        return tiers()
+            .edit()
+            .maintenance(
+                new MaintenanceSchedule(MaintenanceBasis.MARK, true, tiers, TierRule.BY_ENTRY))
+            .liquidation(
+                new Liquidation(LiquidationFill.MARKET, Liquidation.Reduction.TIERS, 1, false))
+            .build();
       }
     },
     COLLATERAL {

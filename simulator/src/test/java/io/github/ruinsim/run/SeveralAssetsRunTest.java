@@ -1,9 +1,8 @@
 package io.github.ruinsim.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.result.GridPoint;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.study.Study;
@@ -35,8 +34,24 @@ class SeveralAssetsRunTest {
         .isNotEmpty();
     // One price does not show the fate of two.
     assertThat(one.samples()).isEmpty();
-    assertThatThrownBy(() -> new EventLog().inspect(STUDY, 0, one.points().get(0)))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("path follows one price");
+  }
+
+  /** On every path the story ends as the run counts it. */
+  @Test
+  void thePathOfAPairIsToldEventByEvent() {
+    GridPoint point = run(1).points().get(3);
+    int liquidated = 0;
+    for (int path = 0; path < 20; path++) {
+      List<PathEvent> events = new EventLog().inspect(STUDY, path, point);
+      PathEvent last = events.get(events.size() - 1);
+
+      assertThat(events.get(0).event()).isEqualTo("entry");
+      assertThat(events.get(0).detail()).contains("over entry: BTC 1, ETH 1");
+      assertThat(events).filteredOn(event -> event.event().equals("funding")).isNotEmpty();
+      assertThat(last.event()).isIn("survived", "liquidated", "liquidatedByGap");
+      assertThat(last.detail()).contains("maximum drawdown").containsPattern("ETH [0-9.]+");
+      liquidated += last.event().equals("survived") ? 0 : 1;
+    }
+    assertThat(liquidated).isPositive();
   }
 }
