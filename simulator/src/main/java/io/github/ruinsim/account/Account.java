@@ -22,6 +22,7 @@ public record Account(AccountSettings settings, Venue venue, double leverage, Po
   /** Checks the leverage. */
   public Account {
     Check.atLeast("leverage", leverage, 1, "notional divided by margin; 1 is unleveraged");
+    venue = venue.enteredAt(position.contract().payoff(), position.entryPrice());
   }
 
   /** Opens the position with a market order at {@code entryPrice}. */

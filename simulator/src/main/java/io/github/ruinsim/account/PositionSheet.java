@@ -18,6 +18,14 @@ import java.util.OptionalDouble;
  * Everything a calculator says about one position: what it costs to open, where it is liquidated,
  * what it has earned. Amounts are in margin currency.
  *
+ * <pre>{@code
+ * Position coin = new Position(new Linear(), Side.LONG, 1, 50_000);
+ * Venue binance = VenuePresets.byName("binance-usdm").orElseThrow();
+ * PositionSheet sheet = PositionSheet.of(coin, binance, 10);
+ * sheet.liquidationPrice();                  // 45,180.72
+ * sheet.closedAt(51_000).totalPnl();         // 1,000 less fees of 50.50
+ * }</pre>
+ *
  * @param position the position as it was opened
  * @param venue its rules for this contract and leverage
  * @param leverage leverage chosen, at least 1
@@ -44,6 +52,7 @@ public record PositionSheet(
     double exitFeeRate) {
   /** Checks the ranges, so that every figure of the sheet is finite or empty. */
   public PositionSheet {
+    venue = venue.enteredAt(position.contract().payoff(), position.entryPrice());
     Check.closed("leverage", leverage, 1, 1e6, "notional divided by margin; 1 is unleveraged");
     price("entry", position.entryPrice());
     price("mark", markPrice);
@@ -55,8 +64,68 @@ public record PositionSheet(
     Check.finite("exitFeeRate", exitFeeRate, "a fraction of notional");
     if (mode == MarginMode.ISOLATED && !others.equals(Others.NONE)) {
       throw new IllegalArgumentException(
-          "other-unrealised and other-maintenance belong to cross margin: add --margin cross");
+          "other-unrealised, other-maintenance and hedge belong to cross margin: add --margin"
+              + " cross");
     }
+    if (others.hedge().isPresent()
+        && (position.contract().borrows() || !position.contract().liquidable())) {
+      throw new IllegalArgumentException(
+          "hedge belongs to futures and CFDs: a " + position.contract().name() + " has none");
+    }
+  }
+
+  /**
+   * An isolated position on its initial margin, marked at its entry, filled by market orders.
+   *
+   * @param venue a preset or a venue of one's own; the rules for the contract are taken from it
+   */
+  public static PositionSheet of(Position position, Venue venue, double leverage) {
+    Venue named = venue.forContract(position.contract());
+    Venue rules = position.contract().liquidable() ? named.at(leverage) : named;
+    double taker = rules.fees().taker();
+    return new PositionSheet(
+        position,
+        rules,
+        leverage,
+        MarginMode.ISOLATED,
+        position.initialMargin(leverage),
+        Others.NONE,
+        Costs.NONE,
+        position.entryPrice(),
+        OptionalDouble.empty(),
+        taker,
+        taker);
+  }
+
+  /** The same position backed by another margin, or by a wallet beside other positions. */
+  public PositionSheet backedBy(MarginMode how, double amount, Others beside) {
+    return with(how, amount, beside, costs, markPrice, exitPrice);
+  }
+
+  /** The same position at another mark price, after it has cost so much. */
+  public PositionSheet held(double mark, Costs paid) {
+    return with(mode, wallet, others, paid, mark, exitPrice);
+  }
+
+  /** The same position closed at a price. */
+  public PositionSheet closedAt(double price) {
+    return with(mode, wallet, others, costs, markPrice, OptionalDouble.of(price));
+  }
+
+  private PositionSheet with(
+      MarginMode how, double amount, Others beside, Costs paid, double mark, OptionalDouble exit) {
+    return new PositionSheet(
+        position,
+        venue,
+        leverage,
+        how,
+        amount,
+        beside,
+        paid,
+        mark,
+        exit,
+        entryFeeRate,
+        exitFeeRate);
   }
 
   private static void price(String field, double price) {
@@ -68,10 +137,16 @@ public record PositionSheet(
    *
    * @param unrealised their unrealised profit
    * @param maintenance their maintenance margin, at least 0
+   * @param hedge the other side of the same contract (hedge mode), in neither of the two
    */
-  public record Others(double unrealised, double maintenance) {
+  public record Others(double unrealised, double maintenance, Optional<Position> hedge) {
     /** No other positions. */
     public static final Others NONE = new Others(0, 0);
+
+    /** Positions in other contracts alone. */
+    public Others(double unrealised, double maintenance) {
+      this(unrealised, maintenance, Optional.empty());
+    }
 
     /** Checks the ranges. */
     public Others {
@@ -124,7 +199,7 @@ public record PositionSheet(
 
   /** What is required at the mark price; includes the closing fee where the venue counts it. */
   public double maintenanceMargin() {
-    return alone().requirement(markPrice);
+    return backed(0).requirement(markPrice);
   }
 
   /**
@@ -133,28 +208,32 @@ public record PositionSheet(
    */
   public double marginRatio() {
     double equity = equity();
-    return equity > 0
-        ? (maintenanceMargin() + others.maintenance()) / equity
-        : Double.POSITIVE_INFINITY;
+    double required =
+        maintenanceMargin()
+            + others.maintenance()
+            + pair().map(pair -> pair.hedgeRequirement(markPrice)).orElse(0.0);
+    return equity > 0 ? required / equity : Double.POSITIVE_INFINITY;
   }
 
   /** Equity ÷ required margin of this position at the mark price. */
   public double marginLevel() {
-    double notional =
-        venue.maintenance().basis() == MaintenanceBasis.ENTRY
-            ? notional()
-            : position.notional(markPrice);
+    boolean onEntry = venue.maintenance().basis() == MaintenanceBasis.ENTRY;
+    double notional = onEntry ? notional() : position.notional(markPrice);
     return equity() / (notional * venue.requiredMarginRate(leverage));
   }
 
   /** What the wallet is worth at the mark price, other positions included, before closing fees. */
   public double equity() {
-    return alone().equity(markPrice) + others.unrealised();
+    return backed(0).equity(markPrice)
+        + others.unrealised()
+        + others.hedge().map(hedge -> hedge.profit(markPrice)).orElse(0.0);
   }
 
   /** The liquidation price; empty when it cannot happen. */
   public OptionalDouble liquidationPrice() {
-    return liquidable() ? against().liquidationPrice() : OptionalDouble.empty();
+    return pair()
+        .map(pair -> pair.liquidationPrice(markPrice))
+        .orElseGet(() -> liquidable() ? against().liquidationPrice() : OptionalDouble.empty());
   }
 
   /**
@@ -172,14 +251,18 @@ public record PositionSheet(
             .edit()
             .maintenance(MaintenanceSchedule.flat(rate, venue.maintenance().basis()))
             .build();
-    IsolatedMargin margin = against();
-    return new IsolatedMargin(margin.position(), calling, margin.margin(), margin.carry())
-        .liquidationPrice();
+    IsolatedMargin own = against();
+    IsolatedMargin called = new IsolatedMargin(own.position(), calling, own.margin(), own.carry());
+    return pair()
+        .map(pair -> pair.under(calling).liquidationPrice(markPrice))
+        .orElseGet(called::liquidationPrice);
   }
 
   /** The price at which equity is zero; empty when there is none. */
   public OptionalDouble bankruptcyPrice() {
-    return backed(others.unrealised()).bankruptcyPrice();
+    return pair(0)
+        .map(HedgedPair::bankruptcyPrice)
+        .orElseGet(() -> backed(others.unrealised()).bankruptcyPrice());
   }
 
   /**
@@ -188,9 +271,11 @@ public record PositionSheet(
    */
   public OptionalDouble distance() {
     OptionalDouble level = liquidationPrice();
-    return level.isPresent()
-        ? OptionalDouble.of(position.side().sign() * (markPrice - level.getAsDouble()) / markPrice)
-        : level;
+    if (level.isEmpty()) {
+      return level;
+    }
+    double distance = Math.abs(markPrice - level.getAsDouble()) / markPrice;
+    return OptionalDouble.of(liquidatedAtMark() ? 0 - distance : distance);
   }
 
   /** Profit at the mark price, before fees and costs. */
@@ -267,6 +352,9 @@ public record PositionSheet(
 
   /** Whether the requirement at entry is at or above what backs the position. */
   public boolean liquidatedAtEntry() {
+    if (pair().isPresent()) {
+      return pair().get().liquidated(position.entryPrice());
+    }
     return liquidable()
         && venue.liquidatedAtEntry(
             position.side(), notional(), margin() + others.unrealised() - others.maintenance());
@@ -274,7 +362,9 @@ public record PositionSheet(
 
   /** Whether the position is liquidated at the mark price. */
   public boolean liquidatedAtMark() {
-    return liquidable() && against().liquidated(markPrice);
+    return pair()
+        .map(pair -> pair.liquidated(markPrice))
+        .orElseGet(() -> liquidable() && against().liquidated(markPrice));
   }
 
   /** Why the venue would not open such a position, in one line; empty when it would. */
@@ -297,13 +387,19 @@ public record PositionSheet(
         : Optional.empty();
   }
 
-  private boolean liquidable() {
-    return position.contract().liquidable();
+  private Optional<HedgedPair> pair() {
+    return pair(others.maintenance());
   }
 
-  /** The position on its own. */
-  private IsolatedMargin alone() {
-    return backed(0);
+  /** The pair against what other positions require; empty without a hedge. */
+  private Optional<HedgedPair> pair(double required) {
+    double backing = wallet + others.unrealised() - required;
+    double carry = costs.funding() + costs.overnight();
+    return others.hedge().map(hedge -> new HedgedPair(position, hedge, venue, backing, carry));
+  }
+
+  private boolean liquidable() {
+    return position.contract().liquidable();
   }
 
   /** The position against all that the wallet has to hold. */

@@ -99,6 +99,14 @@ final class PositionOptions {
       description = "Maintenance margin of other positions; belongs to cross margin.")
   private Optional<String> otherMaintenance = Optional.empty();
 
+  @Option(
+      names = "--hedge",
+      paramLabel = "N[@PRICE]",
+      description =
+          "The other side of the same contract (hedge mode), in the unit of --quantity, and its"
+              + " entry price (default: --entry); belongs to cross margin.")
+  private Optional<String> hedge = Optional.empty();
+
   @Option(names = "--mark", paramLabel = "PRICE", description = "Mark price (default: entry).")
   private Optional<String> mark = Optional.empty();
 
@@ -182,12 +190,25 @@ final class PositionOptions {
         backing,
         new PositionSheet.Others(
             Choices.number("other-unrealised", otherUnrealised).orElse(0),
-            Choices.number("other-maintenance", otherMaintenance).orElse(0)),
+            Choices.number("other-maintenance", otherMaintenance).orElse(0),
+            hedge.map(text -> hedge(text, position))),
         holding.costs(rules, position, backing, valuedAt),
         valuedAt,
         Choices.number("exit", exit),
         options.entryFee(rules.fees()),
         options.exitFee(rules.fees()));
+  }
+
+  private Position hedge(String text, Position position) {
+    int at = text.indexOf('@');
+    double size = Numbers.number("hedge", at < 0 ? text : text.substring(0, at));
+    double price =
+        at < 0 ? position.entryPrice() : Numbers.number("hedge price", text.substring(at + 1));
+    Check.above("hedge", size, 0, "size of the other side; write 0.5 or 0.5@51000");
+    Check.closed("hedge price", price, 1e-12, 1e12, "a price in quote currency");
+    Side other = position.side() == Side.LONG ? Side.SHORT : Side.LONG;
+    double unit = Choices.number("contract-size", contractSize).orElse(1);
+    return new Position(position.contract(), other, size * unit, price);
   }
 
   private Position position(Contract contract, double chosen) {

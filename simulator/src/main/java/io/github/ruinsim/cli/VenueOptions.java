@@ -126,7 +126,7 @@ final class VenueOptions {
       if (maintenanceAmount.isPresent()) {
         throw new InputException("--maintenance-amount belongs to --maintenance-rate: give both");
       }
-      return new MaintenanceSchedule(basis, preset.closingFeeCounts(), preset.tiers());
+      return preset.on(basis);
     }
     double rate = Numbers.number("maintenance-rate", maintenanceRate.get());
     double amount =

@@ -21,6 +21,11 @@ public enum Payoff {
     }
 
     @Override
+    public double priceOf(double quantity, double notional) {
+      return notional / quantity;
+    }
+
+    @Override
     public double profit(Side side, double quantity, double entryPrice, double price) {
       return side.sign() * quantity * (price - entryPrice);
     }
@@ -53,6 +58,11 @@ public enum Payoff {
     }
 
     @Override
+    public double priceOf(double quantity, double notional) {
+      return quantity / notional;
+    }
+
+    @Override
     public double profit(Side side, double quantity, double entryPrice, double price) {
       return side.sign() * quantity * (price - entryPrice) / entryPrice / price;
     }
@@ -74,6 +84,9 @@ public enum Payoff {
 
   /** The quantity whose value at {@code price} is {@code notional}; inverse of the method above. */
   public abstract double quantity(double notional, double price);
+
+  /** The price at which {@code quantity} is worth {@code notional}. */
+  public abstract double priceOf(double quantity, double notional);
 
   /** Profit (negative: loss) of a position between two prices, before fees and carry. */
   public abstract double profit(Side side, double quantity, double entryPrice, double price);

@@ -20,6 +20,11 @@ final class BarInterior {
   private final long[] words = new long[4];
   private static final double FOUR_LN_2 = 2.772588722239781;
 
+  /** Far below the probability of a level, and not where a far extreme is less accurate. */
+  private static final double SURE = 1 - 1e-4;
+
+  private static final double LARGEST_SURE = 0.999;
+
   private final PathBatch batch;
   private final boolean falling;
   private int lane;
@@ -46,6 +51,10 @@ final class BarInterior {
 
   private double variance;
   private int drawn = -1;
+
+  /** Whether the extreme that {@link #farReaches} has found to reach a level is surely beyond. */
+  private boolean farIsSure;
+
   private double nearUniform;
   private double farUniform;
   private double orderUniform;
@@ -180,7 +189,7 @@ final class BarInterior {
       return low(piece) <= level;
     }
     return farReaches(piece, hullLow(piece) - level, high(piece) - start[piece], level)
-        && low(piece) <= level;
+        && (farIsSure || low(piece) <= level);
   }
 
   /** Whether the piece's high is at or above the level. */
@@ -195,12 +204,13 @@ final class BarInterior {
       return high(piece) >= level;
     }
     return farReaches(piece, level - hullHigh(piece), low(piece) - start[piece], level)
-        && high(piece) >= level;
+        && (farIsSure || high(piece) >= level);
   }
 
   /**
    * Whether the far extreme reaches a level at a distance beyond the ends of its piece: first by a
-   * bound, then by its probability given the near extreme; a fifth of the cost of the extreme.
+   * bound, then by its probability given the near extreme; a fifth of the cost of the extreme,
+   * which is needed only where rounding could make a difference ({@link #farIsSure}).
    */
   private boolean farReaches(int piece, double distance, double near, double level) {
     double v = variance(piece);
@@ -212,8 +222,12 @@ final class BarInterior {
     // depth = (√(c² + 2·v·e) − c)/2 with c the two distances to the near extreme; e is bounded.
     double c = Math.abs(2 * near - y);
     double twice = 2 * distance + c;
-    return twice * twice <= Math.fma(v, batch.dynamics.mixing.farReach(farUniform), c * c)
-        && farUniform <= BridgeExtremes.farTail(y, v, near, level - start[piece]);
+    if (!(twice * twice <= Math.fma(v, batch.dynamics.mixing.farReach(farUniform), c * c))) {
+      return false;
+    }
+    double tail = BridgeExtremes.farTail(y, v, near, level - start[piece]);
+    farIsSure = farUniform < SURE * tail && farUniform < LARGEST_SURE;
+    return farUniform <= tail;
   }
 
   /** Lowest log price of a piece, its ends included. */

@@ -1,41 +1,50 @@
 package io.github.ruinsim.kernel;
 
+import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.stats.Elementary;
-import java.util.Arrays;
 
 /**
- * One account with positions in several assets, followed through a path with all its stops at once:
- * they share its fate until they trigger. Its positions lie in pockets ({@link BasketPockets}): one
- * that is the whole wallet, or an isolated one for each position. A pocket is liquidated as a
- * whole; the account is liquidated when its first pocket is, and ends with its last one.
+ * One account with several positions, followed through a path with all its stops at once: they
+ * share its fate until they trigger. Its positions lie in pockets ({@link BasketPockets}): one that
+ * is the whole wallet, or an isolated one for each position. A pocket is liquidated for itself, at
+ * once or in parts; the account is liquidated when its first pocket is, and ends with its last one.
  *
  * <p>Inside a bar the equity of the account and the excess of a pocket over its requirement are
  * Brownian bridges ({@link Bridge}) with the variance of their weights half way. That is exact for
  * one position but for the curvature of the exponential, a term of the order of a bar's variance;
- * there is no error of the order of its square root, as looking at fewer instants would have.
+ * there is no error of the order of its square root, as looking at fewer instants would have. Where
+ * all positions stand on one price, its way is known and everything is exact.
  *
  * <p>Amounts are in wallets, prices relative to entry. Not thread-safe.
  */
 final class BasketAccount {
-  private final MarginTerms terms;
-  private final double[] stops;
-  private final double ruinFloor;
-  private final BasketPockets pockets;
+  /** More steps than any table of brackets has. */
+  private static final int MOST_STEPS = 1_000;
+
+  final MarginTerms terms;
+  final Calendar calendar;
+  final StopLadder stops;
+  final BasketPockets pockets;
+  final EquityTrack track;
+  final Purse purse;
   private final Recorder recorder;
-  private final BasketBar legs;
-  private final Bridge bridge;
-  private final double[] slopes;
-  private final double[] point;
-  private int nextStop;
-  private double equity;
-  private double peak;
-  private double drawdown;
-  private int ruinedBar;
+  private final EventListener listener;
+  private final int watched;
+  private final boolean shares;
+  private final MarginCalls calls;
+  private final BasketWay way;
+  private int wakeClose;
+  private boolean closed;
+  private boolean reduced;
   private int liquidatedBar;
   private boolean byGap;
   private boolean byCarry;
   private double exitPrice;
+
+  /** Stops below this number were passed by the move that liquidated first. */
+  private int despiteStops;
+
   private boolean done;
 
   /** Takes what became of the account with one of its stops. */
@@ -44,155 +53,167 @@ final class BasketAccount {
     void record(int stop, Outcome outcome);
   }
 
+  /**
+   * Makes an account.
+   *
+   * @param shares whether its carry is that of {@link BasketChunk#owed}
+   */
   BasketAccount(
       BasketPlan plan,
       MarginTerms terms,
       LaneRates rates,
-      BasketBar legs,
       Bridge bridge,
-      Recorder to) {
+      boolean shares,
+      Recorder to,
+      EventListener listener) {
     this.terms = terms;
-    stops = plan.stops;
-    ruinFloor = plan.ruinFloor;
-    pockets = new BasketPockets(terms, rates, plan.isolated);
+    this.listener = listener;
+    this.shares = shares;
+    calendar = plan.calendar;
     recorder = to;
-    this.legs = legs;
-    this.bridge = bridge;
-    slopes = new double[legs.assets];
-    point = new double[legs.assets];
+    watched = terms.asset[0];
+    stops = new StopLadder(terms.sign[0], plan.stops);
+    pockets = new BasketPockets(terms, rates, plan.isolated, shares);
+    track = new EquityTrack(plan.ruinFloor);
+    purse = new Purse(terms.reserve, pockets::deposit);
+    calls = new MarginCalls(terms, calendar, purse, listener);
+    way = new BasketWay(this, bridge, terms.held.length);
   }
 
-  /** Opens the positions at the prices of the entry. */
-  void start(int stampsAtEntry) {
-    nextStop = 0;
-    peak = 1;
-    drawdown = 0;
-    ruinedBar = Outcome.NEVER;
+  /**
+   * Opens the positions of a path at the prices of the entry.
+   *
+   * @param owed shared carry at that instant
+   */
+  void start(long seed, long path, double[] prices, double owed) {
+    stops.start();
+    track.start();
+    purse.onPath(seed, path);
+    purse.start();
+    calls.start();
+    wakeClose = 0;
+    closed = !calendar.open[0];
+    reduced = false;
     liquidatedBar = Outcome.NEVER;
     byGap = false;
     byCarry = false;
     exitPrice = 1;
     done = false;
-    Arrays.fill(point, 1);
-    pockets.start(point);
-    see(0, point);
-    close(-1, point, stampsAtEntry);
+    pockets.start(prices);
+    tell(Event.ENTRY, 0, prices, pockets.equityAt(prices), terms.openingFee());
+    see(0, prices);
+    close(-1, prices, 0, owed);
   }
 
   boolean done() {
     return done;
   }
 
-  /** Goes through a leg of the bar. */
-  void leg(int bar, int leg) {
-    double[] prices = legs.priceTo[leg];
+  /** The next close at which it wakes whatever the prices are. */
+  int wakeClose() {
+    return wakeClose;
+  }
+
+  /** Whether nothing but its equity is looked at for now. */
+  boolean closed() {
+    return closed;
+  }
+
+  /** What happens in a leg; equity and requirement moved there too far to sleep. */
+  void leg(int bar, BasketBar legs, int leg, double owed) {
+    pockets.settle(owed);
     if (legs.gap[leg]) {
-      look(bar, prices, true, false);
-      return;
+      look(bar, legs.priceTo[leg], !calendar.polled, false, true, false);
+    } else {
+      way.go(bar, legs, leg);
     }
-    double reach = legs.reach(leg);
-    double[] before = legs.priceFrom[leg];
-    double[] deviation = legs.deviation[leg];
-    pockets.turnTo(prices);
-    boolean left = false;
-    for (int p = 0; p < pockets.count && !done; p++) {
-      if (pockets.open[p]) {
-        double start = pockets.excess[p];
-        double end = pockets.excessAt(p, prices);
-        double way = reach * span(pockets.net[p], before, prices, deviation);
-        if (Math.min(start, end) - way <= 0 && falls(leg, start, end, pockets.net[p])) {
-          bridge.pricesAt(0, point);
-          stopsBefore(bar, leg, point);
-          liquidate(p, bar, point, true, false);
-          left = true;
-        }
-        pockets.excess[p] = end;
-      }
-    }
-    if (!done) {
-      stopsAt(bar, leg);
-    }
-    if (!done) {
-      double end = pockets.equityAt(prices);
-      double way = reach * span(pockets.total, before, prices, deviation);
-      double worst = worst();
-      if (left) {
-        see(bar, end);
-      } else if (Math.max(equity, end) + way > peak || Math.min(equity, end) - way < worst) {
-        watch(bar, leg, end, worst);
-      }
-      equity = end;
-    }
-  }
-
-  /** Below this something would have to be noted. */
-  private double worst() {
-    double worst = peak * (1 - drawdown);
-    return ruinedBar == Outcome.NEVER ? Math.max(worst, ruinFloor) : worst;
-  }
-
-  /** Bound of the standard deviation of a sum of positions in a leg. */
-  private static double span(double[] coins, double[] from, double[] to, double[] deviation) {
-    double sum = 0;
-    for (int k = 0; k < coins.length; k++) {
-      sum = Math.fma(Math.abs(coins[k]) * Math.max(from[k], to[k]), deviation[k], sum);
-    }
-    return sum;
-  }
-
-  private boolean falls(int leg, double start, double end, double[] coins) {
-    look(leg, start, end, coins);
-    return bridge.fallsTo(0);
-  }
-
-  private void look(int leg, double start, double end, double[] coins) {
-    for (int k = 0; k < slopes.length; k++) {
-      slopes[k] = 0.5 * coins[k] * (legs.priceFrom[leg][k] + legs.priceTo[leg][k]);
-    }
-    bridge.look(leg, start, end, slopes);
-  }
-
-  /** Notes the extremes of equity in a leg, in their order. */
-  private void watch(int bar, int leg, double end, double worst) {
-    look(leg, equity, end, pockets.total);
-    double low = bridge.low(worst);
-    double high = bridge.high(peak);
-    boolean both = high > peak && low < worst;
-    boolean lowFirst = both ? bridge.lowFirst(low, high) : end >= equity;
-    see(bar, lowFirst ? low : high);
-    see(bar, lowFirst ? high : low);
-    see(bar, end);
   }
 
   /**
-   * The close of a bar, −1 for the instant of the entry: funding, then liquidation, then the
-   * trader's own exits.
+   * The close of a bar, −1 for the instant of the entry: carry, the clock of the venue,
+   * liquidation, then the trader's own exits.
+   *
+   * @param before shared carry before it
+   * @param after shared carry after it
    */
-  void close(int bar, double[] prices, int stamps) {
+  void close(int bar, double[] prices, double before, double after) {
+    int close = bar + 1;
     pockets.turnTo(prices);
-    pockets.measure(prices);
-    if (stamps > 0) {
-      pockets.pay(bar + 1, prices);
-      for (int p = 0; p < pockets.count; p++) {
-        double now = pockets.excessAt(p, prices);
-        byCarry |= liquidatedBar == Outcome.NEVER && now <= 0 && pockets.excess[p] > 0;
-      }
+    boolean carried = carry(close, prices, before, after);
+    if (close != wakeClose) {
+      look(bar, prices, !calendar.polled, false, false, carried);
+      return;
     }
-    look(Math.max(0, bar), prices, false, byCarry);
+    if (calls.due(close)) {
+      calls.judge(close, standing(prices));
+    }
+    // The price of the instant in which the market shuts is its last one and still counts.
+    boolean reopens = close > 0 && calendar.open[close] && !calendar.open[close - 1];
+    closed = closed && !calendar.open[close];
+    // So that the instant of the entry is not taken for that of the first close.
+    wakeClose =
+        close == 0
+            ? 1
+            : shares
+                ? calendar.nextButCarry(close, calls.deadline())
+                : calendar.next(close, calls.deadline(), false);
+    look(Math.max(0, bar), prices, calendar.looks[close], calls.expired(), reopens, carried);
+    closed = !calendar.open[close];
   }
 
-  /** Looks at one instant: what is beyond its level is filled here. */
-  private void look(int bar, double[] prices, boolean gap, boolean carry) {
+  /** Pays what is due; whether that took a pocket below its requirement. */
+  private boolean carry(int close, double[] prices, double before, double after) {
+    pockets.settle(before);
+    int nights = calendar.nights[close];
+    if (calendar.schedule.stampsAt(close) + nights == 0) {
+      return false;
+    }
+    boolean[] safe = new boolean[pockets.count];
+    for (int p = 0; p < pockets.count; p++) {
+      safe[p] = pockets.open[p] && pockets.excessAt(p, prices) > 0;
+    }
+    double paid = shares ? pockets.settle(after) : pockets.pay(close, nights, prices);
+    tell(Event.FUNDING, close, prices, pockets.equityAt(prices), paid);
+    boolean carried = false;
+    for (int p = 0; p < pockets.count; p++) {
+      carried |= safe[p] && !(pockets.excessAt(p, prices) > 0);
+    }
+    return carried;
+  }
+
+  private Standing standing(double[] prices) {
+    return new Standing(
+        prices[watched],
+        pockets.countedAt(0, prices),
+        pockets.required(prices),
+        pockets.equityAt(prices),
+        1,
+        1);
+  }
+
+  /**
+   * Looks at one instant: what is beyond its level is filled here.
+   *
+   * @param judged whether the venue looks at the requirement
+   * @param forced whether it closes the account whatever that is
+   */
+  private void look(
+      int bar, double[] prices, boolean judged, boolean forced, boolean gap, boolean carried) {
     pockets.turnTo(prices);
-    for (int p = 0; p < pockets.count && !done; p++) {
-      if (pockets.open[p]) {
-        pockets.excess[p] = pockets.excessAt(p, prices);
-        if (pockets.excess[p] <= 0) {
-          liquidate(p, bar, prices, false, gap && !carry);
-        }
+    double share = 1 - purse.ratio();
+    while (!closed
+        && purse.waits()
+        && pockets.excessAt(0, prices) > 0
+        && !(pockets.excessAt(0, share, prices) > 0)) {
+      add(bar, prices);
+    }
+    for (int p = 0; p < pockets.count && !done && !closed; p++) {
+      boolean below = judged && !(pockets.excessAt(p, prices) > 0);
+      if (pockets.open[p] && (below || forced)) {
+        liquidate(p, bar, prices, false, gap && !carried, carried, forced);
       }
     }
-    while (!done && nextStop < stops.length && passes(nextStop, prices)) {
+    while (!done && !closed && stops.passes(prices[watched])) {
       stop(bar, prices);
     }
     if (!done) {
@@ -200,129 +221,121 @@ final class BasketAccount {
     }
   }
 
-  private double stopPrice(int stop) {
-    return 1 - terms.sign[0] * stops[stop];
-  }
-
-  private boolean passes(int stop, double[] prices) {
-    double price = prices[terms.asset[0]];
-    return terms.sign[0] > 0 ? price <= stopPrice(stop) : price >= stopPrice(stop);
-  }
-
-  /** Stops on the way to the point at which a pocket is liquidated. */
-  private void stopsBefore(int bar, int leg, double[] at) {
-    while (nextStop < stops.length && passes(nextStop, at)) {
-      fillStop(bar, leg);
-    }
-  }
-
-  /** Stops that the price of their asset reaches in a leg. */
-  private void stopsAt(int bar, int leg) {
-    int k = terms.asset[0];
-    double sign = terms.sign[0];
-    while (!done && nextStop < stops.length && !Double.isInfinite(stops[nextStop])) {
-      double level = Prices.log(stopPrice(nextStop));
-      double from = sign * (legs.from[leg][k] - level);
-      double to = sign * (legs.to[leg][k] - level);
-      if (Math.min(from, to) > legs.reach(leg) * legs.deviation[leg][k]) {
-        return;
-      }
-      Arrays.fill(slopes, 0);
-      slopes[k] = sign;
-      bridge.look(leg, from, to, slopes);
-      if (!bridge.fallsTo(0)) {
-        return;
-      }
-      fillStop(bar, leg);
-    }
-  }
-
-  /** Fills the next stop at its level. */
-  private void fillStop(int bar, int leg) {
-    int k = terms.asset[0];
-    double level = Prices.log(stopPrice(nextStop));
-    Arrays.fill(slopes, 0);
-    slopes[k] = 1;
-    bridge.look(leg, legs.from[leg][k], legs.to[leg][k], slopes);
-    double[] at = new double[legs.assets];
-    bridge.pricesAt(level, at);
-    at[k] = stopPrice(nextStop);
-    stop(bar, at);
+  /** Margin is added from the reserve. */
+  void add(int bar, double[] prices) {
+    double before = purse.added();
+    purse.add(bar);
+    double equity = pockets.equityAt(prices);
+    tell(Event.ADDITION, bar + 1, prices, equity, purse.added() - before);
   }
 
   /** The trader closes everything; the account goes on for wider stops. */
-  private void stop(int bar, double[] prices) {
+  void stop(int bar, double[] prices) {
     pockets.closeAll(prices, terms.takerFee);
-    double left = Math.min(pockets.balance, pockets.traderBalance);
-    double fall = Math.max(drawdown, Math.min(1, (peak - left) / peak));
-    int ruined = ruinedBar == Outcome.NEVER && left < ruinFloor ? bar : ruinedBar;
-    record(nextStop, Exit.STOPPED, bar, prices[terms.asset[0]], fall, ruined, false);
-    nextStop++;
-    done = nextStop == stops.length;
+    double left = Math.min(pockets.ifClosed.balance, pockets.ifClosed.traderBalance);
+    double fall = Math.max(track.drawdown(), Math.min(1, (track.peak() - left) / track.peak()));
+    int ruined = track.ruinedBy(left, bar);
+    tell(Event.STOP, bar + 1, prices, pockets.ifClosed.traderBalance, pockets.ifClosed.lastFees);
+    record(Exit.STOPPED, bar, prices[watched], fall, ruined);
+    stops.advance();
+    done = stops.gone();
   }
 
-  private void liquidate(int p, int bar, double[] prices, boolean atLevel, boolean gap) {
-    double forgiven = pockets.liquidate(p, prices, atLevel);
+  /** The venue closes a pocket, or as much of it as its rule says. */
+  void liquidate(
+      int p,
+      int bar,
+      double[] prices,
+      boolean atLevel,
+      boolean gap,
+      boolean carried,
+      boolean forced) {
     if (liquidatedBar == Outcome.NEVER) {
       liquidatedBar = bar;
       byGap = gap;
-      exitPrice = prices[terms.asset[0]];
+      byCarry = carried;
+      exitPrice = prices[watched];
+      despiteStops = atLevel || forced ? 0 : stops.beyond(prices[watched]);
     }
-    see(bar, pockets.equityAt(prices) - forgiven);
+    boolean whole = true;
+    for (int step = 0; step < MOST_STEPS && !forced; step++) {
+      double part = pockets.part(p, prices);
+      double fee = pockets.reductionFee(p, part, prices);
+      if (!(part < 1 - 1e-12) || !(fee < pockets.equity(p, prices))) {
+        // Nothing smaller, or nothing would be left to hold the rest.
+        break;
+      }
+      pockets.reduce(p, part, prices, fee);
+      reduced = true;
+      whole = false;
+      tell(Event.REDUCTION, bar + 1, prices, pockets.equityAt(prices), fee);
+      if (pockets.excessAt(p, prices) > 0) {
+        see(bar, prices);
+        return;
+      }
+    }
+    double forgiven = pockets.liquidate(p, prices, atLevel, whole, forced);
+    double equity = pockets.equityAt(prices);
+    track.see(equity - forgiven, bar);
     see(bar, prices);
+    Event event = gap ? Event.LIQUIDATION_BY_GAP : Event.LIQUIDATION;
+    tell(event, bar + 1, prices, equity, pockets.settled.lastFees);
     if (pockets.empty()) {
       pockets.closeAll(prices, 0);
-      while (nextStop < stops.length) {
-        boolean despite = !atLevel && passes(nextStop, prices);
-        record(nextStop, Exit.LIQUIDATED, bar, exitPrice, drawdown, ruinedBar, despite);
-        nextStop++;
+      while (!stops.gone()) {
+        record(Exit.LIQUIDATED, bar, exitPrice, track.drawdown(), track.ruinedBar());
+        stops.advance();
       }
       done = true;
     }
   }
 
   /** The horizon: what is open is marked. */
-  void finish(int bar, double[] prices) {
+  void finish(int bar, double[] prices, double owed) {
+    pockets.settle(owed);
     pockets.closeAll(prices, 0);
-    while (nextStop < stops.length) {
-      record(nextStop, Exit.SURVIVED, bar, prices[terms.asset[0]], drawdown, ruinedBar, false);
-      nextStop++;
+    tell(Event.HORIZON, bar + 1, prices, pockets.equityAt(prices), 0);
+    while (!stops.gone()) {
+      record(Exit.SURVIVED, bar, prices[watched], track.drawdown(), track.ruinedBar());
+      stops.advance();
     }
     done = true;
   }
 
-  private void record(
-      int stop, Exit exit, int bar, double price, double fall, int ruined, boolean despite) {
+  private void record(Exit exit, int bar, double price, double fall, int ruined) {
     boolean liquidated = liquidatedBar != Outcome.NEVER;
+    Settlement left = pockets.ifClosed;
     recorder.record(
-        stop,
+        stops.next(),
         new Outcome(
             liquidated ? Exit.LIQUIDATED : exit,
             liquidated && byGap,
             liquidated && byCarry,
-            despite,
-            pockets.negative,
+            liquidated && stops.next() < despiteStops,
+            left.negative,
             liquidated ? liquidatedBar : bar,
             Elementary.log(liquidated ? exitPrice : price),
-            pockets.balance,
-            pockets.traderBalance,
-            pockets.shortfall,
+            left.balance,
+            left.traderBalance,
+            left.shortfall,
             fall,
             ruined,
-            pockets.fees,
-            pockets.fundingPaid));
+            left.fees,
+            pockets.fundingPaid,
+            calls.calledBar(),
+            0,
+            purse.firstBar(),
+            purse.added(),
+            reduced && exit != Exit.LIQUIDATED,
+            reduced || !liquidated ? bar : liquidatedBar,
+            left.uncovered));
   }
 
   private void see(int bar, double[] prices) {
-    equity = pockets.equityAt(prices);
-    see(bar, equity);
+    track.see(pockets.equityAt(prices), bar);
   }
 
-  private void see(int bar, double value) {
-    peak = Math.max(peak, value);
-    drawdown = Math.max(drawdown, Math.min(1, (peak - value) / peak));
-    if (value < ruinFloor && ruinedBar == Outcome.NEVER) {
-      ruinedBar = bar;
-    }
+  private void tell(Event event, int close, double[] prices, double equity, double detail) {
+    listener.on(event, close, prices[watched], equity, detail);
   }
 }

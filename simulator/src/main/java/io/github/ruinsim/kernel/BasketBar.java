@@ -2,12 +2,14 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.random.Uniform;
 import io.github.ruinsim.stats.Elementary;
+import java.util.Arrays;
 
 /**
  * One bar of one path of several assets as legs in time order: Brownian pieces of all assets side
  * by side, and jumps between them, which end a leg of their own. The points at the instants of
- * jumps are drawn together, correlated as the innovations are. Log prices relative to entry.
- * Reused; not thread-safe.
+ * jumps are drawn together, correlated as the innovations are. A single asset moves from extreme to
+ * extreme ({@link BarInterior}), which leaves nothing to chance inside a leg. Log prices relative
+ * to entry. Reused; not thread-safe.
  *
  * <p>Numbers of asset k come from that asset's addresses, those that all positions share ({@link
  * #nearTerm} and so on) from the path's.
@@ -15,38 +17,47 @@ import io.github.ruinsim.stats.Elementary;
 final class BasketBar {
   private static final long PIECE = 1L << 40;
   private static final long POINT = 1L << 60;
-  private static final int MOST_LEGS = 64;
 
   final int assets;
   final double[][] correlation;
 
   /** Log prices at the start and end of each leg, [leg][asset]. */
-  final double[][] from;
+  double[][] from = new double[0][];
 
-  final double[][] to;
+  double[][] to = new double[0][];
 
   /** The same as prices relative to entry. */
-  final double[][] priceFrom;
+  double[][] priceFrom = new double[0][];
 
-  final double[][] priceTo;
+  double[][] priceTo = new double[0][];
 
-  /** Standard deviation of the piece, [leg][asset]; 0 in a jump. */
-  final double[][] deviation;
+  /** Standard deviation of the piece, [leg][asset]; 0 in a jump and on a line. */
+  double[][] deviation = new double[0][];
+
+  /** The same times the price half way. */
+  double[][] weight = new double[0][];
 
   /** Whether a leg passes its prices without trading. */
-  final boolean[] gap = new boolean[MOST_LEGS];
+  boolean[] gap = new boolean[0];
+
+  /** Whether a leg moves in a straight line. */
+  boolean[] line = new boolean[0];
+
+  /** What several accounts ask of a leg. */
+  BasketSwing[] swing = new BasketSwing[0];
 
   /** Whether the numbers of a leg are drawn. */
-  private final boolean[] drawn = new boolean[MOST_LEGS];
+  private boolean[] drawn = new boolean[0];
 
-  private final double[] near = new double[MOST_LEGS];
-  private final double[] far = new double[MOST_LEGS];
-  private final double[] order = new double[MOST_LEGS];
-  private final double[] reach = new double[MOST_LEGS];
+  private double[] near = new double[0];
+  private double[] far = new double[0];
+  private double[] order = new double[0];
+  private double[] reach = new double[0];
 
   private final PathBatch[] batch;
   private final double[][] root;
   private final boolean jumpsGap;
+  private final BarInterior interior;
   private final LaneKeys keys;
   private final long[] words = new long[4];
   private final double[] variance;
@@ -58,7 +69,7 @@ final class BasketBar {
   private long number;
   private int legs;
 
-  BasketBar(PathBatch first, boolean jumpsGap, LaneKeys keys) {
+  BasketBar(PathBatch first, boolean jumpsGap, boolean falling, LaneKeys keys) {
     assets = 1 + first.others.size();
     batch = new PathBatch[assets];
     batch[0] = first;
@@ -70,23 +81,60 @@ final class BasketBar {
     root = joint ? ((JointDynamics) first.dynamics).root : new double[][] {{1}};
     this.jumpsGap = jumpsGap;
     this.keys = keys;
-    from = new double[MOST_LEGS][assets];
-    to = new double[MOST_LEGS][assets];
-    priceFrom = new double[MOST_LEGS][assets];
-    priceTo = new double[MOST_LEGS][assets];
-    deviation = new double[MOST_LEGS][assets];
+    interior = new BarInterior(first, falling);
     variance = new double[assets];
     left = new double[assets];
     whole = new boolean[assets];
     event = new int[assets];
     normal = new double[assets];
+    grow();
   }
 
-  /** Turns to a bar of the batch's current chunk. */
-  void load(int lane, int bar) {
+  private void grow() {
+    int room = Math.max(8, 2 * gap.length);
+    from = grown(from, room);
+    to = grown(to, room);
+    priceFrom = grown(priceFrom, room);
+    priceTo = grown(priceTo, room);
+    deviation = grown(deviation, room);
+    weight = grown(weight, room);
+    BasketSwing[] swings = Arrays.copyOf(swing, room);
+    for (int i = swing.length; i < room; i++) {
+      swings[i] = new BasketSwing(this, i);
+    }
+    swing = swings;
+    gap = Arrays.copyOf(gap, room);
+    line = Arrays.copyOf(line, room);
+    drawn = Arrays.copyOf(drawn, room);
+    near = Arrays.copyOf(near, room);
+    far = Arrays.copyOf(far, room);
+    order = Arrays.copyOf(order, room);
+    reach = Arrays.copyOf(reach, room);
+  }
+
+  private double[][] grown(double[][] rows, int room) {
+    double[][] more = Arrays.copyOf(rows, room);
+    for (int i = rows.length; i < room; i++) {
+      more[i] = new double[assets];
+    }
+    return more;
+  }
+
+  /**
+   * Turns to a bar of the batch's current chunk.
+   *
+   * @param open prices at the close before it
+   * @param close prices at its close
+   */
+  void load(int lane, int bar, double[] open, double[] close) {
     this.lane = lane;
     number = (long) batch[0].firstBar + bar;
     legs = 0;
+    System.arraycopy(open, 0, priceFrom[0], 0, assets);
+    if (assets == 1) {
+      follow(bar);
+      return;
+    }
     double length = batch[0].barLength(bar);
     boolean events = false;
     for (int k = 0; k < assets; k++) {
@@ -110,9 +158,32 @@ final class BasketBar {
       for (int k = 0; k < assets; k++) {
         to[0][k] = batch[k].close[bar][lane];
         deviation[0][k] = Math.sqrt(variance[k] * length);
+        priceTo[0][k] = close[k];
       }
-      end(false);
+      end(false, false);
     }
+  }
+
+  /** The one price goes from extreme to extreme. */
+  private void follow(int bar) {
+    interior.load(lane, bar);
+    from[0][0] = interior.start(0);
+    for (int piece = 0; piece < interior.pieces(); piece++) {
+      if (piece > 0) {
+        follow(interior.start(piece), jumpsGap);
+      }
+      boolean lowFirst = interior.lowFirst(piece);
+      follow(lowFirst ? interior.low(piece) : interior.high(piece), false);
+      follow(lowFirst ? interior.high(piece) : interior.low(piece), false);
+      follow(interior.end(piece), false);
+    }
+  }
+
+  private void follow(double target, boolean gaps) {
+    to[legs][0] = target;
+    deviation[legs][0] = 0;
+    priceTo[legs][0] = Prices.of(target);
+    end(gaps, true);
   }
 
   private double variance(PathBatch paths, int bar) {
@@ -140,11 +211,7 @@ final class BasketBar {
       }
     }
     double time = 0;
-    while (legs < MOST_LEGS - 2) {
-      double next = nextEvent(bar);
-      if (!(next < length)) {
-        break;
-      }
+    for (double next = nextEvent(bar); next < length; next = nextEvent(bar)) {
       double share = (next - time) / (length - time);
       points(share, length - time);
       for (int k = 0; k < assets; k++) {
@@ -209,17 +276,50 @@ final class BasketBar {
     end(jumpsGap);
   }
 
+  /** Ends a leg whose prices are those of its log prices. */
   private void end(boolean gaps) {
-    gap[legs] = gaps;
-    drawn[legs] = false;
     for (int k = 0; k < assets; k++) {
-      priceFrom[legs][k] = legs == 0 ? Prices.of(from[0][k]) : priceTo[legs - 1][k];
       priceTo[legs][k] = Prices.of(to[legs][k]);
     }
-    legs++;
-    if (legs < MOST_LEGS) {
-      System.arraycopy(to[legs - 1], 0, from[legs], 0, assets);
+    end(gaps, false);
+  }
+
+  private void end(boolean gaps, boolean straight) {
+    boolean still = true;
+    for (int k = 0; k < assets && !straight; k++) {
+      double half = 0.5 * (priceFrom[legs][k] + priceTo[legs][k]);
+      weight[legs][k] = half * deviation[legs][k];
+      still &= deviation[legs][k] == 0;
     }
+    gap[legs] = gaps;
+    line[legs] = straight || still;
+    drawn[legs] = false;
+    swing[legs].forget();
+    legs++;
+    if (legs == gap.length) {
+      grow();
+    }
+    System.arraycopy(to[legs - 1], 0, from[legs], 0, assets);
+    System.arraycopy(priceTo[legs - 1], 0, priceFrom[legs], 0, assets);
+  }
+
+  /** Variance in a leg of so many coins of each asset, from a place in an array on. */
+  double variance(int leg, double[] coins, int at) {
+    double[] w = weight[leg];
+    if (assets == 2) {
+      double a = coins[at] * w[0];
+      double b = coins[at + 1] * w[1];
+      return Math.fma(a, a, b * Math.fma(2 * correlation[1][0], a, b));
+    }
+    double sum = 0;
+    for (int k = 0; k < assets; k++) {
+      double row = 0.5 * coins[at + k] * w[k];
+      for (int j = 0; j < k; j++) {
+        row = Math.fma(correlation[k][j], coins[at + j] * w[j], row);
+      }
+      sum = Math.fma(2 * coins[at + k] * w[k], row, sum);
+    }
+    return Math.max(0, sum);
   }
 
   int legs() {

@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A grid of accounts with positions in several assets, or with several isolated positions: see
- * {@link BasketAccount}.
+ * A grid of accounts with several positions, in one asset or in several, on one wallet or each with
+ * the margin of its own: see {@link BasketAccount}.
  */
 public final class BasketPlan implements GroupPlan {
   final List<MarginTerms> terms = new ArrayList<>();
   final double[] stops;
   final double ruinFloor;
   final boolean isolated;
+  final Calendar calendar;
   private final double[] drawdownLevels;
 
   /**
@@ -25,6 +26,7 @@ public final class BasketPlan implements GroupPlan {
    * @param leverageAxis leverages, rising; all accepted by the venue
    * @param stopAxis stop distances from the tightest, as fractions of the price of the first
    *     position's asset, infinity for none
+   * @param calendar what is due at which close
    * @param assets names of the assets of the market; empty where there is one
    */
   public BasketPlan(
@@ -33,6 +35,7 @@ public final class BasketPlan implements GroupPlan {
       Venue venue,
       double[] leverageAxis,
       double[] stopAxis,
+      Calendar calendar,
       double ruinFloor,
       List<Double> drawdownLevels,
       List<String> assets) {
@@ -41,6 +44,7 @@ public final class BasketPlan implements GroupPlan {
     }
     stops = stopAxis.clone();
     isolated = account.margin() == MarginMode.ISOLATED;
+    this.calendar = calendar;
     this.ruinFloor = ruinFloor;
     this.drawdownLevels = drawdownLevels.stream().mapToDouble(Double::doubleValue).toArray();
   }
@@ -74,5 +78,40 @@ public final class BasketPlan implements GroupPlan {
   public GroupEngine engine(
       AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
     return new BasketGroup(this, group, batch, rates, tally);
+  }
+
+  /** Whether the accounts gain when the price falls, all positions taken together. */
+  boolean gainsWhenFalling() {
+    MarginTerms any = terms.get(0);
+    double net = 0;
+    for (int i = 0; i < any.positions; i++) {
+      net += any.sign[i] * any.quantity[i];
+    }
+    return net < 0;
+  }
+
+  /** An account of one leverage with all stops. */
+  BasketAccount account(
+      int leverage,
+      LaneRates rates,
+      Bridge bridge,
+      boolean shares,
+      BasketAccount.Recorder recorder,
+      EventListener listener) {
+    return new BasketAccount(this, terms.get(leverage), rates, bridge, shares, recorder, listener);
+  }
+
+  /**
+   * Whether all accounts pay the same carry for a unit of their positions, in quote currency: the
+   * carry of coins moves with their price, and isolated positions end one by one.
+   */
+  boolean sharesCarry() {
+    MarginTerms any = terms.get(0);
+    for (int i = 0; i < any.positions; i++) {
+      if (any.inverse[i]) {
+        return false;
+      }
+    }
+    return !isolated;
   }
 }

@@ -8,24 +8,27 @@ import io.github.ruinsim.stats.BridgeExtremes;
  * log price. All of them read the same random numbers of the leg. Reused; not thread-safe.
  */
 final class Bridge {
-  private final BasketBar legs;
   private final double[] scaled;
+  private final double[] half;
+  private BasketBar legs;
   private int leg;
   private double first;
   private double last;
   private double variance;
 
-  Bridge(BasketBar legs) {
-    this.legs = legs;
-    scaled = new double[legs.assets];
+  Bridge(BasketBar any) {
+    legs = any;
+    scaled = new double[any.assets];
+    half = new double[any.assets];
   }
 
   /**
-   * Looks at a quantity in a leg.
+   * Looks at a quantity in a leg of a bar.
    *
    * @param slopes its change with the log price of each asset, half way
    */
-  void look(int leg, double first, double last, double[] slopes) {
+  void look(BasketBar bar, int leg, double first, double last, double[] slopes) {
+    legs = bar;
     this.leg = leg;
     this.first = first;
     this.last = last;
@@ -40,6 +43,25 @@ final class Bridge {
       sum = Math.fma(2 * scaled[k], row, sum);
     }
     variance = Math.max(0, sum);
+  }
+
+  /**
+   * Looks at so many coins of each asset.
+   *
+   * @param coins numbers of coins, from a place in the array on
+   */
+  void look(BasketBar bar, int leg, double first, double last, double[] coins, int at) {
+    double[] before = bar.priceFrom[leg];
+    double[] after = bar.priceTo[leg];
+    for (int k = 0; k < half.length; k++) {
+      half[k] = 0.5 * coins[at + k] * (before[k] + after[k]);
+    }
+    look(bar, leg, first, last, half);
+  }
+
+  /** Bound of the reach of both extremes beyond the ends. */
+  double reach() {
+    return legs.reach(leg) * Math.sqrt(variance);
   }
 
   /** Whether it is at or below a level at some instant of the leg. */

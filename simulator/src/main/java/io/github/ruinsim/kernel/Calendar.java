@@ -8,6 +8,7 @@ import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * What a venue does at which close of a bar, closes counted from 0 at entry. What falls inside a
@@ -15,6 +16,9 @@ import java.time.Instant;
  */
 public final class Calendar {
   private static final int NEVER = PathAccount.NEVER;
+
+  /** −ζ(½)/√(2π). */
+  private static final double CORRECTION = 0.582597157939010;
 
   final Schedule schedule;
 
@@ -39,11 +43,28 @@ public final class Calendar {
   /** Whether the loss-cut is looked at only at closes of bars, some or all of them. */
   final boolean polled;
 
+  /**
+   * Where polls are more frequent than closes: the factor of a level that a falling price has to
+   * reach for the venue to see it, at most 1; its reciprocal of a level above.
+   */
+  final double seen;
+
   /** Whether the market is ever closed. */
   final boolean everClosed;
 
   /** Days since entry. */
   final double[] days;
+
+  /** The next close at which something is due for every account. */
+  private final int[] following;
+
+  /** The same without what only costs or brings money. */
+  private final int[] clock;
+
+  /** Works out the closes; a loss-cut that is polled more often than they come sees every price. */
+  public Calendar(Schedule schedule, Venue venue, Instant start, double barSeconds) {
+    this(schedule, venue, start, barSeconds, 0);
+  }
 
   /**
    * Works out the closes.
@@ -51,8 +72,10 @@ public final class Calendar {
    * @param schedule funding stamps and horizon
    * @param start instant of the entry
    * @param barSeconds length of a bar
+   * @param volatility annual volatility of the price inside bars; 0 if it is not watched there
    */
-  public Calendar(Schedule schedule, Venue venue, Instant start, double barSeconds) {
+  public Calendar(
+      Schedule schedule, Venue venue, Instant start, double barSeconds, double volatility) {
     this.schedule = schedule;
     int closes = schedule.bars + 1;
     nights = new int[closes];
@@ -70,6 +93,7 @@ public final class Calendar {
     }
     LossCut cut = venue.clock().lossCut();
     polled = cut.pollSeconds() >= barSeconds * (1 - 1e-9);
+    seen = polled ? 1 : seen(cut.pollSeconds(), volatility);
     TradingHours hours = venue.clock().hours();
     boolean closedOnce = false;
     for (int close = 0; close < closes; close++) {
@@ -82,6 +106,26 @@ public final class Calendar {
     overnight(venue.carry().overnight(), at);
     interest(venue.carry().borrowing(), at, start);
     calls(venue.clock().marginCall(), at);
+    following = new int[closes];
+    clock = new int[closes];
+    follow();
+  }
+
+  /**
+   * The factor of a level below the price that is looked at each so many seconds.
+   *
+   * <p>A level that is looked at each Δ is reached by a Brownian price of volatility σ as often as
+   * one that is always watched and lies β·σ·√Δ further away in the logarithm, β = −ζ(½)/√(2π) =
+   * 0.5826, which is also how far beyond the level the price is seen on average: Broadie,
+   * Glasserman and Kou, A continuity correction for discrete barrier options, 1997; up to terms
+   * that vanish faster than √Δ.
+   *
+   * @param pollSeconds Δ; 0 is always
+   * @param volatility σ, per square-root year
+   */
+  public static double seen(double pollSeconds, double volatility) {
+    double years = pollSeconds / (365 * 86_400.0);
+    return StrictMath.exp(-CORRECTION * volatility * Math.sqrt(years));
   }
 
   /** The last close at or before an instant; −1 when it is after the horizon or before entry. */
@@ -109,15 +153,26 @@ public final class Calendar {
    * @param converges whether the contract has a basis, which changes at every close
    */
   int next(int close, int due, boolean converges) {
-    for (int next = close + 1; next <= schedule.bars; next++) {
-      boolean carries =
-          schedule.stamps[next - 1] > 0 || nights[next] > 0 || periods[next] > 0 || converges;
-      boolean turns = (everClosed && open[next] != open[next - 1]) || (polled && looks[next]);
-      if (carries || turns || judged[next] || next == due) {
-        return next;
-      }
+    int next = close < schedule.bars ? converges ? close + 1 : following[close] : NEVER;
+    return due > close ? Math.min(next, due) : next;
+  }
+
+  /** The same where nothing is due for carry alone. */
+  int nextButCarry(int close, int due) {
+    int next = close < schedule.bars ? clock[close] : NEVER;
+    return due > close ? Math.min(next, due) : next;
+  }
+
+  /** Finds the next close after each at which something is due for every account. */
+  private void follow() {
+    Arrays.fill(following, NEVER);
+    Arrays.fill(clock, NEVER);
+    for (int close = schedule.bars; close > 0; close--) {
+      boolean carries = schedule.stamps[close - 1] > 0 || nights[close] > 0 || periods[close] > 0;
+      boolean turns = (everClosed && open[close] != open[close - 1]) || (polled && looks[close]);
+      following[close - 1] = carries || turns || judged[close] ? close : following[close];
+      clock[close - 1] = turns || judged[close] ? close : clock[close];
     }
-    return NEVER;
   }
 
   private void overnight(Overnight overnight, Instant[] at) {

@@ -48,6 +48,22 @@ final class EquityTrack {
     return ruinedBar;
   }
 
+  /** Bar of the ruin if an account were left with so much at a bar. */
+  int ruinedBy(double left, int bar) {
+    return ruinedBar == Outcome.NEVER && left < ruinFloor ? bar : ruinedBar;
+  }
+
+  /** An equity below this is the first ruin; minus infinity once it has come. */
+  double floor() {
+    return ruinedBar == Outcome.NEVER ? ruinFloor : Double.NEGATIVE_INFINITY;
+  }
+
+  /** Takes over a peak and a drawdown that were noted elsewhere. */
+  void restore(double peak, double drawdown) {
+    this.peak = peak;
+    this.drawdown = drawdown;
+  }
+
   /** An equity at or below this has to be noted. */
   double worst() {
     double worst = peak * (1 - drawdown);

@@ -183,9 +183,11 @@ final class Holdings {
     }
   }
 
-  /** Equity ÷ required margin. */
-  double level(double price) {
-    return counted(price) / required(price);
+  /** What a margin call is judged by. */
+  Standing standing(double price) {
+    double deposit = terms.coins ? price : 1;
+    return new Standing(
+        price, counted(price), required(price), equity(price), unit(price), deposit);
   }
 
   /** Margin that the level is measured against, in quote currency. */

@@ -48,7 +48,7 @@ final class IsolatedTerms {
     quantity = 1 / (1 / leverage + venue.fees().taker());
     bankruptcy = side - 1 / leverage;
     holder = account.side();
-    MaintenanceSchedule maintenance = this.venue.maintenance();
+    MaintenanceSchedule maintenance = this.venue.maintenance().of(account.wallet() * quantity);
     boolean onMark = maintenance.basis() == MaintenanceBasis.MARK;
     int tiers = maintenance.tiers().size();
     base = new double[tiers];

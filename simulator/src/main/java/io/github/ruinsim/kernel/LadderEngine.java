@@ -7,8 +7,10 @@ import java.util.Arrays;
  *
  * <p>A chunk of bars is cut into segments that end at funding stamps. For every segment one look at
  * the lowest and highest log price that any of its bars can reach (closes, plus the bound on the
- * inside of bars under continuous monitoring) tells the lanes where nothing can happen; only the
- * others are walked bar by bar, and only bars that can touch something have their inside computed.
+ * inside of bars under continuous monitoring) tells the lanes where no account can have an event;
+ * only the others are walked bar by bar ({@link LadderWalk}), and only bars that can touch
+ * something have their inside computed. Peaks and falls of the others are left to {@link
+ * DrawdownTracker}.
  *
  * <p>Exact up to the bias named in {@link BarInterior}: a peak and a trough of the same piece are
  * taken in their order, later local extremes of that piece are not seen. Not thread-safe.
@@ -20,46 +22,43 @@ final class LadderEngine implements GroupEngine {
   private final Schedule schedule;
   private final PathBatch batch;
   private final StampRates rates;
-  private final BarInterior interior;
+  private final BarReach reach;
   private final LadderState state;
   private final DrawdownTracker drawdowns;
+  private final LadderWalk walk;
   private final boolean continuous;
-  private final boolean jumpsGap;
-  private final double[] farthest = new double[LANES];
-  private final double[] barLow = new double[LANES];
-  private final double[] barHigh = new double[LANES];
 
-  /** Signed prices of the bars of the chunk: at the close, and bounds of the worst and the best. */
-  private final double[][] barPrice = new double[PathBatch.BARS][LANES];
+  /** Signed prices at the closes of the chunk; at bar closes only. */
+  private final double[][] barPrice;
 
-  private final double[][] barWorst = new double[PathBatch.BARS][LANES];
-  private final double[][] barBest = new double[PathBatch.BARS][LANES];
-  private final double[] lowPrice = new double[LANES];
-  private final double[] highPrice = new double[LANES];
+  /** Lowest and highest log price of a segment: bounds, and at closes. */
+  private final double[] low = new double[LANES];
+
+  private final double[] high = new double[LANES];
+  private final double[] lowClose = new double[LANES];
+  private final double[] highClose = new double[LANES];
+
+  /** Signed prices of a segment, the worst first. */
+  private final double[] worst = new double[LANES];
+
+  private final double[] best = new double[LANES];
+  private final double[] worstClose = new double[LANES];
+  private final double[] bestClose = new double[LANES];
   private final double[] endPrice = new double[LANES];
   private final double[] endFunding = new double[LANES];
 
   /** What the funding stamps of the segment's end charge per unit of signed price. */
   private final double[] charge = new double[LANES];
 
-  private final double[] margin = new double[LANES];
+  /** Lowest and highest g of a segment. */
   private final double[] lowest = new double[LANES];
 
-  /**
-   * Log prices, negated for a short, at which the lane in hand next has an event, has one or may
-   * deepen its drawdown, may reach a new peak; and the signed prices that they are logarithms of.
-   */
-  private double event;
+  private final double[] highest = new double[LANES];
 
-  private double loss;
-  private double gain;
-  private double eventPrice = Double.NaN;
-  private double lossPrice = Double.NaN;
-  private double gainPrice = Double.NaN;
+  /** Room to an event, and to anything that the tracker must know. */
+  private final double[] margin = new double[LANES];
 
-  /** Worst price of the bars walked, since the first high put off. */
-  private double walkedLow;
-
+  private final double[] calm = new double[LANES];
   private long replays;
 
   /** Creates an engine for the accounts of a group on the paths of a batch. */
@@ -68,12 +67,13 @@ final class LadderEngine implements GroupEngine {
     this.plan = plan;
     schedule = group.schedule();
     continuous = group.continuous();
-    jumpsGap = group.jumpsGap();
     this.batch = batch;
     this.rates = rates;
-    interior = new BarInterior(batch, plan.sign < 0);
-    state = new LadderState(plan, batch, tally, !continuous, group.eventsOnly());
+    reach = new BarReach(batch);
+    barPrice = new double[continuous ? 0 : PathBatch.BARS][LANES];
+    state = new LadderState(plan, batch, tally, group.eventsOnly());
     drawdowns = state.drawdowns;
+    walk = new LadderWalk(plan, group, batch, state);
   }
 
   /** Number of segments walked bar by bar so far. */
@@ -89,6 +89,9 @@ final class LadderEngine implements GroupEngine {
 
   @Override
   public void chunk() {
+    if (continuous && batch.firstBar % (PathBatch.BARS * PathHistory.CHUNKS / 2) == 0) {
+      drawdowns.settleBefore(batch.firstBar - PathBatch.BARS * (PathHistory.CHUNKS / 2 - 1));
+    }
     int bars = Math.min(PathBatch.BARS, schedule.bars - batch.firstBar);
     int from = 0;
     for (int bar = 0; bar < bars; bar++) {
@@ -121,302 +124,133 @@ final class LadderEngine implements GroupEngine {
     }
     for (int lane = 0; lane < LANES; lane++) {
       if (!(margin[lane] > LadderLoops.SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
-        lowest[lane] = Double.POSITIVE_INFINITY;
         replay(lane, from, to, stamps);
-        endFunding[lane] = state.funding[lane];
+      } else if (!(calm[lane] >= 0)) {
+        if (!(continuous ? putOff(lane, from, to) : recorded(lane))) {
+          replay(lane, from, to, stamps);
+        }
       }
     }
-    DrawdownTracker.observe(continuous ? drawdowns.floor : drawdowns.troughs(), lowest);
+    if (!continuous) {
+      LadderLoops.record(lowest, highest, drawdowns.peak, drawdowns.depth);
+    }
     if (stamps > 0) {
       LadderLoops.carry(state.funding, endFunding, state.trigger, plan.steepest);
     }
   }
 
   private void screenContinuous(int from, int to) {
-    Arrays.fill(farthest, 0);
-    Arrays.fill(lowPrice, Double.POSITIVE_INFINITY);
-    Arrays.fill(highPrice, Double.NEGATIVE_INFINITY);
+    Arrays.fill(low, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, Double.NEGATIVE_INFINITY);
+    System.arraycopy(batch.close[from], 0, lowClose, 0, LANES);
+    System.arraycopy(batch.close[from], 0, highClose, 0, LANES);
     for (int bar = from; bar < to; bar++) {
-      double[] close = batch.close[bar];
-      double[] price = barPrice[bar];
-      batch.bounds(bar, barLow, barHigh);
-      LadderLoops.farther(close, farthest);
-      Prices.of(close, plan.sign, price);
-      LadderLoops.smaller(price, close, barLow, plan.sign > 0 ? barWorst[bar] : barBest[bar]);
-      LadderLoops.larger(price, close, barHigh, plan.sign > 0 ? barBest[bar] : barWorst[bar]);
-      LadderLoops.widen(barWorst[bar], barBest[bar], lowPrice, highPrice);
+      reach.widen(bar, low, high);
+      LadderLoops.widen(batch.close[bar], batch.close[bar], lowClose, highClose);
     }
-    System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
-    LadderLoops.fund(state.funding, endPrice, charge, endFunding);
-    LadderLoops.room(lowPrice, highPrice, state.trigger, drawdowns.peak, state.funding, margin);
-    LadderLoops.after(
-        endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
-    LadderLoops.within(farthest, margin);
-    LadderLoops.lowest(lowPrice, state.funding, endPrice, endFunding, lowest);
+    LadderLoops.pad(low, high);
+    boolean rising = plan.sign > 0;
+    Prices.of(rising ? low : high, plan.sign, worst);
+    Prices.of(rising ? high : low, plan.sign, best);
+    Prices.of(rising ? lowClose : highClose, plan.sign, worstClose);
+    Prices.of(rising ? highClose : lowClose, plan.sign, bestClose);
+    Prices.of(batch.close[to - 1], plan.sign, endPrice);
+    screen(low, high, worst, best);
+    LadderLoops.calm(lowest, highest, drawdowns.peak, drawdowns.level, calm);
   }
 
   private void screenCloses(int from, int to) {
-    Arrays.fill(farthest, 0);
+    System.arraycopy(batch.close[from], 0, low, 0, LANES);
+    System.arraycopy(batch.close[from], 0, high, 0, LANES);
     for (int bar = from; bar < to; bar++) {
-      LadderLoops.farther(batch.close[bar], farthest);
+      LadderLoops.widen(batch.close[bar], batch.close[bar], low, high);
       Prices.of(batch.close[bar], plan.sign, barPrice[bar]);
     }
-    System.arraycopy(barPrice[from], 0, lowPrice, 0, LANES);
-    System.arraycopy(barPrice[from], 0, highPrice, 0, LANES);
-    for (int bar = from + 1; bar < to - 1; bar++) {
-      LadderLoops.widen(barPrice[bar], barPrice[bar], lowPrice, highPrice);
+    // The close of the segment is seen after its funding stamp.
+    int before = Math.max(from + 1, to - 1);
+    System.arraycopy(barPrice[from], 0, worst, 0, LANES);
+    System.arraycopy(barPrice[from], 0, best, 0, LANES);
+    for (int bar = from + 1; bar < before; bar++) {
+      LadderLoops.widen(barPrice[bar], barPrice[bar], worst, best);
     }
     System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
+    screen(low, high, worst, best);
+    if (to - from == 1) {
+      LadderLoops.lowest(endPrice, endFunding, endPrice, endFunding, lowest);
+      LadderLoops.highest(endPrice, endFunding, endPrice, endFunding, highest);
+    }
+    LadderLoops.recordable(
+        lowest, highest, drawdowns.peak, drawdowns.recordPeak, drawdowns.depth, calm);
+  }
+
+  private void screen(double[] low, double[] high, double[] worst, double[] best) {
     LadderLoops.fund(state.funding, endPrice, charge, endFunding);
-    boolean single = to - from == 1;
-    LadderLoops.room(
-        lowPrice,
-        highPrice,
-        state.trigger,
-        drawdowns.peak,
-        single ? endFunding : state.funding,
-        margin);
-    // The close of the segment is seen after its funding stamp.
-    LadderLoops.after(
-        endPrice, endFunding, state.trigger, drawdowns.peak, state.funding, margin, plan.steepest);
-    LadderLoops.within(farthest, margin);
-    double[] before = single ? endFunding : state.funding;
-    LadderLoops.lowest(lowPrice, before, endPrice, endFunding, lowest);
+    LadderLoops.room(worst, state.trigger, margin);
+    LadderLoops.after(endPrice, endFunding, state.trigger, state.funding, margin, plan.steepest);
+    LadderLoops.within(low, high, margin);
+    LadderLoops.lowest(worst, state.funding, endPrice, endFunding, lowest);
+    LadderLoops.highest(best, state.funding, endPrice, endFunding, highest);
+  }
+
+  /** Lets the tracker have a segment without events; false if its bars must be looked at. */
+  private boolean putOff(int lane, int from, int to) {
+    if (batch.wholeBars || batch.barLength(to - 1) < 1) {
+      return false;
+    }
+    double a = state.funding[lane];
+    double end = endPrice[lane];
+    if (!drawdowns.putOff(
+        lane,
+        batch.firstBar + from,
+        to - from,
+        worst[lane] - a,
+        best[lane] - a,
+        worstClose[lane] - a,
+        bestClose[lane] - a,
+        end - a,
+        a)) {
+      return false;
+    }
+    drawdowns.see(lane, end - endFunding[lane]);
+    return true;
+  }
+
+  /** Records a deeper fall from a new peak, if the segment has no other. */
+  private boolean recorded(int lane) {
+    if (highest[lane] > drawdowns.peak[lane]) {
+      return false;
+    }
+    drawdowns.see(lane, lowest[lane]);
+    return true;
   }
 
   /** Walks a segment of one lane bar by bar. */
   private void replay(int lane, int from, int to, int stamps) {
-    if (state.done(lane)) {
-      return;
+    lowest[lane] = Double.POSITIVE_INFINITY;
+    highest[lane] = Double.NEGATIVE_INFINITY;
+    if (!state.done(lane)) {
+      replays++;
+      state.retrigger(lane);
+      if (continuous) {
+        walk.walk(lane, from, to, stamps, charge[lane]);
+      } else {
+        look(lane, from, to, stamps);
+      }
     }
-    replays++;
-    state.retrigger(lane);
-    boolean regular = farthest[lane] <= Prices.POLYNOMIAL_LIMIT;
-    if (continuous) {
-      walk(lane, from, to, stamps, regular);
-    } else {
-      look(lane, from, to, stamps, regular);
-    }
-  }
-
-  private double close(int lane, int bar, boolean regular) {
-    return regular ? barPrice[bar][lane] : plan.sign * Prices.of(batch.close[bar][lane]);
+    endFunding[lane] = state.funding[lane];
   }
 
   /** Looks at the closes of a segment, the last one after its funding stamp. */
-  private void look(int lane, int from, int to, int stamps, boolean regular) {
+  private void look(int lane, int from, int to, int stamps) {
+    boolean regular = Math.min(low[lane], -high[lane]) >= -Prices.POLYNOMIAL_LIMIT;
     for (int bar = from; bar < to; bar++) {
-      double u = close(lane, bar, regular);
+      double u = regular ? barPrice[bar][lane] : plan.sign * Prices.of(batch.close[bar][lane]);
       double before = state.funding[lane];
       if (bar == to - 1 && stamps > 0) {
         state.funding[lane] += charge[lane] * u;
         state.retrigger(lane);
       }
-      see(lane, u, schedule.timeOfBar[batch.firstBar + bar], before);
+      state.see(lane, u, schedule.timeOfBar[batch.firstBar + bar], before);
     }
-  }
-
-  private void walk(int lane, int from, int to, int stamps, boolean regular) {
-    walkedLow = Double.POSITIVE_INFINITY;
-    for (int bar = from; bar < to; bar++) {
-      walk(lane, bar, regular);
-    }
-    if (drawdowns.peakPending(lane)) {
-      lowest[lane] = walkedLow - state.funding[lane];
-    }
-    if (stamps > 0) {
-      double u = close(lane, to - 1, regular);
-      double before = state.funding[lane];
-      state.funding[lane] += charge[lane] * u;
-      state.retrigger(lane);
-      see(lane, u, schedule.timeOfBar[batch.firstBar + to - 1], before);
-      lowest[lane] = Math.min(lowest[lane], u - state.funding[lane]);
-    }
-  }
-
-  /** Looks at a close; {@code before} is the funding before the stamp of the close. */
-  private void see(int lane, double u, int time, double before) {
-    double g = u - state.funding[lane];
-    if (u <= state.trigger[lane]) {
-      state.jumpTo(lane, u, time, false, before);
-      state.retrigger(lane);
-    } else if (g > drawdowns.peak[lane]) {
-      state.riseTo(lane, u);
-      state.retriggerDrawdown(lane);
-    } else {
-      drawdowns.observe(lane, g);
-    }
-  }
-
-  private void walk(int lane, int bar, boolean regular) {
-    boolean mayLose = true;
-    boolean mayGain = true;
-    boolean plain = regular && !batch.hasEvent(lane, bar, bar + 1);
-    if (plain) {
-      double worst = barWorst[bar][lane];
-      walkedLow = Math.min(walkedLow, worst);
-      mayLose = worst <= state.trigger[lane];
-      mayGain = barBest[bar][lane] >= drawdowns.peak[lane] + state.funding[lane];
-      if (!mayLose && !mayGain) {
-        return;
-      }
-      plain = batch.barLength(bar) == 1 && !batch.wholeBars;
-      if (plain && worst > state.eventTrigger[lane] && putOff(lane, bar, mayGain)) {
-        return;
-      }
-    }
-    drawdowns.settlePeak(lane);
-    update(lane);
-    interior.load(lane, bar);
-    int time = schedule.timeOfBar[batch.firstBar + bar];
-    for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
-      if (piece > 0) {
-        gap(lane, interior.start(piece), interior.end(piece - 1), time);
-      }
-      piece(lane, piece, time, mayLose, mayGain, plain);
-    }
-  }
-
-  /**
-   * Puts off the extremes of a bar without events that can have no other consequence.
-   *
-   * @return false if its inside is needed now
-   */
-  private boolean putOff(int lane, int bar, boolean mayGain) {
-    double a = state.funding[lane];
-    double close = barPrice[bar][lane] - a;
-    if (mayGain) {
-      double from = drawdowns.peakPending(lane) ? walkedLow : barWorst[bar][lane];
-      double bound = barBest[bar][lane] - a;
-      if (!drawdowns.putOffHigh(lane, bar, bound, from - a, close, a)) {
-        return false;
-      }
-      walkedLow = from;
-      state.retriggerDrawdown(lane);
-      return true;
-    }
-    if (drawdowns.peakPending(lane)) {
-      drawdowns.settlePeak(lane);
-      state.retriggerDrawdown(lane);
-    }
-    if (barWorst[bar][lane] <= state.trigger[lane]) {
-      drawdowns.putOffLow(lane, bar, barWorst[bar][lane] - a, close, a);
-      state.retriggerDrawdown(lane);
-    }
-    return true;
-  }
-
-  /** Log price at a signed price, negated for a short: falling is losing. */
-  private double worse(double signedPrice) {
-    double p = plan.sign * signedPrice;
-    if (p > 0 && p < Double.POSITIVE_INFINITY) {
-      return plan.sign * Prices.log(p);
-    }
-    // No price reaches zero from above; every price of a short lies below it.
-    boolean reached = plan.sign > 0 ? signedPrice > 0 : signedPrice >= 0;
-    return reached ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-  }
-
-  private void gap(int lane, double to, double from, int time) {
-    double u = plan.sign * Prices.of(to);
-    if (jumpsGap) {
-      state.jumpTo(lane, u, time, true, state.funding[lane]);
-    } else if (plan.sign * (to - from) < 0) {
-      state.fallTo(lane, u, time);
-    } else {
-      state.riseTo(lane, u);
-    }
-    update(lane);
-  }
-
-  private void piece(
-      int lane, int piece, int time, boolean mayLose, boolean mayGain, boolean plain) {
-    if (!mayGain || !gainReaches(piece, gain)) {
-      if (mayLose) {
-        fall(lane, piece, time, plain);
-      }
-      return;
-    }
-    double top = plan.sign * Prices.of(best(piece));
-    double end = plan.sign * Prices.of(interior.end(piece));
-    double later = Math.max(state.trigger[lane], triggerAfter(lane, top));
-    boolean falls = lossReaches(piece, worse(later));
-    if (falls && lossFirst(piece)) {
-      state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
-      state.riseTo(lane, top);
-      drawdowns.observe(lane, end - state.funding[lane]);
-    } else {
-      state.riseTo(lane, top);
-      if (falls) {
-        state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
-      }
-      drawdowns.observe(lane, end - state.funding[lane]);
-    }
-    update(lane);
-  }
-
-  /** A piece without a new peak; {@code plain} if it is a whole bar, whose low can be put off. */
-  private void fall(int lane, int piece, int time, boolean plain) {
-    if (!plain || interior.endsLow(piece) == (plan.sign > 0)) {
-      if (lossReaches(piece, loss)) {
-        state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
-        update(lane);
-      }
-      return;
-    }
-    // The worst price is on the far side, where asking for levels is cheaper than the price.
-    while (lossReaches(piece, event)) {
-      state.fallTo(lane, Math.nextDown(state.eventTrigger[lane]), time);
-      update(lane);
-    }
-    int bar = interior.bar();
-    if (barWorst[bar][lane] <= state.trigger[lane]) {
-      double a = state.funding[lane];
-      drawdowns.putOffLow(lane, bar, barWorst[bar][lane] - a, barPrice[bar][lane] - a, a);
-      update(lane);
-    }
-  }
-
-  /** Finds what happens next to the lane after a change. */
-  private void update(int lane) {
-    state.retrigger(lane);
-    if (state.eventTrigger[lane] != eventPrice) {
-      eventPrice = state.eventTrigger[lane];
-      event = worse(eventPrice);
-    }
-    if (state.trigger[lane] != lossPrice) {
-      lossPrice = state.trigger[lane];
-      loss = lossPrice == eventPrice ? event : worse(lossPrice);
-    }
-    double top = drawdowns.peak[lane] + state.funding[lane];
-    if (top != gainPrice) {
-      gainPrice = top;
-      gain = worse(top);
-    }
-  }
-
-  /** Level of u below which a fall from a peak at the signed price {@code top} would matter. */
-  private double triggerAfter(int lane, double top) {
-    return drawdowns.levelAfter(lane, top - state.funding[lane]) + state.funding[lane];
-  }
-
-  private boolean lossReaches(int piece, double level) {
-    return plan.sign > 0 ? interior.lowReaches(piece, level) : interior.highReaches(piece, -level);
-  }
-
-  private boolean gainReaches(int piece, double level) {
-    return plan.sign > 0 ? interior.highReaches(piece, level) : interior.lowReaches(piece, -level);
-  }
-
-  private double worst(int piece) {
-    return plan.sign > 0 ? interior.low(piece) : interior.high(piece);
-  }
-
-  private double best(int piece) {
-    return plan.sign > 0 ? interior.high(piece) : interior.low(piece);
-  }
-
-  private boolean lossFirst(int piece) {
-    return (plan.sign > 0) == interior.lowFirst(piece);
   }
 }

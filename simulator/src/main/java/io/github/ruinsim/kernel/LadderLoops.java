@@ -20,16 +20,10 @@ final class LadderLoops {
     }
   }
 
-  /** Room to the next trigger and to the peak before the segment's funding stamp. */
-  static void room(
-      double[] low,
-      double[] high,
-      double[] trigger,
-      double[] peak,
-      double[] funding,
-      double[] margin) {
+  /** Room of the prices of a segment to the next event. */
+  static void room(double[] low, double[] trigger, double[] margin) {
     for (int i = 0; i < LANES; i++) {
-      margin[i] = Math.min(low[i] - trigger[i], peak[i] + funding[i] - high[i]);
+      margin[i] = low[i] - trigger[i];
     }
   }
 
@@ -38,49 +32,78 @@ final class LadderLoops {
       double[] end,
       double[] endFunding,
       double[] trigger,
-      double[] peak,
       double[] funding,
       double[] margin,
       double steepest) {
     for (int i = 0; i < LANES; i++) {
       double carry = Math.max(0, endFunding[i] - funding[i]) * steepest;
-      double room = Math.min(end[i] - (trigger[i] + carry), peak[i] + endFunding[i] - end[i]);
-      margin[i] = Math.min(margin[i], room);
+      margin[i] = Math.min(margin[i], end[i] - (trigger[i] + carry));
     }
   }
 
-  /** Room to the range of log prices in which the vectorised exponential holds. */
-  static void within(double[] farthest, double[] margin) {
+  /** Lowest g of a segment whose prices up to the stamp and at its end are given. */
+  static void lowest(
+      double[] low, double[] funding, double[] end, double[] endFunding, double[] lowest) {
     for (int i = 0; i < LANES; i++) {
-      margin[i] = Math.min(margin[i], Prices.POLYNOMIAL_LIMIT - farthest[i]);
+      lowest[i] = Math.min(low[i] - funding[i], end[i] - endFunding[i]);
     }
   }
 
-  /** Widens the distance of log prices from entry. */
-  static void farther(double[] logPrice, double[] farthest) {
+  /** Highest g of a segment. */
+  static void highest(
+      double[] high, double[] funding, double[] end, double[] endFunding, double[] highest) {
     for (int i = 0; i < LANES; i++) {
-      farthest[i] = Math.max(farthest[i], Math.abs(logPrice[i]));
+      highest[i] = Math.max(high[i] - funding[i], end[i] - endFunding[i]);
+    }
+  }
+
+  /** Room to a new peak and to the level that matters to the deepest fall. */
+  static void calm(
+      double[] lowest, double[] highest, double[] peak, double[] level, double[] calm) {
+    for (int i = 0; i < LANES; i++) {
+      calm[i] = Math.min(peak[i] - highest[i], lowest[i] - level[i]);
     }
   }
 
   /**
-   * Bounds of a bar's prices on the side where they are larger than at the close, by a bound of
-   * {@code exp(d)} that is less than d³/19 too large for d up to 1, and beyond that no bound at all
-   * but infinity.
+   * Not negative where {@link #record} keeps the deepest fall right: nothing is deeper, or what is
+   * deeper falls from the peak of the record.
    */
-  static void larger(double[] price, double[] close, double[] extreme, double[] bound) {
+  static void recordable(
+      double[] lowest,
+      double[] highest,
+      double[] peak,
+      double[] recordPeak,
+      double[] depth,
+      double[] calm) {
     for (int i = 0; i < LANES; i++) {
-      double d = Math.abs(extreme[i] - close[i]) + SLACK;
-      double factor = Math.fma(d, Math.fma(d, Math.fma(d, 0.2183, 0.5), 1), 1);
-      bound[i] = price[i] * (factor + Math.max(0, d - 1) * 1e300);
+      double top = Math.max(peak[i], highest[i]);
+      calm[i] = Math.max(depth[i] - (top - lowest[i]), recordPeak[i] - top);
     }
   }
 
-  /** As {@link #larger} on the other side: {@code exp(−d)} by its series to the third power. */
-  static void smaller(double[] price, double[] close, double[] extreme, double[] bound) {
+  /** Raises peaks and deepens records by segments. */
+  static void record(double[] lowest, double[] highest, double[] peak, double[] depth) {
     for (int i = 0; i < LANES; i++) {
-      double d = Math.abs(extreme[i] - close[i]) + SLACK;
-      bound[i] = price[i] * Math.fma(-d, Math.fma(-d, Math.fma(-d, 1.0 / 6, 0.5), 1), 1);
+      double top = Math.max(peak[i], highest[i]);
+      peak[i] = top;
+      depth[i] = Math.max(depth[i], top - lowest[i]);
+    }
+  }
+
+  /** Room to the range of log prices in which the vectorised exponential holds. */
+  static void within(double[] lowest, double[] highest, double[] margin) {
+    for (int i = 0; i < LANES; i++) {
+      double room = Math.min(lowest[i], -highest[i]) + Prices.POLYNOMIAL_LIMIT;
+      margin[i] = Math.min(margin[i], room);
+    }
+  }
+
+  /** Moves bounds of log prices apart to cover rounding. */
+  static void pad(double[] low, double[] high) {
+    for (int i = 0; i < LANES; i++) {
+      low[i] -= SLACK;
+      high[i] += SLACK;
     }
   }
 
@@ -94,14 +117,6 @@ final class LadderLoops {
     for (int i = 0; i < LANES; i++) {
       low[i] = Math.min(low[i], lowest[i]);
       high[i] = Math.max(high[i], highest[i]);
-    }
-  }
-
-  /** Lowest g of a segment whose prices up to the stamp and at its end are given. */
-  static void lowest(
-      double[] low, double[] funding, double[] end, double[] endFunding, double[] lowest) {
-    for (int i = 0; i < LANES; i++) {
-      lowest[i] = Math.min(low[i] - funding[i], end[i] - endFunding[i]);
     }
   }
 }

@@ -149,7 +149,7 @@ public final class LadderPlan implements GroupPlan {
       ruinLevel[i] = offset[i] + ruinFloor / quantity[i];
       double notional = quantity[i] * account.wallet();
       Venue rules = venue.at(leverageAxis[i]);
-      List<Tier> tiers = rules.maintenance().tiers();
+      List<Tier> tiers = rules.maintenance().of(notional).tiers();
       if (mark) {
         double[] numerator = new double[tiers.size()];
         double[] reciprocal = new double[tiers.size()];

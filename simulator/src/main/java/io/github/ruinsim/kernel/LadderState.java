@@ -17,11 +17,8 @@ final class LadderState {
   /** Sum of the funding stamps. */
   final double[] funding = new double[PathBatch.LANES];
 
-  /** Level of u at or below which something happens; −∞ when nothing can any more. */
+  /** Level of u at or below which an account has an event; −∞ when none can any more. */
   final double[] trigger = new double[PathBatch.LANES];
-
-  /** The part of it that is an event, not a fall that deepens a drawdown. */
-  final double[] eventTrigger = new double[PathBatch.LANES];
 
   /** Peaks, troughs and drawdowns of g. */
   final DrawdownTracker drawdowns;
@@ -34,8 +31,6 @@ final class LadderState {
 
   /** Leverages from here on were ruined before. */
   private final int[] sound = new int[PathBatch.LANES];
-
-  private final boolean everyTrough;
 
   /** Whether only liquidations and shortfalls are wanted, not what a path leaves behind. */
   private final boolean eventsOnly;
@@ -50,21 +45,13 @@ final class LadderState {
   /**
    * Creates the state.
    *
-   * @param everyTrough whether every trough is reported with {@link DrawdownTracker#observe}
-   *     (closes only), so that it need not trigger
    * @param eventsOnly whether only liquidations and shortfalls are counted
    */
-  LadderState(
-      LadderPlan plan,
-      PathBatch batch,
-      LadderTally tally,
-      boolean everyTrough,
-      boolean eventsOnly) {
+  LadderState(LadderPlan plan, PathBatch batch, LadderTally tally, boolean eventsOnly) {
     this.plan = plan;
     this.tally = tally;
-    this.everyTrough = everyTrough || eventsOnly;
     this.eventsOnly = eventsOnly;
-    drawdowns = new DrawdownTracker(plan, batch);
+    drawdowns = new DrawdownTracker(plan, batch, open);
     equity = new double[plan.leverages];
     balance = new double[plan.leverages];
     drawn = new double[plan.leverages];
@@ -79,12 +66,15 @@ final class LadderState {
    */
   void start(int lanes, double[] fundingAtEntry) {
     Arrays.fill(funding, 0);
-    drawdowns.start(eventsOnly ? Double.POSITIVE_INFINITY : plan.firstPeak);
+    drawdowns.start(plan.firstPeak);
     Arrays.fill(stop, 0);
     Arrays.fill(sound, eventsOnly ? 0 : plan.leverages);
     Arrays.fill(open, 0, lanes, plan.leverages);
     Arrays.fill(open, lanes, PathBatch.LANES, 0);
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
+      if (eventsOnly) {
+        drawdowns.stop(lane);
+      }
       jumpTo(lane, plan.sign, 0, false, 0);
       if (fundingAtEntry[lane] != 0) {
         funding[lane] = fundingAtEntry[lane];
@@ -99,11 +89,10 @@ final class LadderState {
     return open[lane] == 0 || stop[lane] == plan.stops;
   }
 
-  /** Finds the next level of u at which something happens; call after any change. */
+  /** Finds the next level of u at which an account has an event; call after any change. */
   void retrigger(int lane) {
     if (done(lane)) {
       trigger[lane] = Double.NEGATIVE_INFINITY;
-      eventTrigger[lane] = Double.NEGATIVE_INFINITY;
       drawdowns.stop(lane);
       return;
     }
@@ -112,14 +101,7 @@ final class LadderState {
     if (sound[lane] > 0) {
       level = Math.max(level, plan.ruinLevel[sound[lane] - 1] + a);
     }
-    eventTrigger[lane] = level;
-    retriggerDrawdown(lane);
-  }
-
-  /** As {@link #retrigger} where only peak and trough have changed. */
-  void retriggerDrawdown(int lane) {
-    double level = eventTrigger[lane];
-    trigger[lane] = everyTrough ? level : Math.max(level, drawdowns.level(lane) + funding[lane]);
+    trigger[lane] = level;
   }
 
   /** The price moved without a gap down to u. */
@@ -142,12 +124,7 @@ final class LadderState {
         break;
       }
     }
-    drawdowns.observe(lane, u - a);
-  }
-
-  /** The price moved without a gap up to u. */
-  void riseTo(int lane, double u) {
-    drawdowns.rise(lane, u - funding[lane], open[lane]);
+    drawdowns.see(lane, u - a);
   }
 
   /**
@@ -161,7 +138,6 @@ final class LadderState {
     if (done(lane)) {
       return;
     }
-    drawdowns.settlePeak(lane);
     double a = funding[lane];
     double g = u - a;
     while (sound[lane] > 0 && g < plan.ruinLevel[sound[lane] - 1]) {
@@ -181,8 +157,17 @@ final class LadderState {
     while (!done(lane) && u <= plan.stopLevel[stop[lane]]) {
       stopOut(lane, u, time);
     }
-    drawdowns.observe(lane, g);
-    riseTo(lane, u);
+    drawdowns.see(lane, g);
+  }
+
+  /** Looks at a close; {@code fundingBefore} as in {@link #jumpTo}. */
+  void see(int lane, double u, int time, double fundingBefore) {
+    if (u <= trigger[lane]) {
+      jumpTo(lane, u, time, false, fundingBefore);
+      retrigger(lane);
+    } else {
+      drawdowns.see(lane, u - funding[lane]);
+    }
   }
 
   /** Ends the accounts that are still open, marked at u. */
@@ -212,7 +197,6 @@ final class LadderState {
     if (eventsOnly) {
       return;
     }
-    drawdowns.settlePeak(lane);
     measure(lane, 0, to, u - funding[lane]);
     charge(0, to, plan.takerFee, u);
     for (int i = 0; i < to; i++) {
@@ -228,7 +212,6 @@ final class LadderState {
   /** Closes leverages {@code from} to {@code to}, exclusive, at u. */
   private void liquidate(int lane, int from, int to, double u, int time, boolean atLevel) {
     int at = stop[lane];
-    drawdowns.settlePeak(lane);
     measure(lane, from, to, u - funding[lane]);
     if (atLevel) {
       equity[from] = Math.max(equity[from], 0);
@@ -293,14 +276,13 @@ final class LadderState {
 
   /** Fills equity and drawdown at g, and the funding paid. */
   private void measure(int lane, int from, int to, double g) {
-    double top = drawdowns.peak[lane];
-    double depth = top - drawdowns.troughBelow(lane, g);
+    drawdowns.exit(lane, g);
     double a = funding[lane];
     for (int i = from; i < to; i++) {
       equity[i] = plan.quantity[i] * (g - plan.offset[i]);
       paid[i] = plan.quantity[i] * a;
-      drawn[i] = Math.min(1, Math.max(drawdowns.finished(lane, i), depth / (top - plan.offset[i])));
     }
+    drawdowns.drawdowns(lane, from, to, drawn);
   }
 
   /** Takes the fee of the close from equity, at most what is left. */

@@ -153,9 +153,13 @@ final class LadderTally {
               + ShortfallHistogram.WALLETS.bin(outcome.shortfall())]++;
     }
     counts[equityBase + cell * EQUITY_BINS + LogHistogram.EQUITY.bin(outcome.traderBalance())]++;
-    counts[drawdownBase + cell * DRAWDOWN_BINS + drawdownBin(outcome.maxDrawdown())]++;
+    int bin = drawdownBin(outcome.maxDrawdown());
+    counts[drawdownBase + cell * DRAWDOWN_BINS + bin]++;
     counts[profitBase + cell] += outcome.traderBalance() > 1 ? 1 : 0;
-    int reached = (int) Arrays.stream(levels).filter(d -> outcome.maxDrawdown() >= d).count();
+    int reached = levelsBelow[bin];
+    while (reached < levels.length && outcome.maxDrawdown() >= levels[reached]) {
+      reached++;
+    }
     counts[reachedBase + cell * (levels.length + 1) + reached]++;
     add(cell, Sum.EQUITY, outcome.traderBalance());
     add(cell, Sum.DRAWDOWN, outcome.maxDrawdown());

@@ -16,19 +16,17 @@ import java.util.Optional;
  * Its box is that interval, cut at the stop and at the prices where a peak, a deeper drawdown or
  * ruin would have to be noted.
  */
-final class MarginAccount implements SimulatedAccount {
+final class MarginAccount extends HeldAccount {
   /** More steps than any table of brackets has. */
   private static final int MOST_STEPS = 1_000;
 
   private final MarginTerms terms;
   private final Calendar calendar;
   private final LaneRates rates;
-  private final EventListener listener;
   private final double stop;
   private final Holdings holdings;
   private final SafeRange safe;
   private final Refill refill;
-  private final EquityTrack track;
   private final MarginCalls calls;
   private boolean closedMarket;
   private boolean shutting;
@@ -37,12 +35,8 @@ final class MarginAccount implements SimulatedAccount {
   private double fundingPaid;
   private double interestPaid;
   private double feesPaid;
-  private double low;
-  private double high;
-  private int wakeClose;
   private int lastWake;
   private Optional<Fill> first = Optional.empty();
-  private Optional<Outcome> outcome = Optional.empty();
 
   /**
    * Prepares an account.
@@ -58,29 +52,27 @@ final class MarginAccount implements SimulatedAccount {
       double stopLoss,
       double ruinFloor,
       EventListener listener) {
+    super(ruinFloor, listener);
     this.rates = rates;
     this.terms = terms;
     this.calendar = calendar;
-    this.listener = listener;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     holdings = new Holdings(terms);
-    safe = new SafeRange(terms, holdings);
+    safe = new SafeRange(terms, holdings, calendar.seen);
     refill = new Refill(terms, holdings);
-    track = new EquityTrack(ruinFloor);
-    calls = new MarginCalls(terms, calendar, holdings, refill, listener);
+    calls = new MarginCalls(terms, calendar, refill.purse, listener);
   }
 
   @Override
   public void onPath(long seed, long path) {
-    refill.onPath(seed, path);
+    refill.purse.onPath(seed, path);
   }
 
   @Override
   public void start() {
-    outcome = Optional.empty();
+    reopen();
     first = Optional.empty();
     holdings.open();
-    track.start();
     calls.start();
     closedMarket = !calendar.open[0];
     shutting = false;
@@ -92,34 +84,9 @@ final class MarginAccount implements SimulatedAccount {
     wakeClose = 0;
     lastWake = 0;
     tell(Event.ENTRY, 0, 1, equity(1), feesPaid);
-    refill.start();
+    refill.purse.start();
     findRange(1);
     see(0, 1);
-  }
-
-  @Override
-  public boolean open() {
-    return outcome.isEmpty();
-  }
-
-  @Override
-  public Outcome outcome() {
-    return outcome.orElseThrow();
-  }
-
-  @Override
-  public double low() {
-    return low;
-  }
-
-  @Override
-  public double high() {
-    return high;
-  }
-
-  @Override
-  public int wakeClose() {
-    return wakeClose;
   }
 
   /** What is due at a close: carry first, then the clock of the venue. */
@@ -127,11 +94,12 @@ final class MarginAccount implements SimulatedAccount {
   public void wake(int close, double price) {
     lastWake = close;
     if (!settled) {
+      reach(price);
       boolean before = safe.holds(price);
       carry(close, price);
       findRange(price);
       byCarry = before && !safe.holds(price);
-      if (calls.judge(close, price)) {
+      if (calls.due(close) && calls.judge(close, holdings.standing(price))) {
         findRange(price);
       }
     }
@@ -144,8 +112,7 @@ final class MarginAccount implements SimulatedAccount {
         || calls.expired()
         || (calendar.polled && calendar.looks[close] && !safe.holds(price))) {
       // The look at the price of this instant closes the account, if the market is open.
-      low = Double.POSITIVE_INFINITY;
-      high = Double.NEGATIVE_INFINITY;
+      lookNext();
     }
   }
 
@@ -166,6 +133,13 @@ final class MarginAccount implements SimulatedAccount {
       holdings.settle(price);
       settled = true;
       tell(Event.SETTLEMENT, close, price, equity(price), 0);
+    }
+  }
+
+  /** A price that was not traded up to may lie beyond prices at which a jump would liquidate. */
+  private void reach(double price) {
+    if (terms.jumps && !safe.holds(price)) {
+      findRange(price);
     }
   }
 
@@ -207,6 +181,9 @@ final class MarginAccount implements SimulatedAccount {
     if (!open() || closedMarket || settled) {
       return false;
     }
+    if (passage != Passage.TRADED) {
+      reach(price);
+    }
     refill(bar, price, passage == Passage.TRADED);
     boolean liquidated = !safe.holds(price) && looks(bar, passage);
     boolean stopped = passesStop(price);
@@ -241,10 +218,10 @@ final class MarginAccount implements SimulatedAccount {
       if (traded ? stopsBefore(price, at) : !safe.holds(price)) {
         return;
       }
-      double before = refill.added();
-      refill.add(bar);
+      double before = refill.purse.added();
+      refill.purse.add(bar);
       findRange(at);
-      tell(Event.ADDITION, bar + 1, at, equity(at), refill.added() - before);
+      tell(Event.ADDITION, bar + 1, at, equity(at), refill.purse.added() - before);
     }
   }
 
@@ -263,6 +240,11 @@ final class MarginAccount implements SimulatedAccount {
   /** Whether this is the price of the close at which the account has just been woken. */
   private boolean awake(int bar, Passage passage) {
     return passage == Passage.SEEN && (lastWake == bar + 1 || (lastWake == 0 && bar == 0));
+  }
+
+  /** Whether every price is judged, so that a fill at the level is exact. */
+  private boolean watched() {
+    return !calendar.polled && calendar.seen == 1;
   }
 
   private boolean reopens() {
@@ -289,7 +271,7 @@ final class MarginAccount implements SimulatedAccount {
     } else {
       double equity = holdings.backing(level);
       // Where every price is judged a level is never beyond bankruptcy but for rounding.
-      double atLevel = calendar.polled ? equity : Math.max(0, equity);
+      double atLevel = watched() ? Math.max(0, equity) : equity;
       close(new Fill(Exit.STOPPED, bar, level), atLevel, 0);
     }
   }
@@ -323,7 +305,7 @@ final class MarginAccount implements SimulatedAccount {
         forced
             ? terms.takerFee * holdings.traded(price) + rate * holdings.liquidable(price)
             : terms.liquidationFee(holdings, 1, price);
-    boolean clamped = atLevel && !forced && !calendar.polled;
+    boolean clamped = atLevel && !forced && watched();
     close(fill, clamped ? Math.max(0, equity) : equity, fee);
   }
 
@@ -410,34 +392,29 @@ final class MarginAccount implements SimulatedAccount {
   private void end(Fill last, Closing closing, double kept) {
     Fill fill = first.orElse(last);
     double currency = terms.currency(last.price);
-    outcome =
-        Optional.of(
-            new Outcome(
-                fill.exit,
-                fill.byGap,
-                fill.byCarry,
-                fill.despiteStop,
-                closing.negative(),
-                fill.bar,
-                Elementary.log(fill.price),
-                closing.balance() + kept,
-                closing.traderBalance() + kept,
-                closing.shortfall(),
-                track.drawdown(),
-                track.ruinedBar(),
-                feesPaid + closing.fees(),
-                fundingPaid,
-                calls.calledBar(),
-                interestPaid,
-                refill.firstBar(),
-                refill.added(),
-                fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
-                last.bar,
-                terms.venue.uncovered(closing.shortfall() * currency) / currency));
-  }
-
-  private void tell(Event event, int close, double price, double equity, double detail) {
-    listener.on(event, close, price, equity, detail);
+    ended(
+        new Outcome(
+            fill.exit,
+            fill.byGap,
+            fill.byCarry,
+            fill.despiteStop,
+            closing.negative(),
+            fill.bar,
+            Elementary.log(fill.price),
+            closing.balance() + kept,
+            closing.traderBalance() + kept,
+            closing.shortfall(),
+            track.drawdown(),
+            track.ruinedBar(),
+            feesPaid + closing.fees(),
+            fundingPaid,
+            calls.calledBar(),
+            interestPaid,
+            refill.purse.firstBar(),
+            refill.purse.added(),
+            fill.exit == Exit.LIQUIDATED && last.exit != Exit.LIQUIDATED,
+            last.bar,
+            terms.venue.uncovered(closing.shortfall() * currency) / currency));
   }
 
   private record Fill(

@@ -7,26 +7,17 @@ import io.github.ruinsim.margin.MarginCall;
 final class MarginCalls {
   private static final int NEVER = PathAccount.NEVER;
 
-  private final MarginTerms terms;
   private final Calendar calendar;
-  private final Holdings holdings;
-  private final Refill refill;
+  private final Purse purse;
   private final EventListener listener;
   private final MarginCall rule;
   private int calledBar;
   private int deadline;
   private boolean expired;
 
-  MarginCalls(
-      MarginTerms terms,
-      Calendar calendar,
-      Holdings holdings,
-      Refill refill,
-      EventListener listener) {
-    this.terms = terms;
+  MarginCalls(MarginTerms terms, Calendar calendar, Purse purse, EventListener listener) {
     this.calendar = calendar;
-    this.holdings = holdings;
-    this.refill = refill;
+    this.purse = purse;
     this.listener = listener;
     rule = terms.venue.clock().marginCall();
   }
@@ -53,27 +44,29 @@ final class MarginCalls {
     return expired;
   }
 
+  /** Whether a call may be due or judged at a close. */
+  boolean due(int close) {
+    return rule.exists() && (close == deadline || calendar.judged[close]);
+  }
+
   /** What is due or judged at a close; whether a deposit has changed what backs the positions. */
-  boolean judge(int close, double price) {
-    if (!rule.exists()) {
-      return false;
-    }
+  boolean judge(int close, Standing now) {
     if (close == deadline) {
-      expired = !(rule.recoveryCures() && !rule.called(holdings.level(price)));
+      expired = !(rule.recoveryCures() && !rule.called(now.level()));
       deadline = NEVER;
     }
     boolean judged = calendar.judged[close] && deadline == NEVER && !expired;
-    if (!judged || !rule.called(holdings.level(price))) {
+    if (!judged || !rule.called(now.level())) {
       return false;
     }
     if (calledBar == Outcome.NEVER) {
       calledBar = Math.max(0, close - 1);
     }
-    double asked = rule.asked(holdings.counted(price), holdings.required(price));
-    tell(Event.MARGIN_CALL, close, price, asked / holdings.unit(price));
-    double before = refill.added();
-    if (refill.meets(close, asked / (terms.coins ? price : 1))) {
-      tell(Event.ADDITION, close, price, refill.added() - before);
+    double asked = rule.asked(now.counted(), now.required());
+    tell(Event.MARGIN_CALL, close, now, asked / now.unit());
+    double before = purse.added();
+    if (purse.meets(close, asked / now.deposit())) {
+      tell(Event.ADDITION, close, now, purse.added() - before);
       return true;
     }
     deadline = calendar.deadline[close];
@@ -84,7 +77,7 @@ final class MarginCalls {
     return false;
   }
 
-  private void tell(Event event, int close, double price, double detail) {
-    listener.on(event, close, price, holdings.equity(price), detail);
+  private void tell(Event event, int close, Standing now, double detail) {
+    listener.on(event, close, now.price(), now.equity(), detail);
   }
 }

@@ -9,9 +9,11 @@ import io.github.ruinsim.contract.DatedFuture;
 import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import java.util.List;
 
@@ -76,8 +78,16 @@ final class MarginTerms {
   private final double wallet;
   private final MaintenanceBasis basis;
   private final double closingFee;
+  private final TierRule rule;
+
+  /** Whether the requirement jumps when the price moves a position into another bracket. */
+  final boolean jumps;
+
   private final double[] rate;
   private final double[] amount;
+
+  /** Upper bounds of the brackets in wallets. */
+  private final double[] bound;
 
   /** Prepares the account of a leverage that the venue accepts. */
   MarginTerms(Contract contract, AccountSettings account, Venue rules, double leverage) {
@@ -142,6 +152,12 @@ final class MarginTerms {
     basis = venue.maintenance().basis();
     closingFee = venue.closingFeeRate();
     List<Tier> tiers = venue.maintenance().tiers();
+    if (venue.maintenance().rule() == TierRule.BY_QUANTITY) {
+      throw new IllegalArgumentException("brackets by quantity need the price of the entry");
+    }
+    rule = venue.maintenance().rule();
+    jumps = venue.maintenance().jumps(Side.LONG) || venue.maintenance().jumps(Side.SHORT);
+    bound = tiers.stream().mapToDouble(tier -> tier.upToNotional() / account.wallet()).toArray();
     rate = tiers.stream().mapToDouble(Tier::rate).toArray();
     amount = tiers.stream().mapToDouble(tier -> tier.amount() / account.wallet()).toArray();
   }
@@ -210,6 +226,12 @@ final class MarginTerms {
     double best = Double.NEGATIVE_INFINITY;
     boolean first = true;
     double size = now.size(i);
+    if (!rule.deducts()) {
+      int k = numberOf(valueInWallets(i, s, size, now));
+      line[0] += constant(i, k, size, now);
+      line[1] += slope(i, k, size, now);
+      return;
+    }
     for (int k = 0; k < rate.length; k++) {
       double ck = constant(i, k, size, now);
       double dk = slope(i, k, size, now);
@@ -242,15 +264,62 @@ final class MarginTerms {
     line[2] = 0;
     line[3] = Double.POSITIVE_INFINITY;
     double size = now.size(i);
+    if (!rule.deducts()) {
+      if (jumps) {
+        line[2] = border(i, s, now, false);
+        line[3] = border(i, s, now, true);
+      }
+      return;
+    }
     for (int k = 0; k < rate.length; k++) {
       double steeper = slope(i, k, size, now) - line[1];
       double crossing = (line[0] - constant(i, k, size, now)) / steeper;
-      if (steeper > 0 && crossing >= s) {
-        line[3] = Math.min(line[3], crossing);
-      } else if (steeper < 0 && crossing <= s) {
-        line[2] = Math.max(line[2], crossing);
+      // On the other side of the price only by rounding, where a reduction ended at the crossing.
+      if (steeper > 0) {
+        line[3] = Math.min(line[3], Math.max(s, crossing));
+      } else if (steeper < 0) {
+        line[2] = Math.max(line[2], Math.min(s, crossing));
       }
     }
+  }
+
+  /** The nearest price above or below one at which the requirement jumps; 0 or infinity if none. */
+  double border(double s, Holdings now, boolean above) {
+    double nearest = above ? Double.POSITIVE_INFINITY : 0;
+    for (int i = 0; i < positions; i++) {
+      if (!spot[i]) {
+        double border = border(i, s, now, above);
+        nearest = above ? Math.min(nearest, border) : Math.max(nearest, border);
+      }
+    }
+    return nearest;
+  }
+
+  private double border(int i, double s, Holdings now, boolean above) {
+    double size = now.size(i);
+    int k = numberOf(valueInWallets(i, s, size, now));
+    boolean grows = above != inverse[i];
+    if (grows ? k == bound.length - 1 : k == 0) {
+      return above ? Double.POSITIVE_INFINITY : 0;
+    }
+    double at = bound[grows ? k : k - 1];
+    return inverse[i] ? size / (at * now.contractPrice) : at / (size * now.contractPrice);
+  }
+
+  /** What decides about the bracket of a position at a price, in wallets. */
+  private double valueInWallets(int i, double s, double size, Holdings now) {
+    if (venue.maintenance().byEntry()) {
+      return size;
+    }
+    return inverse[i] ? size / (now.contractPrice * s) : size * s * now.contractPrice;
+  }
+
+  private int numberOf(double value) {
+    int number = 0;
+    while (number < bound.length - 1 && !(value <= bound[number] * (1 + 1e-12))) {
+      number++;
+    }
+    return number;
   }
 
   private double constant(int i, int k, double size, Holdings now) {
@@ -284,34 +353,45 @@ final class MarginTerms {
     Liquidation rule = venue.liquidation();
     return switch (rule.reduction()) {
       case WHOLE -> 1;
-      case SHARE -> rule.closeFactor() < 1 ? share(now, price, rule.closeFactor()) : 1;
+      case SHARE -> rule.closeFactor().inParts() ? share(now, price, rule.closeFactor()) : 1;
       case TIERS -> {
         double part = 1;
         for (int i = 0; i < positions; i++) {
-          if (!spot[i]) {
-            double value = tierValue(now, i, price);
-            part = Math.min(part, 1 - venue.maintenance().floorBelow(value) / value);
-          }
+          part = Math.min(part, toLowerBracket(now, i, price));
         }
         yield part;
       }
     };
   }
 
+  /** Share of a position that has to go until it lies in its next lower bracket; 1 for none. */
+  double toLowerBracket(Holdings now, int i, double price) {
+    if (spot[i]) {
+      return 1;
+    }
+    double value = tierValue(now, i, price);
+    int tiers = venue.liquidation().tiersAtOnce();
+    return 1 - venue.maintenance().floorBelow(value, tiers) / value;
+  }
+
   /** Notional that decides about the bracket, in margin currency. */
   private double tierValue(Holdings now, int i, double price) {
-    if (basis == MaintenanceBasis.ENTRY) {
+    if (venue.maintenance().byEntry()) {
       return wallet * now.size(i);
     }
     return wallet * now.notional(i, price) / (inverse[i] ? price : 1);
   }
 
   /** Of a long that borrows, coins are sold for a share of the debt and the penalty on it. */
-  private double share(Holdings now, double price, double closeFactor) {
-    boolean sells = owes() && sign[0] > 0;
-    return sells
-        ? closeFactor * now.debt * (1 + venue.fees().liquidation()) / now.notional(0, price)
-        : closeFactor;
+  private double share(Holdings now, double price, CloseFactor closeFactor) {
+    if (!owes()) {
+      return closeFactor.share();
+    }
+    boolean sells = sign[0] > 0;
+    double held = sells ? now.notional(0, price) : now.backingConstant();
+    double owed = sells ? now.debt : now.debt * price;
+    double share = closeFactor.of(1 - rate[0], wallet * held, wallet * owed);
+    return sells ? share * owed * (1 + venue.fees().liquidation()) / now.notional(0, price) : share;
   }
 
   /**

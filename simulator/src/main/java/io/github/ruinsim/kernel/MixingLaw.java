@@ -97,17 +97,28 @@ final class MixingLaw {
   }
 
   /**
-   * Bounds for every lane, in units of the piece's spread: upper and lower ones of the near
-   * extreme's {@code −2·ln U/g}, and an upper one of the same of the far extreme. A piece that
-   * moved by y reaches beyond its ends by at most {@code (√(y² + near) − |y|)/2} on the side of its
-   * close and by at most {@code (√(c² + far) − c)/2}, {@code c² = y² + nearLow}, on the other.
+   * Bounds for every lane, in units of the piece's spread: of the near extreme's {@code −2·ln U/g}
+   * and of the same of the far extreme. A piece that moved by y reaches beyond its ends by at most
+   * {@code (√(y² + near) − |y|)/2} on the side of its close and by at most {@code (√(y² + far) −
+   * |y|)/2} on the other.
    */
-  void reach(long[] word, double[] nearHigh, double[] nearLow, double[] farHigh) {
-    if (mixed) {
-      reach(word, near, far, wide, nearHigh, nearLow, farHigh);
-    } else {
-      reach(word, near, far, nearHigh, nearLow, farHigh);
-    }
+  void reach(long[] word, double[] nearHigh, double[] farHigh) {
+    reach(word, near, far, wide, nearHigh, farHigh);
+  }
+
+  /** The bound of the near extreme for one word. */
+  double nearHigh(long word) {
+    return near[(int) (word >>> 54) & -2] * wide[(int) (word >>> 12) & (2 * CELL_MASK)];
+  }
+
+  /** A lower bound of the same: in the far extreme's bound y² + nearLow can stand for y². */
+  double nearLow(long word) {
+    return near[(int) (word >>> 54) | 1] * wide[((int) (word >>> 12) & (2 * CELL_MASK)) | 1];
+  }
+
+  /** The bound of the far extreme for one word. */
+  double farHigh(long word) {
+    return far[(int) (word >>> 34) & CELL_MASK] * wide[(int) (word >>> 12) & (2 * CELL_MASK)];
   }
 
   /** Bound of twice the reach of the far extreme of a piece whose variance is known. */
@@ -127,32 +138,12 @@ final class MixingLaw {
       double[] far,
       double[] wide,
       double[] nearHigh,
-      double[] nearLow,
       double[] farHigh) {
     for (int i = 0; i < PathBatch.LANES; i++) {
       long w = word[i];
-      int extreme = (int) (w >>> 54) & -2;
-      int mixing = (int) (w >>> 12) & (2 * CELL_MASK);
-      double widest = wide[mixing];
-      nearHigh[i] = near[extreme] * widest;
-      nearLow[i] = near[extreme + 1] * wide[mixing + 1];
+      double widest = wide[(int) (w >>> 12) & (2 * CELL_MASK)];
+      nearHigh[i] = near[(int) (w >>> 54) & -2] * widest;
       farHigh[i] = far[(int) (w >>> 34) & CELL_MASK] * widest;
-    }
-  }
-
-  private static void reach(
-      long[] word,
-      double[] near,
-      double[] far,
-      double[] nearHigh,
-      double[] nearLow,
-      double[] farHigh) {
-    for (int i = 0; i < PathBatch.LANES; i++) {
-      long w = word[i];
-      int extreme = (int) (w >>> 54) & -2;
-      nearHigh[i] = near[extreme];
-      nearLow[i] = near[extreme + 1];
-      farHigh[i] = far[(int) (w >>> 34) & CELL_MASK];
     }
   }
 }

@@ -97,6 +97,9 @@ final class PathBatch {
   /** Batches of the assets after the first, which move with this one. */
   final List<PathBatch> others = new ArrayList<>();
 
+  /** The chunks before, where the inside of bars is wanted. */
+  final PathHistory history;
+
   /** Addressed numbers of the inside of bars. */
   final LaneKeys interiorKeys;
 
@@ -106,9 +109,6 @@ final class PathBatch {
   private final long commonSeed;
   private final double commonDrift;
   private final double[] last = new double[LANES];
-  private final double[] near = new double[LANES];
-  private final double[] nearLow = new double[LANES];
-  private final double[] far = new double[LANES];
   private final long[] words = new long[4];
 
   /**
@@ -159,6 +159,7 @@ final class PathBatch {
     partialLength = horizonBars - whole;
     partialBar = partialLength > 0 ? (long) whole : -1;
     spread = interior || partialBar >= 0 ? new double[BARS][LANES] : new double[BARS][0];
+    history = new PathHistory(interior ? PathHistory.CHUNKS : 0);
   }
 
   /**
@@ -186,12 +187,14 @@ final class PathBatch {
     open = new double[BARS][ranges];
     low = new double[BARS][ranges];
     high = new double[BARS][ranges];
+    history = new PathHistory(source.history);
   }
 
   /** Takes the chunk at which the other batch stands. */
   void mirror(PathBatch source) {
     firstPath = source.firstPath;
     firstBar = source.firstBar;
+    history.turn(this);
     negate(source.entry, entry);
     for (int bar = 0; bar < BARS; bar++) {
       negate(source.close[bar], close[bar]);
@@ -238,54 +241,6 @@ final class PathBatch {
     return firstBar + bar == partialBar ? partialLength : 1;
   }
 
-  /**
-   * Bounds of the low and high of a bar in every lane, without its events; see {@link
-   * MixingLaw#reach}.
-   */
-  void bounds(int bar, double[] low, double[] high) {
-    double[] previous = bar == 0 ? entry : close[bar - 1];
-    if (wholeBars) {
-      join(previous, this.low[bar], this.high[bar], low, high);
-      return;
-    }
-    dynamics.mixing.reach(interiorWord[bar], near, nearLow, far);
-    stretch(spread[bar], previous, close[bar], near, nearLow, far, low, high);
-  }
-
-  private static void join(
-      double[] previous, double[] low, double[] high, double[] lowest, double[] highest) {
-    for (int i = 0; i < LANES; i++) {
-      lowest[i] = Math.min(previous[i], low[i]);
-      highest[i] = Math.max(previous[i], high[i]);
-    }
-  }
-
-  private static void stretch(
-      double[] spread,
-      double[] previous,
-      double[] close,
-      double[] near,
-      double[] nearLow,
-      double[] far,
-      double[] low,
-      double[] high) {
-    for (int i = 0; i < LANES; i++) {
-      double y = close[i] - previous[i];
-      double up = Math.max(0, Math.min(1, Math.fma(y, 1e300, 1)));
-      double size = Math.abs(y);
-      double square = y * y;
-      double s = spread[i];
-      double root = Math.fma(s, nearLow[i], square);
-      double beyondClose = Math.sqrt(Math.fma(s, near[i], square)) - size;
-      double beyondOpen = Math.sqrt(Math.fma(s, far[i], root)) - Math.sqrt(root);
-      double turn = (beyondOpen - beyondClose) * up;
-      double sum = previous[i] + close[i];
-      // min(x, y) = (x + y − |x − y|)/2
-      low[i] = 0.5 * (sum - size - (beyondClose + turn));
-      high[i] = 0.5 * (sum + size + (beyondOpen - turn));
-    }
-  }
-
   /** Starts lanes at paths {@code firstPath … firstPath + LANES − 1}. */
   void start(long firstPath) {
     this.firstPath = firstPath;
@@ -308,6 +263,7 @@ final class PathBatch {
   /** Generates the next chunk. */
   void advance() {
     firstBar += BARS;
+    history.turn(this);
     System.arraycopy(last, 0, entry, 0, LANES);
     clearEvents();
     jumps.draw(this);

@@ -1,38 +1,45 @@
 package io.github.ruinsim.kernel;
 
 /**
- * Highs or lows of bars whose exact value nobody has needed yet: each with a bound, and with what
- * {@link BarInterior} computes the value from later, when the chunk of the bar is gone.
+ * Stretches of bars whose exact high or low nobody has needed yet: each with a bound, and with the
+ * numbers of its bars, whose inside can be drawn later from the batch's history.
  *
  * <p>Values are of {@code g} (signed price less funding) as in {@link LadderPlan}, negated for
- * lows, so that more is more extreme. At most {@link #CAPACITY} bars a lane.
+ * lows, so that more is more extreme. At most {@link #CAPACITY} stretches a lane.
  */
 final class PendingExtremes {
-  /** Bars per lane. */
+  /** Stretches per lane. */
   static final int CAPACITY = 8;
 
   private static final int SIZE = PathBatch.LANES * CAPACITY;
 
-  private final PathBatch batch;
+  private final PathHistory history;
+  private final BarReach reach;
   private final BarInterior interior;
   private final double priceSign;
 
   /** +1 for highs of g, −1 for lows. */
   private final double side;
 
+  private final boolean wantsHigh;
   private final int[] count = new int[PathBatch.LANES];
   private final double[] bound = new double[SIZE];
   private final double[] funding = new double[SIZE];
-  private final double[] start = new double[SIZE];
-  private final double[] end = new double[SIZE];
-  private final double[] spread = new double[SIZE];
-  private final long[] word = new long[SIZE];
-  private final int[] number = new int[SIZE];
+  private final int[] first = new int[SIZE];
+  private final int[] length = new int[SIZE];
+
+  /** Bars whose far extreme may matter. */
+  private int[] farBar = new int[CAPACITY * PathBatch.BARS];
+
+  private double[] farFunding = new double[farBar.length];
+  private double[] farBound = new double[farBar.length];
 
   PendingExtremes(PathBatch batch, double priceSign, double side) {
-    this.batch = batch;
+    history = batch.history;
     this.priceSign = priceSign;
     this.side = side;
+    wantsHigh = side * priceSign > 0;
+    reach = new BarReach(batch);
     interior = new BarInterior(batch);
   }
 
@@ -44,27 +51,30 @@ final class PendingExtremes {
     count[lane] = 0;
   }
 
+  /** Whether the first stretch begins before a bar, counted from 0 at entry. */
+  boolean before(int lane, int number) {
+    return count[lane] > 0 && first[lane * CAPACITY] < number;
+  }
+
   /**
-   * Adds a bar of the batch's current chunk that has no events and is not cut short.
+   * Adds whole bars without events.
    *
-   * @param limit bound of its extreme
-   * @param paid funding sum during the bar
+   * @param number first bar, counted from 0 at entry; in the present chunk
+   * @param bars number of bars, all of the present chunk
+   * @param limit bound of their extreme
+   * @param paid funding sum during the bars
    * @param known what is certainly reached
    * @return whether there was room, if need be by dropping bars that stay below what is known
    */
-  boolean add(int lane, int bar, double limit, double paid, double known) {
-    int base = lane * CAPACITY;
+  boolean add(int lane, int number, int bars, double limit, double paid, double known) {
     if (count[lane] == CAPACITY && !makeRoom(lane, known)) {
       return false;
     }
-    int i = base + count[lane]++;
+    int i = lane * CAPACITY + count[lane]++;
     bound[i] = limit;
     funding[i] = paid;
-    start[i] = bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane];
-    end[i] = batch.close[bar][lane];
-    spread[i] = batch.spread[bar][lane];
-    word[i] = batch.interiorWord[bar][lane];
-    number[i] = batch.firstBar + bar;
+    first[i] = number;
+    length[i] = bars;
     return true;
   }
 
@@ -73,22 +83,15 @@ final class PendingExtremes {
     int kept = base;
     for (int i = base; i < base + CAPACITY; i++) {
       if (bound[i] > known) {
-        move(i, kept);
+        bound[kept] = bound[i];
+        funding[kept] = funding[i];
+        first[kept] = first[i];
+        length[kept] = length[i];
         kept++;
       }
     }
     count[lane] = kept - base;
     return count[lane] < CAPACITY;
-  }
-
-  private void move(int from, int to) {
-    bound[to] = bound[from];
-    funding[to] = funding[from];
-    start[to] = start[from];
-    end[to] = end[from];
-    spread[to] = spread[from];
-    word[to] = word[from];
-    number[to] = number[from];
   }
 
   /**
@@ -100,42 +103,66 @@ final class PendingExtremes {
     int to = from + count[lane];
     count[lane] = 0;
     double value = known;
+    int far = 0;
     for (int i = from; i < to; i++) {
-      if (isNear(i) && bound[i] > value) {
-        interior.restore(lane, number[i], start[i], end[i], spread[i], word[i]);
-        value = Math.max(value, exact(i));
+      if (!(bound[i] > value)) {
+        continue;
+      }
+      double level = level(value, funding[i]);
+      for (int number = first[i]; number < first[i] + length[i]; number++) {
+        reach.recall(lane, number);
+        double most = wantsHigh ? reach.high() : -reach.low();
+        if (most < level) {
+          continue;
+        }
+        if (isNear(lane, number)) {
+          turn(lane, number);
+          value = Math.max(value, exact(funding[i]));
+          level = level(value, funding[i]);
+        } else {
+          farBar[far] = number;
+          farFunding[far] = funding[i];
+          farBound[far++] = most;
+        }
       }
     }
-    for (int i = from; i < to; i++) {
-      if (!isNear(i) && bound[i] > value) {
-        interior.restore(lane, number[i], start[i], end[i], spread[i], word[i]);
-        if (reaches(priceSign * (side * value + funding[i]))) {
-          value = Math.max(value, exact(i));
+    for (int i = 0; i < far; i++) {
+      double level = level(value, farFunding[i]);
+      if (farBound[i] >= level) {
+        turn(lane, farBar[i]);
+        if (wantsHigh ? interior.highReaches(0, level) : interior.lowReaches(0, -level)) {
+          value = Math.max(value, exact(farFunding[i]));
         }
       }
     }
     return value;
   }
 
-  /** Whether a high, or a low, of the price is wanted. */
-  private boolean wantsHigh() {
-    return side * priceSign > 0;
-  }
-
-  private boolean isNear(int i) {
-    return (end[i] >= start[i]) == wantsHigh();
-  }
-
-  private boolean reaches(double price) {
-    if (!(price > 0)) {
-      return true;
+  /** Log price at a value, negated for lows of the price; less anything that rounding may do. */
+  private double level(double value, double paid) {
+    double price = priceSign * (side * value + paid);
+    if (wantsHigh) {
+      return price > 0 ? Prices.log(price) - LadderLoops.SLACK : Double.NEGATIVE_INFINITY;
     }
-    double level = Prices.log(price);
-    return wantsHigh() ? interior.highReaches(0, level) : interior.lowReaches(0, level);
+    return price > 0 ? -Prices.log(price) - LadderLoops.SLACK : Double.POSITIVE_INFINITY;
   }
 
-  private double exact(int i) {
-    double logPrice = wantsHigh() ? interior.high(0) : interior.low(0);
-    return side * (priceSign * Prices.of(logPrice) - funding[i]);
+  private boolean isNear(int lane, int number) {
+    return (history.close(lane, number) >= history.before(lane, number)) == wantsHigh;
+  }
+
+  private void turn(int lane, int number) {
+    interior.restore(
+        lane,
+        number,
+        history.before(lane, number),
+        history.close(lane, number),
+        history.spread(lane, number),
+        history.word(lane, number));
+  }
+
+  private double exact(double paid) {
+    double logPrice = wantsHigh ? interior.high(0) : interior.low(0);
+    return side * (priceSign * Prices.of(logPrice) - paid);
   }
 }

@@ -4,7 +4,6 @@ import io.github.ruinsim.account.Closing;
 import io.github.ruinsim.kernel.EventListener.Event;
 import io.github.ruinsim.kernel.Outcome.Exit;
 import io.github.ruinsim.stats.Elementary;
-import java.util.Optional;
 
 /**
  * A leveraged token that was bought and is held to its end, a stop or the horizon. Between two
@@ -15,12 +14,10 @@ import java.util.Optional;
  * <p>Rebalanced at the last close at or before each multiple of its interval after the entry, and
  * wherever the price has moved by its threshold. The fee accrues from close to close.
  */
-final class TokenAccount implements SimulatedAccount {
+final class TokenAccount extends HeldAccount {
   private final TokenTerms terms;
   private final Calendar calendar;
-  private final EventListener listener;
   private final double stop;
-  private final EquityTrack track;
   private double a;
   private double b;
 
@@ -31,10 +28,9 @@ final class TokenAccount implements SimulatedAccount {
   private double accrued;
   private double day;
   private double charged;
-  private double low;
-  private double high;
-  private int wakeClose;
-  private Optional<Outcome> outcome = Optional.empty();
+
+  /** Slippage of all rebalancings. */
+  private double slipped;
 
   /**
    * Prepares an account.
@@ -48,34 +44,23 @@ final class TokenAccount implements SimulatedAccount {
       double stopLoss,
       double ruinFloor,
       EventListener listener) {
+    super(ruinFloor, listener);
     this.terms = terms;
     this.calendar = calendar;
-    this.listener = listener;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - Math.signum(terms.exposure()) * stopLoss;
-    track = new EquityTrack(ruinFloor);
   }
 
   @Override
   public void start() {
-    outcome = Optional.empty();
-    track.start();
+    reopen();
     charged = 0;
+    slipped = 0;
     day = 0;
     value = terms.value();
     restore(1);
     wakeClose = next(0);
     tell(Event.ENTRY, 0, 1, equity(1), terms.takerFee() * value);
     see(0, 1);
-  }
-
-  @Override
-  public boolean open() {
-    return outcome.isEmpty();
-  }
-
-  @Override
-  public Outcome outcome() {
-    return outcome.orElseThrow();
   }
 
   @Override
@@ -88,21 +73,6 @@ final class TokenAccount implements SimulatedAccount {
     return Math.max(0, a + b * price);
   }
 
-  @Override
-  public double low() {
-    return low;
-  }
-
-  @Override
-  public double high() {
-    return high;
-  }
-
-  @Override
-  public int wakeClose() {
-    return wakeClose;
-  }
-
   /** The fee accrues; at the end of an interval the leverage is restored. */
   @Override
   public void wake(int close, double price) {
@@ -110,14 +80,17 @@ final class TokenAccount implements SimulatedAccount {
     wakeClose = next(close);
     if (a + b * price <= 0) {
       // The look at the price of this instant ends it.
-      low = Double.POSITIVE_INFINITY;
-      high = Double.NEGATIVE_INFINITY;
+      lookNext();
       return;
     }
     if (due(close)) {
       rebalance(close, price);
     }
-    giveBox();
+    if (value > 0) {
+      giveBox();
+    } else {
+      lookNext();
+    }
   }
 
   /** Whether an interval has ended at a close or since the one before. */
@@ -146,11 +119,16 @@ final class TokenAccount implements SimulatedAccount {
     day = now;
   }
 
+  /** Restores the multiple of what is left after the slippage of the trade; nothing may be left. */
   private void rebalance(int close, double price) {
-    double fee = accrued;
-    value = worth(price);
+    double worth = worth(price);
+    double traded = Math.abs(terms.exposure() * worth - b * price);
+    double slippage = Math.min(worth, terms.token().slippage(traded, value));
+    double cost = accrued + slippage;
+    slipped += slippage;
+    value = worth - slippage;
     restore(price);
-    tell(Event.REBALANCING, close, price, equity(price), fee);
+    tell(Event.REBALANCING, close, price, equity(price), cost);
   }
 
   private void restore(double price) {
@@ -171,6 +149,10 @@ final class TokenAccount implements SimulatedAccount {
   }
 
   private boolean act(int bar, double price, Passage passage) {
+    if (!(value > 0)) {
+      close(Exit.LIQUIDATED, bar, base, false, false);
+      return true;
+    }
     boolean falls = price < base;
     double gone = end(falls);
     double stopped = Math.signum(terms.exposure()) > 0 == falls ? stop : Double.NaN;
@@ -263,26 +245,21 @@ final class TokenAccount implements SimulatedAccount {
 
   private void end(
       Exit exit, int bar, double price, Closing closing, boolean byGap, boolean despite) {
-    outcome =
-        Optional.of(
-            new Outcome(
-                exit,
-                byGap,
-                false,
-                despite,
-                false,
-                bar,
-                Elementary.log(price),
-                closing.balance() + terms.idle(),
-                closing.traderBalance() + terms.idle(),
-                0,
-                track.drawdown(),
-                track.ruinedBar(),
-                terms.takerFee() * terms.value() + closing.fees(),
-                charged));
-  }
-
-  private void tell(Event event, int close, double price, double equity, double detail) {
-    listener.on(event, close, price, equity, detail);
+    ended(
+        new Outcome(
+            exit,
+            byGap,
+            false,
+            despite,
+            false,
+            bar,
+            Elementary.log(price),
+            closing.balance() + terms.idle(),
+            closing.traderBalance() + terms.idle(),
+            0,
+            track.drawdown(),
+            track.ruinedBar(),
+            terms.takerFee() * terms.value() + slipped + closing.fees(),
+            charged));
   }
 }

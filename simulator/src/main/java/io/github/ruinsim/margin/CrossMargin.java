@@ -58,8 +58,9 @@ public record CrossMargin(double wallet, List<Collateral> collateral, List<Holdi
    * @param carry funding and interest paid since entry
    */
   public record Holding(String asset, Position position, Venue venue, double carry) {
-    /** Checks the carry. */
+    /** Checks the carry, and takes brackets by quantity at the entry price. */
     public Holding {
+      venue = venue.enteredAt(position.contract().payoff(), position.entryPrice());
       Check.finite("carry", carry, "funding and interest paid so far");
       MaintenanceBasis basis = venue.maintenance().basis();
       if (basis != MaintenanceBasis.MARK && basis != MaintenanceBasis.ENTRY) {
@@ -122,7 +123,8 @@ public record CrossMargin(double wallet, List<Collateral> collateral, List<Holdi
   /**
    * The prices of one asset at which the wallet is liquidated, all other prices as given. Equity
    * less requirement is concave and made of straight pieces in the price, or in its reciprocal for
-   * contracts in coins; so there are at most two, and a hedged pair may have both.
+   * contracts in coins; so there are at most two, and a hedged pair may have both. Where the
+   * requirement jumps at the bounds of brackets they are the nearest ones on either side.
    *
    * @throws IllegalArgumentException if the wallet is liquidated at the given prices
    */
@@ -166,25 +168,38 @@ public record CrossMargin(double wallet, List<Collateral> collateral, List<Holdi
   }
 
   /**
-   * The first zero on the way from {@code now} over the bends to the end; the last piece is long.
+   * The first zero, or change of sign, on the way from {@code now} over the bends to the end. On a
+   * piece two inner points give the straight line, because the function may jump at its ends.
    */
   private static OptionalDouble root(
       DoubleUnaryOperator excess, double now, Iterable<Double> bends, double end) {
     double x = now;
-    double value = excess.applyAsDouble(x);
     for (double bend : bends) {
-      double next = excess.applyAsDouble(bend);
-      if (next <= 0) {
-        return OptionalDouble.of(x + (bend - x) * value / (value - next));
+      double zero = zero(excess, x, bend);
+      if (!Double.isNaN(zero)) {
+        return OptionalDouble.of(zero);
       }
       x = bend;
-      value = next;
     }
-    double probe = end == 0 ? x / 2 : 2 * x;
-    double slope = (excess.applyAsDouble(probe) - value) / (probe - x);
-    double zero = x - value / slope;
-    boolean onTheWay = end == 0 ? zero > 1e-13 * now && zero < x : zero > x && zero < now * 1e13;
+    double zero = zero(excess, x, end == 0 ? 0 : Double.POSITIVE_INFINITY);
+    boolean onTheWay = end == 0 ? zero > 1e-13 * now : zero < now * 1e13;
     return onTheWay ? OptionalDouble.of(zero) : OptionalDouble.empty();
+  }
+
+  /** Where on a piece the excess is no longer positive; NaN for nowhere. */
+  private static double zero(DoubleUnaryOperator excess, double from, double to) {
+    boolean open = to == Double.POSITIVE_INFINITY;
+    double length = open ? from : to - from;
+    double near = from + length / 4;
+    double far = from + length * 3 / 4;
+    double slope = (excess.applyAsDouble(far) - excess.applyAsDouble(near)) / (far - near);
+    double value = excess.applyAsDouble(near) - slope * (near - from);
+    if (!(value > 0)) {
+      return from;
+    }
+    double zero = from - value / slope;
+    boolean on = to > from ? zero > from && zero <= to : zero < from && zero >= to;
+    return on ? zero : Double.NaN;
   }
 
   private static OptionalDouble reciprocal(OptionalDouble x) {

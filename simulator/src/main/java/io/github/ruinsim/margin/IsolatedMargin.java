@@ -1,7 +1,9 @@
 package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Position;
+import io.github.ruinsim.contract.Side;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -22,8 +24,9 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
   /** A price this small against the entry is the rounding of zero; its inverse, of infinity. */
   private static final double ZERO = 1e-13;
 
-  /** Checks the amounts. */
+  /** Checks the amounts, and takes brackets by quantity at the entry price. */
   public IsolatedMargin {
+    venue = venue.enteredAt(position.contract().payoff(), position.entryPrice());
     Check.finite("margin", margin, "what backs the position, in margin currency");
     Check.finite("carry", carry, "funding and interest paid so far, in margin currency");
   }
@@ -35,7 +38,7 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
 
   /** The equity at or below which the position is liquidated at {@code price}. */
   public double requirement(double price) {
-    return venue.requirement(value(price));
+    return venue.requirementOn(value(price), position.entryNotional());
   }
 
   /** Whether the position is liquidated at {@code price}. */
@@ -51,31 +54,91 @@ public record IsolatedMargin(Position position, Venue venue, double margin, doub
   /**
    * The first price on the losing side at which the position is liquidated; empty when no positive
    * price parts the liquidated from the others. With tiers that is the price of the tier in which
-   * it lands. Beyond the entry when {@link #liquidatedAtEntry}.
+   * it lands. Beyond the entry when {@link #liquidatedAtEntry}. Where the requirement jumps there
+   * may be several such prices: the first one that is met from the entry, or the bound of a bracket
+   * if the jump liquidates.
    */
   public OptionalDouble liquidationPrice() {
-    MaintenanceSchedule maintenance = venue.maintenance();
+    MaintenanceSchedule maintenance = venue.maintenance().of(position.entryNotional());
     MaintenanceBasis basis = maintenance.basis();
     if (!basis.moves(position.side())) {
       double requirement = requirement(position.entryPrice());
       return positive(position.priceWhere(margin - carry - requirement, 0));
     }
+    if (maintenance.jumps(position.side())) {
+      boolean liquidated = liquidated(position.entryPrice());
+      return change(maintenance, (position.side() == Side.LONG) == liquidated);
+    }
     // The requirement is the largest of the tiers' lines, so the first line that is met decides.
-    double closingFee = venue.closingFeeRate();
-    double factor = basis == MaintenanceBasis.LIABILITY ? 1 + closingFee : 1;
     double[] prices =
         maintenance.tiers().stream()
-            .mapToDouble(
-                tier ->
-                    position.priceWhere(
-                        margin - carry + tier.amount() * factor,
-                        basis.withClosingFee(tier.rate(), closingFee)))
+            .mapToDouble(tier -> priceIn(tier))
             .filter(price -> positive(price).isPresent())
             .toArray();
     return switch (position.side()) {
       case LONG -> DoubleStream.of(prices).max();
       case SHORT -> DoubleStream.of(prices).min();
     };
+  }
+
+  /**
+   * The first price on the winning side at which the position is liquidated, because its notional
+   * grows into a bracket that requires more than it has earned; empty where nothing jumps.
+   */
+  public OptionalDouble liquidationPriceOfGains() {
+    MaintenanceSchedule maintenance = venue.maintenance().of(position.entryNotional());
+    return maintenance.jumps(position.side()) && !liquidated(position.entryPrice())
+        ? change(maintenance, position.side() == Side.LONG)
+        : OptionalDouble.empty();
+  }
+
+  /** The price at which equity is what a bracket requires, wherever that price lies. */
+  private double priceIn(Tier tier) {
+    MaintenanceBasis basis = venue.maintenance().basis();
+    double closingFee = venue.closingFeeRate();
+    double factor = basis == MaintenanceBasis.LIABILITY ? 1 + closingFee : 1;
+    return position.priceWhere(
+        margin - carry + tier.amount() * factor, basis.withClosingFee(tier.rate(), closingFee));
+  }
+
+  /**
+   * The first price from the entry at which the position begins, or ceases, to be liquidated, in
+   * one bracket after the other.
+   */
+  private OptionalDouble change(MaintenanceSchedule maintenance, boolean upwards) {
+    boolean grows = upwards == (position.contract().payoff() == Payoff.LINEAR);
+    boolean liquidated = liquidated(position.entryPrice());
+    int last = maintenance.tiers().size() - 1;
+    double from = position.entryPrice();
+    int k = maintenance.numberOf(position.entryNotional());
+    while (true) {
+      boolean end = grows ? k == last : k == 0;
+      double bound = upwards ? Double.POSITIVE_INFINITY : 0;
+      if (!end) {
+        Tier below = maintenance.tiers().get(grows ? k : k - 1);
+        Payoff payoff = position.contract().payoff();
+        bound = payoff.priceOf(position.quantity(), below.upToNotional());
+      }
+      double price = priceIn(maintenance.tiers().get(k));
+      boolean met = upwards ? price >= from && price <= bound : price <= from && price >= bound;
+      if (met && positive(price).isPresent()) {
+        return OptionalDouble.of(price);
+      }
+      if (end) {
+        return OptionalDouble.empty();
+      }
+      k += grows ? 1 : -1;
+      if (liquidatedIn(maintenance.tiers().get(k), bound) != liquidated) {
+        return positive(bound);
+      }
+      from = bound;
+    }
+  }
+
+  private boolean liquidatedIn(Tier tier, double price) {
+    double value = value(price);
+    double fee = venue.closingFeeRate();
+    return equity(price) <= venue.maintenance().basis().withClosingFee(tier.rate(), fee) * value;
   }
 
   /**

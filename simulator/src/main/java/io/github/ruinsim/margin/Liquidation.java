@@ -6,32 +6,51 @@ import java.io.Serializable;
 /**
  * How a venue closes a position that has hit its requirement.
  *
- * @param fill price of the fill
+ * @param fill price of the fill; parts that are closed before are filled at the market
  * @param reduction how much is closed
- * @param closeFactor share of the debt, or of the position, that one liquidation closes under
- *     {@link Reduction#SHARE}, in (0, 1]
+ * @param closeFactor share that one liquidation closes under {@link Reduction#SHARE}; else {@link
+ *     CloseFactor#WHOLE}
+ * @param tiersAtOnce brackets that one liquidation goes down under {@link Reduction#TIERS}, at
+ *     least 1; a position with fewer below it is closed whole
  * @param reservesClosingFee whether margin that is added to an isolated position pays the rise of
  *     the fee that is set aside for a close at the bankruptcy price
  */
 public record Liquidation(
-    LiquidationFill fill, Reduction reduction, double closeFactor, boolean reservesClosingFee)
+    LiquidationFill fill,
+    Reduction reduction,
+    CloseFactor closeFactor,
+    int tiersAtOnce,
+    boolean reservesClosingFee)
     implements Serializable {
   /** The whole position at the market price. */
   public static final Liquidation WHOLE =
       new Liquidation(LiquidationFill.MARKET, Reduction.WHOLE, 1, false);
 
-  /** Checks the close factor. */
+  /** Checks that what belongs to one reduction is not given with another. */
   public Liquidation {
-    Check.above("liquidation.closeFactor", closeFactor, 0, "share that one liquidation closes");
-    Check.closed("liquidation.closeFactor", closeFactor, 0, 1, "a share; write 50%");
-    if (closeFactor < 1 && reduction != Reduction.SHARE) {
+    if (!closeFactor.equals(CloseFactor.WHOLE) && reduction != Reduction.SHARE) {
       throw new IllegalArgumentException(
           "liquidation.closeFactor = "
-              + closeFactor
+              + closeFactor.share()
               + " belongs to reduction: share; "
               + reduction.text()
               + " has none: leave it out");
     }
+    Check.closed("liquidation.tiersAtOnce", tiersAtOnce, 1, 1_000, "brackets that it goes down");
+    if (tiersAtOnce > 1 && reduction != Reduction.TIERS) {
+      throw new IllegalArgumentException(
+          "liquidation.tiersAtOnce = "
+              + tiersAtOnce
+              + " belongs to reduction: tiers; "
+              + reduction.text()
+              + " has none: leave it out");
+    }
+  }
+
+  /** With one share always, or one bracket after the other. */
+  public Liquidation(
+      LiquidationFill fill, Reduction reduction, double closeFactor, boolean reservesClosingFee) {
+    this(fill, reduction, CloseFactor.of(closeFactor), 1, reservesClosingFee);
   }
 
   /** The whole position at this price. */
@@ -39,9 +58,21 @@ public record Liquidation(
     return new Liquidation(fill, Reduction.WHOLE, 1, false);
   }
 
-  /** Whether something may be left open. */
-  public boolean inParts() {
-    return reduction == Reduction.TIERS || closeFactor < 1;
+  /**
+   * Whether something of a position may be left open. Under brackets that follow the entry a small
+   * position cannot be reduced, whatever the price does.
+   *
+   * @param maintenance the brackets, with bounds of notional
+   * @param entryNotional value of the position at entry
+   */
+  public boolean inParts(MaintenanceSchedule maintenance, double entryNotional) {
+    return switch (reduction) {
+      case WHOLE -> false;
+      case SHARE -> closeFactor.inParts();
+      case TIERS ->
+          maintenance.tiers().size() > tiersAtOnce
+              && (!maintenance.byEntry() || maintenance.numberOf(entryNotional) >= tiersAtOnce);
+    };
   }
 
   /** How much of a position a liquidation closes. */

@@ -63,9 +63,8 @@ public final class StagedLiquidation {
       case SHARE -> share(margin, price, rule.closeFactor());
       case TIERS -> {
         MaintenanceSchedule maintenance = margin.venue().maintenance();
-        boolean onEntry = maintenance.basis() == MaintenanceBasis.ENTRY;
-        double value = onEntry ? position.entryNotional() : position.notional(price);
-        yield position.quantity() * (1 - maintenance.floorBelow(value) / value);
+        double value = maintenance.byEntry() ? position.entryNotional() : position.notional(price);
+        yield position.quantity() * (1 - maintenance.floorBelow(value, rule.tiersAtOnce()) / value);
       }
     };
   }
@@ -74,14 +73,20 @@ public final class StagedLiquidation {
    * A share of the debt of a loan is repaid from the collateral, with the penalty on top; of other
    * positions a share is closed.
    */
-  private static double share(IsolatedMargin margin, double price, double closeFactor) {
+  private static double share(IsolatedMargin margin, double price, CloseFactor closeFactor) {
     Position position = margin.position();
-    boolean sells = position.contract().borrows() && position.side() == Side.LONG;
-    if (!sells) {
-      return closeFactor * position.quantity();
+    if (!position.contract().borrows()) {
+      return closeFactor.share() * position.quantity();
     }
-    double debt = position.entryNotional() - margin.margin() + margin.carry();
-    return closeFactor * debt * (1 + margin.venue().fees().liquidation()) / price;
+    boolean sells = position.side() == Side.LONG;
+    double backing = margin.margin() - margin.carry();
+    double held = sells ? position.notional(price) : position.entryNotional() + backing;
+    double owed = sells ? position.entryNotional() - backing : position.notional(price);
+    double threshold = 1 - margin.venue().maintenance().tierOf(held).rate();
+    double share = closeFactor.of(threshold, held, owed);
+    return sells
+        ? share * owed * (1 + margin.venue().fees().liquidation()) / price
+        : share * position.quantity();
   }
 
   /** Fee of closing a part: of a loan, the penalty on the debt that is repaid. */

@@ -2,6 +2,7 @@ package io.github.ruinsim.margin;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
@@ -82,6 +83,13 @@ public record Venue(
               Double.toString(clock.marginCall().level()),
               "[" + clock.lossCut().level() + ", 10]",
               "a call below the loss-cut level never comes"));
+    }
+    if (liquidation.closeFactor().conditional()
+        && maintenance.basis() != MaintenanceBasis.COLLATERAL) {
+      throw new IllegalArgumentException(
+          "liquidation.wholeAtHealth and wholeBelow belong to loans: maintenance.basis = "
+              + maintenance.basis().text()
+              + " has no health factor");
     }
     for (Map.Entry<String, Double> haircut : haircuts.entrySet()) {
       Check.closed("collateral." + haircut.getKey(), haircut.getValue(), 0, 1, "share that counts");
@@ -220,13 +228,19 @@ public record Venue(
    * plus the fee of the close where that counts.
    *
    * @param value what maintenance is charged on, {@link MaintenanceBasis#value}
+   * @param notionalEntry value of the position at entry
    */
-  public double requirement(double value) {
+  public double requirementOn(double value, double notionalEntry) {
     double rate = closingFeeRate();
-    double requirement = maintenance.requirement(value);
+    double requirement = maintenance.requirement(value, notionalEntry);
     return maintenance.basis() == MaintenanceBasis.LIABILITY
         ? requirement + rate * (value + requirement)
         : requirement + rate * value;
+  }
+
+  /** The same in the instant of the entry, when the value is the notional at entry. */
+  public double requirement(double value) {
+    return requirementOn(value, value);
   }
 
   /**
@@ -236,8 +250,19 @@ public record Venue(
    * @param notionalEntry value at entry
    */
   public double requirement(double notionalMark, double notionalEntry) {
-    return requirement(
-        maintenance.basis() == MaintenanceBasis.ENTRY ? notionalEntry : notionalMark);
+    return requirementOn(
+        maintenance.basis() == MaintenanceBasis.ENTRY ? notionalEntry : notionalMark,
+        notionalEntry);
+  }
+
+  /**
+   * These rules for positions of one entry price, with bounds of notional where brackets are by
+   * quantity; the venue itself where none are.
+   */
+  public Venue enteredAt(Payoff payoff, double entryPrice) {
+    return maintenance.rule() == TierRule.BY_QUANTITY
+        ? edit().maintenance(maintenance.enteredAt(payoff, entryPrice)).build()
+        : this;
   }
 
   /**
@@ -247,7 +272,7 @@ public record Venue(
    */
   public boolean liquidatedAtEntry(Side side, double notional, double margin) {
     double value = maintenance.basis().value(side, notional, notional, margin);
-    return !(requirement(value) < margin * (1 - 1e-12));
+    return !(requirementOn(value, notional) < margin * (1 - 1e-12));
   }
 
   /**
@@ -317,7 +342,7 @@ public record Venue(
           "venue",
           name,
           "requirement",
-          rules.requirement(value),
+          rules.requirementOn(value, notional),
           "margin",
           margin);
     }

@@ -43,7 +43,7 @@ final class EquityTail {
     return (single && variant.account().side() == bounded) || variant.market().model().meanExists();
   }
 
-  /** Mean of a cell's worst share, with its interval; empty where it does not exist. */
+  /** Estimate and interval of the mean of the worst share, without a value where none exists. */
   static Interval interval(
       Variant variant, Tally tally, int cell, double share, double confidence) {
     return meanExists(variant)

@@ -69,7 +69,7 @@ public final class EventLog implements PathInspector {
     Market market = variant.market();
     PathDynamics dynamics = Markets.dynamics(market, market.gapShare());
     Schedule schedule = RunPlan.schedule(study, variant);
-    if (!RunPlan.ladder(variant)) {
+    if (Engine.of(variant, point.leverage()) != Engine.LADDER) {
       double[] leverage = {point.leverage()};
       double[] stop = {point.stopLoss()};
       return new PathReplay(
@@ -88,7 +88,7 @@ public final class EventLog implements PathInspector {
         market.monitoring(),
         variant.contract().payoff(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         study.ruinFloor());
   }
 

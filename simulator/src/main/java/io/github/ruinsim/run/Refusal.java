@@ -4,6 +4,7 @@ import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.margin.Venue;
+import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.wording.Note;
 import java.util.Optional;
@@ -12,10 +13,19 @@ import java.util.Optional;
 final class Refusal {
   private Refusal() {}
 
+  /** Leverages of the study that the venue accepts, rising. */
+  static double[] accepted(Study study, Variant variant) {
+    return study.grid().leverages().stream()
+        .filter(leverage -> of(variant, leverage).isEmpty())
+        .mapToDouble(Double::doubleValue)
+        .sorted()
+        .toArray();
+  }
+
   /** Why the venue refuses a leverage of the study, in one line; empty when it does not. */
   static Optional<Note> of(Variant variant, double leverage) {
     AccountSettings account = variant.account();
-    Venue venue = variant.venue();
+    Venue venue = variant.rules();
     if (!variant.contract().liquidable()) {
       return venue.aboveCap(leverage, account.wallet());
     }

@@ -200,7 +200,7 @@ final class ResultRows {
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
       case FUND_EMPTIED, UNCOVERED_MEAN -> variant.venue().fundLimited();
-      case PARTLY_LIQUIDATED -> variant.venue().liquidation().inParts();
+      case PARTLY_LIQUIDATED -> variant.liquidatedInParts(Refusal.accepted(study, variant));
       default -> true;
     };
   }
@@ -368,8 +368,8 @@ final class ResultRows {
           rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
     }
     for (double share : EquityTail.SHARES) {
-      Interval all = EquityTail.interval(variant, tally, cell, share, study.confidence());
-      Interval interval = intervals ? all : Interval.none(all.estimate());
+      Interval known = EquityTail.interval(variant, tally, cell, share, study.confidence());
+      Interval interval = intervals ? known : Interval.none(known.estimate());
       add(point, Metric.EQUITY_EXPECTED_SHORTFALL, share, HORIZON, interval, -1);
     }
     quantile(

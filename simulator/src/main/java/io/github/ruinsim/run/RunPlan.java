@@ -12,8 +12,6 @@ import io.github.ruinsim.kernel.PathDynamics;
 import io.github.ruinsim.kernel.Schedule;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Funding;
-import io.github.ruinsim.margin.MaintenanceBasis;
-import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.price.FundingHistory;
 import io.github.ruinsim.price.FundingRates;
 import io.github.ruinsim.price.GapShare;
@@ -111,7 +109,7 @@ final class RunPlan {
         study.grid().stopLosses().stream().mapToDouble(Double::doubleValue).sorted().toArray();
     Map<Market, PathSource> sources = new LinkedHashMap<>();
     for (Variant variant : study.variants()) {
-      double[] leverages = acceptedLeverages(variant);
+      double[] leverages = Refusal.accepted(study, variant);
       int simulation = -1;
       int group = 0;
       if (leverages.length > 0) {
@@ -187,22 +185,24 @@ final class RunPlan {
   }
 
   private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    if (variant.account().needsBasket()) {
+    Engine engine = Engine.of(variant, leverages);
+    if (engine == Engine.BASKET) {
       return new BasketPlan(
           variant.contract(),
           variant.account(),
-          variant.venue(),
+          variant.rules(),
           leverages,
           stops,
+          calendar(variant, schedule),
           study.ruinFloor(),
           study.drawdownLevels(),
           variant.market().assetNames());
     }
-    if (ladder(variant)) {
+    if (engine == Engine.LADDER) {
       return new LadderPlan(
           variant.contract().payoff(),
           variant.account(),
-          variant.venue(),
+          variant.rules(),
           leverages,
           stops,
           study.ruinFloor(),
@@ -215,37 +215,22 @@ final class RunPlan {
   static EventPlan eventPlan(
       Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
     Market market = variant.market();
+    boolean inside = market.monitoring() == Monitoring.CONTINUOUS;
+    double volatility = inside ? market.model().volatility() : 0;
     return new EventPlan(
         variant.contract(),
         variant.account(),
-        variant.venue(),
+        variant.rules(),
         leverages,
         stops,
-        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds()),
+        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds(), volatility),
         study.ruinFloor(),
         study.drawdownLevels());
   }
 
-  /**
-   * Whether all triggers of the variant's accounts are fixed in a shared process: one perpetual
-   * with the whole wallet, isolated or cross, that every price is judged at and only funding is
-   * paid for.
-   */
-  static boolean ladder(Variant variant) {
-    MaintenanceBasis basis = variant.venue().maintenance().basis();
-    boolean nightly =
-        variant.contract().paysOvernight()
-            && !variant.venue().carry().overnight().equals(Overnight.NONE);
-    return variant.account().positions().isEmpty()
-        && variant.account().working() == 1
-        && variant.account().collateral().isEmpty()
-        && !variant.account().quoteEquity()
-        && variant.contract().paysFunding()
-        && !variant.venue().liquidation().inParts()
-        && !variant.venue().fundLimited()
-        && (basis == MaintenanceBasis.MARK || basis == MaintenanceBasis.ENTRY)
-        && variant.venue().clock().continuous()
-        && !nightly;
+  private static Calendar calendar(Variant variant, Schedule schedule) {
+    Market market = variant.market();
+    return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
   }
 
   private void addPoints(
@@ -254,10 +239,7 @@ final class RunPlan {
     for (double leverage : study.grid().leverages()) {
       Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine =
-            refusal.isPresent()
-                ? ""
-                : variant.account().needsBasket() ? "basket" : ladder(variant) ? "ladder" : "event";
+        String engine = refusal.isPresent() ? "" : Engine.of(variant, leverages).text();
         points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
@@ -432,13 +414,5 @@ final class RunPlan {
     double bars = horizonSeconds / barSeconds;
     double nearest = Math.rint(bars);
     return Math.abs(bars - nearest) < 1e-9 * Math.max(1, bars) ? nearest : bars;
-  }
-
-  private double[] acceptedLeverages(Variant variant) {
-    return study.grid().leverages().stream()
-        .mapToDouble(Double::doubleValue)
-        .filter(leverage -> Refusal.of(variant, leverage).isEmpty())
-        .sorted()
-        .toArray();
   }
 }

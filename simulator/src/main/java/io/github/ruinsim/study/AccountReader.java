@@ -65,7 +65,9 @@ final class AccountReader {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
     } else if (!rules.clock().continuous()) {
       what = "margin calls, polled loss-cuts and closed markets of " + rules.name();
-    } else if (rules.liquidation().inParts()) {
+    } else if (rules.maintenance().jumps(Side.LONG)) {
+      what = "a requirement that jumps with the price: write maintenance: {tiersBy: entry}";
+    } else if (rules.liquidation().closeFactor().inParts()) {
       what = "liquidation in parts: write liquidation: {reduction: whole}";
     } else if (rules.fundLimited()) {
       what = "an insurance fund that may run empty: write insuranceFund: {balance: none}";

@@ -3,10 +3,12 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.PositionSpec;
+import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingRates;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,5 +61,22 @@ public record Variant(
   /** The funding rates that are charged: those of the market before those of the venue. */
   public FundingRates rates() {
     return market.rates().equals(FundingRates.OF_VENUE) ? venue.funding().rates() : market.rates();
+  }
+
+  /**
+   * Whether a liquidation may leave something open at one of these leverages: not where the
+   * positions are too small for the venue to reduce them.
+   */
+  public boolean liquidatedInParts(double... leverages) {
+    Venue rules = rules();
+    double wallet = account.wallet() * account.working();
+    return Arrays.stream(leverages)
+        .map(leverage -> Sizing.fullNotional(wallet, leverage, rules.fees().taker()))
+        .anyMatch(notional -> rules.liquidation().inParts(rules.maintenance(), notional));
+  }
+
+  /** The venue's rules for positions that are opened at the market's start price. */
+  public Venue rules() {
+    return venue.enteredAt(contract.payoff(), market.startPrice());
   }
 }

@@ -3,6 +3,7 @@ package io.github.ruinsim.study;
 import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.Carry;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
@@ -15,6 +16,7 @@ import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Offer;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.margin.VenueBuilder;
@@ -22,7 +24,6 @@ import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,17 @@ final class VenueParts {
   }
 
   MaintenanceSchedule maintenance(YamlNode node, MaintenanceSchedule base) {
-    YamlMap map = node.map("rate", "tiers", "table", "symbol", "basis", "closingFeeCounts");
+    YamlMap map =
+        node.map(
+            "rate",
+            "tiers",
+            "step",
+            "table",
+            "symbol",
+            "basis",
+            "closingFeeCounts",
+            "deduction",
+            "tiersBy");
     MaintenanceBasis basis =
         map.optional("basis")
             .map(part -> part.choice(List.of(MaintenanceBasis.values()), MaintenanceBasis::text))
@@ -52,54 +63,47 @@ final class VenueParts {
     if (List.of("rate", "tiers", "table").stream().filter(map::has).count() > 1) {
       throw node.error("rate and tiers exclude each other: keep one of rate, tiers, table");
     }
+    if (map.has("step") && !map.has("tiers")) {
+      throw map.required("step", "").error("step belongs to tiers: it goes on after the last one");
+    }
     if (map.has("tiers")) {
-      return tiers(map.required("tiers", "brackets"), basis, closingFee);
+      TierRule rule = TierParts.rule(map, base.rule());
+      return TierParts.tiers(map, rule, basis, closingFee);
     }
     if (map.has("table")) {
       YamlNode symbol = map.required("symbol", "the symbol whose brackets are meant");
       YamlNode table = map.required("table", "");
       List<Tier> tiers = TierTable.read(table, directory).tiers(symbol);
-      return node.build(() -> MaintenanceSchedule.continuous(basis, closingFee, tiers));
+      // A table is of notionals with deductions, whatever it replaces, unless it is said.
+      TierRule rule = TierParts.rule(map, TierRule.CONTINUOUS);
+      return node.build(() -> TierParts.schedule(basis, closingFee, tiers, rule));
     }
     if (map.has("symbol")) {
       throw node.error("symbol belongs to table: name the table of brackets");
     }
-    List<Tier> tiers =
-        map.optional("rate")
-            .map(YamlNode::number)
-            .map(rate -> flat(node, rate))
-            .orElse(base.tiers());
-    return node.build(() -> new MaintenanceSchedule(basis, closingFee, tiers));
+    if (map.has("rate")) {
+      for (String key : List.of("deduction", "tiersBy")) {
+        map.optional(key)
+            .ifPresent(
+                part -> {
+                  throw part.error(key + " belongs to tiers: one rate has no brackets");
+                });
+      }
+      List<Tier> flat = flat(node, map.required("rate", "").number());
+      return node.build(() -> new MaintenanceSchedule(basis, closingFee, flat));
+    }
+    TierRule asked = TierParts.rule(map, base.rule());
+    // One bracket is the same by any rule.
+    TierRule rule = base.tiers().size() == 1 ? base.rule() : asked;
+    return node.build(
+        () ->
+            rule == base.rule()
+                ? new MaintenanceSchedule(basis, closingFee, base.tiers(), rule)
+                : TierParts.schedule(basis, closingFee, base.tiers(), rule));
   }
 
   private static List<Tier> flat(YamlNode node, double rate) {
     return node.build(() -> MaintenanceSchedule.flat(rate, MaintenanceBasis.MARK).tiers());
-  }
-
-  private static MaintenanceSchedule tiers(
-      YamlNode node, MaintenanceBasis basis, boolean closingFee) {
-    List<Tier> tiers = new ArrayList<>();
-    int amounts = 0;
-    for (YamlNode item : node.list()) {
-      YamlMap map = item.map("upTo", "rate", "amount", "maxLeverage");
-      double upTo = map.optional("upTo").map(VenueParts::limit).orElse(Double.POSITIVE_INFINITY);
-      double rate = map.required("rate", "a fraction of notional; write 0.5%").number();
-      Optional<YamlNode> amount = map.optional("amount");
-      double maxLeverage =
-          map.optional("maxLeverage").map(VenueParts::limit).orElse(Double.POSITIVE_INFINITY);
-      amounts += amount.isPresent() ? 1 : 0;
-      double deduction = amount.map(YamlNode::number).orElse(0.0);
-      tiers.add(item.build(() -> new Tier(upTo, rate, deduction, maxLeverage)));
-    }
-    if (amounts > 0 && amounts < tiers.size()) {
-      throw node.error("amount stands in some brackets only: give all amounts or none");
-    }
-    boolean given = amounts > 0;
-    return node.build(
-        () ->
-            given
-                ? new MaintenanceSchedule(basis, closingFee, tiers)
-                : MaintenanceSchedule.continuous(basis, closingFee, tiers));
   }
 
   /** Fees; half of a spread is paid at each fill, beside the taker fee. */
@@ -289,7 +293,15 @@ final class VenueParts {
   }
 
   Liquidation liquidation(YamlNode node, Liquidation base) {
-    YamlMap map = node.map("fill", "reduction", "closeFactor", "reservesClosingFee");
+    YamlMap map =
+        node.map(
+            "fill",
+            "reduction",
+            "closeFactor",
+            "wholeAtHealth",
+            "wholeBelow",
+            "tiersAtOnce",
+            "reservesClosingFee");
     LiquidationFill fill =
         map.optional("fill")
             .map(part -> part.choice(List.of(LiquidationFill.values()), LiquidationFill::text))
@@ -303,11 +315,24 @@ final class VenueParts {
     // A close factor says that a share is closed; another reduction has none.
     Liquidation.Reduction reduction =
         asked.orElse(map.has("closeFactor") ? Liquidation.Reduction.SHARE : base.reduction());
-    double before = reduction == Liquidation.Reduction.SHARE ? base.closeFactor() : 1;
-    double closeFactor = map.optional("closeFactor").map(YamlNode::number).orElse(before);
+    CloseFactor before =
+        reduction == Liquidation.Reduction.SHARE ? base.closeFactor() : CloseFactor.WHOLE;
+    int tiersBefore = reduction == Liquidation.Reduction.TIERS ? base.tiersAtOnce() : 1;
+    int tiersAtOnce =
+        map.optional("tiersAtOnce")
+            .map(part -> (int) Math.max(-1, Math.min(10_000, part.integer())))
+            .orElse(tiersBefore);
     boolean reserves =
         map.optional("reservesClosingFee").map(YamlNode::flag).orElse(base.reservesClosingFee());
-    return node.build(() -> new Liquidation(fill, reduction, closeFactor, reserves));
+    return node.build(
+        () -> new Liquidation(fill, reduction, closeFactor(map, before), tiersAtOnce, reserves));
+  }
+
+  private static CloseFactor closeFactor(YamlMap map, CloseFactor base) {
+    return new CloseFactor(
+        map.optional("closeFactor").map(YamlNode::number).orElse(base.share()),
+        map.optional("wholeAtHealth").map(YamlNode::number).orElse(base.wholeAtHealth()),
+        map.optional("wholeBelow").map(YamlNode::number).orElse(base.wholeBelow()));
   }
 
   /** Terms of a loan, said in the words of loans: they are leverage, maintenance, fee and share. */
@@ -318,7 +343,14 @@ final class VenueParts {
       Liquidation liquidation,
       Venue base,
       VenueBuilder venue) {
-    YamlMap map = node.map("maxLoanToValue", "liquidationThreshold", "penalty", "closeFactor");
+    YamlMap map =
+        node.map(
+            "maxLoanToValue",
+            "liquidationThreshold",
+            "penalty",
+            "closeFactor",
+            "wholeAtHealth",
+            "wholeBelow");
     boolean isLoan = base.maintenance().basis() == MaintenanceBasis.COLLATERAL;
     Optional<Double> given = map.optional("liquidationThreshold").map(VenueParts::share);
     if (given.isEmpty() && !isLoan) {
@@ -333,8 +365,6 @@ final class VenueParts {
           .wrong("is above the liquidation threshold", "at most " + threshold);
     }
     double penalty = map.optional("penalty").map(YamlNode::number).orElse(fees.liquidation());
-    double closeFactor =
-        map.optional("closeFactor").map(YamlNode::number).orElse(liquidation.closeFactor());
     node.build(
         () ->
             venue
@@ -349,7 +379,11 @@ final class VenueParts {
                         fees.closingReserved()))
                 .liquidation(
                     new Liquidation(
-                        liquidation.fill(), Liquidation.Reduction.SHARE, closeFactor, false)));
+                        liquidation.fill(),
+                        Liquidation.Reduction.SHARE,
+                        closeFactor(map, liquidation.closeFactor()),
+                        1,
+                        false)));
   }
 
   static InsuranceFund fund(YamlNode node, InsuranceFund base) {

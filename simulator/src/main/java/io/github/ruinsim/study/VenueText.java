@@ -4,6 +4,7 @@ import static io.github.ruinsim.text.Numbers.exact;
 import static io.github.ruinsim.text.Words.quoted;
 
 import io.github.ruinsim.margin.Borrowing;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Funding;
 import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
@@ -14,6 +15,7 @@ import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Offer;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.TradingHours;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingModel;
@@ -51,7 +53,7 @@ public final class VenueText {
     if (!venue.offer().contracts().isEmpty()) {
       text.add("contracts", venue.offer().contracts().toString());
     }
-    text.rules(venue);
+    text.rules(venue, TierRule.CONTINUOUS);
     if (!venue.byContract().isEmpty()) {
       text.lines.add("byContract:");
       venue
@@ -60,7 +62,7 @@ public final class VenueText {
               (contract, variant) -> {
                 text.lines.add("  " + contract + ":");
                 VenueText inner = new VenueText();
-                inner.rules(variant);
+                inner.rules(variant, venue.maintenance().rule());
                 inner.words(variant, words);
                 inner.lines.forEach(line -> text.lines.add("    " + line));
               });
@@ -88,7 +90,8 @@ public final class VenueText {
             .collect(Collectors.joining(", ", funding ? "{about: funding, " : "{", "}"));
   }
 
-  private void rules(Venue venue) {
+  /** The rules of a venue over those of one with this rule of brackets. */
+  private void rules(Venue venue, TierRule base) {
     Offer offer = venue.offer();
     add("maxLeverage", limit(offer.maxLeverage()));
     if (!offer.steps().isEmpty()) {
@@ -102,7 +105,7 @@ public final class VenueText {
                 + "}");
       }
     }
-    maintenance(venue.maintenance());
+    maintenance(venue.maintenance(), base);
     add(
         "fees",
         "{liquidation: "
@@ -117,13 +120,7 @@ public final class VenueText {
     carry(venue);
     clock(venue.clock());
     Liquidation liquidation = venue.liquidation();
-    String reduction =
-        liquidation.reduction() == Liquidation.Reduction.WHOLE && liquidation.closeFactor() == 1
-            ? ""
-            : ", reduction: "
-                + liquidation.reduction().text()
-                + ", closeFactor: "
-                + exact(liquidation.closeFactor());
+    String reduction = reduction(liquidation);
     String reserves = liquidation.reservesClosingFee() ? ", reservesClosingFee: true" : "";
     add("liquidation", "{fill: " + liquidation.fill().text() + reduction + reserves + "}");
     add("negativeBalance", venue.negativeBalance().text());
@@ -142,10 +139,32 @@ public final class VenueText {
     }
   }
 
-  private void maintenance(MaintenanceSchedule maintenance) {
+  private static String reduction(Liquidation liquidation) {
+    CloseFactor factor = liquidation.closeFactor();
+    return switch (liquidation.reduction()) {
+      case WHOLE -> "";
+      case TIERS -> ", reduction: tiers, tiersAtOnce: " + liquidation.tiersAtOnce();
+      case SHARE ->
+          ", reduction: share, closeFactor: "
+              + exact(factor.share())
+              + (factor.conditional()
+                  ? ", wholeAtHealth: "
+                      + exact(factor.wholeAtHealth())
+                      + ", wholeBelow: "
+                      + exact(factor.wholeBelow())
+                  : "");
+    };
+  }
+
+  private void maintenance(MaintenanceSchedule maintenance, TierRule base) {
     lines.add("maintenance:");
     lines.add("  basis: " + maintenance.basis().text());
     lines.add("  closingFeeCounts: " + maintenance.closingFeeCounts());
+    boolean deducts = maintenance.rule().deducts();
+    if (maintenance.rule() != base) {
+      lines.add("  deduction: " + (deducts ? "continuous" : "none"));
+      lines.add("  tiersBy: " + maintenance.rule().text());
+    }
     lines.add("  tiers:");
     for (Tier tier : maintenance.tiers()) {
       lines.add(
@@ -153,8 +172,7 @@ public final class VenueText {
               + limit(tier.upToNotional())
               + ", rate: "
               + exact(tier.rate())
-              + ", amount: "
-              + exact(tier.amount())
+              + (deducts ? ", amount: " + exact(tier.amount()) : "")
               + ", maxLeverage: "
               + limit(tier.maxLeverage())
               + "}");

@@ -10,6 +10,7 @@ import io.github.ruinsim.margin.IsolatedMargin;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.margin.Venues;
+import io.github.ruinsim.study.VenuePresets;
 import org.junit.jupiter.api.Test;
 
 /** Numbers that a reader can check by hand, for linear contracts. */
@@ -104,5 +105,23 @@ class WorkedExamplesTest {
   private static Account account(double wallet, Side side, double leverage, double entryPrice) {
     AccountSettings settings = new AccountSettings(wallet, side, MarginMode.ISOLATED);
     return Account.open(settings, Venue.NONE, new Linear(), leverage, entryPrice);
+  }
+
+  /** The example of {@link PositionSheet}: one coin at 50,000 on Binance, 10x. */
+  @Test
+  void aSheetAnswersForAPositionFromItsVenueAlone() {
+    Position coin = new Position(new Linear(), Side.LONG, 1, 50_000);
+    Venue binance = VenuePresets.byName("binance-usdm").orElseThrow();
+
+    PositionSheet sheet = PositionSheet.of(coin, binance, 10);
+
+    assertThat(sheet.liquidationPrice()).hasValueCloseTo(45_000 / 0.996, within(EXACT));
+    assertThat(sheet.closedAt(51_000).totalPnl()).isCloseTo(949.5, within(EXACT));
+    // 20 of funding paid: (45,000 + 20) ÷ 0.996.
+    assertThat(sheet.held(49_000, new PositionSheet.Costs(20, 0, 0)).liquidationPrice())
+        .hasValueCloseTo(45_020 / 0.996, within(EXACT));
+    PositionSheet.Others others = new PositionSheet.Others(-500, 120);
+    assertThat(sheet.backedBy(MarginMode.CROSS, 9_000, others).liquidationPrice())
+        .hasValueCloseTo((50_000 - 9_000 + 500 + 120) / 0.996, within(EXACT));
   }
 }

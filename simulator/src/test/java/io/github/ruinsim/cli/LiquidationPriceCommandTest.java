@@ -238,6 +238,25 @@ class LiquidationPriceCommandTest {
     assertThat(out.toString()).contains("\"interestPaid\": 0");
   }
 
+  /**
+   * Two coins long at 50,000 and half a coin short at 51,000 on 10,000: at 48,000 the legs have
+   * −4,000 and +1,500 and require 960 and 240 less 50 each.
+   */
+  @Test
+  void bothLegsOfAHedgeCount() {
+    run(
+        "--venue binance-usdm --margin cross --entry 50000 --quantity 2 --leverage 10 --wallet"
+            + " 10000 --hedge 0.5@51000 --maintenance-rate 1% --maintenance-amount 50 --mark 48000"
+            + " --json");
+
+    assertThat(out.toString())
+        .contains("\"marginRatio\": " + 1_100 / 7_500.0)
+        .contains("\"liquidationPrice\": 43661.0169491525")
+        .contains("\"bankruptcyPrice\": 43000")
+        .contains("\"distance\": 0.09039548022")
+        .contains("\"liquidatedAtMark\": false");
+  }
+
   @Test
   void aContractThatIsNotOfferedIsRefused() {
     run("--venue binance-usdm --contract inverse --entry 50000 --quantity 1 --leverage 10 --json");
@@ -317,6 +336,14 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --contract inverce | contract = inverce is unknown:"
             + " did you mean inverse?",
         "--entry 5 --quantity 1 --leverage 2 --contract linaer | contract = linaer is unknown",
+        "--entry 5 --quantity 1 --leverage 2 --hedge 1 | other-unrealised, other-maintenance and"
+            + " hedge belong to cross margin",
+        "--entry 5 --quantity 1 --leverage 2 --margin cross --wallet 9 --hedge 0@5 | hedge = 0.0 is"
+            + " outside",
+        "--entry 5 --quantity 1 --leverage 2 --margin cross --wallet 9 --hedge 1@x | hedge price ="
+            + " x is not a number",
+        "--contract loan --entry 5 --quantity 1 --leverage 2 --margin cross --wallet 9 --hedge 1 |"
+            + " hedge belongs to futures and CFDs",
         "--entry 5 --quantity 1 --leverage 2 --opened 2026-01-01 | --opened and --closed belong"
             + " together",
         "--entry 5 --quantity 1 --leverage 2 --opened 2026-01-01 --closed today | closed = today is"
@@ -331,8 +358,8 @@ class LiquidationPriceCommandTest {
             + " --funding 0 --funding 0 | --funding is given 2 times, and the position is held at"
             + " 3 stamps",
         "--entry 5 --quantity 1 --leverage 2 --margin cross | the wallet is missing: cross margin",
-        "--entry 5 --quantity 1 --leverage 2 --other-maintenance 3 | other-unrealised and other-maintenance"
-            + " belong to cross margin",
+        "--entry 5 --quantity 1 --leverage 2 --other-maintenance 3 | other-unrealised, other-maintenance"
+            + " and hedge belong to cross margin",
       })
   void brokenOptionsGiveOneHelpfulLine(String arguments, String message) {
     int code = run(arguments + " --json");

@@ -12,17 +12,41 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the manual are those of the bundled presets. */
+/**
+ * The tables of the manual are those of the bundled presets; {@code -Dupdate.docs=true} rewrites
+ * them.
+ */
 class VenueDocumentTest {
   private static final Path DOCUMENT = Path.of("../docs/venues.md");
 
   @Test
   void theTablesAreThoseOfThePresets() throws IOException {
     String document = Files.readString(DOCUMENT, UTF_8);
+    if (Boolean.getBoolean("update.docs")) {
+      document = replaced(replaced(document, table(), "|"), sources(), "-");
+      Files.writeString(DOCUMENT, document, UTF_8);
+    }
 
     assertThat(document)
         .contains(String.join("\n", table()))
         .contains(String.join("\n", sources()));
+  }
+
+  /** The document with the lines from the first one of a block on, as long as they look like it. */
+  private static String replaced(String document, List<String> block, String mark) {
+    List<String> lines = new ArrayList<>(document.lines().toList());
+    String first = block.get(0).split(":", -1)[0];
+    int from = 0;
+    while (!lines.get(from).startsWith(first)) {
+      from++;
+    }
+    int to = from;
+    while (to < lines.size() && lines.get(to).stripLeading().startsWith(mark)) {
+      to++;
+    }
+    lines.subList(from, to).clear();
+    lines.addAll(from, block);
+    return String.join("\n", lines) + "\n";
   }
 
   private static List<String> table() {

@@ -79,9 +79,6 @@ class BarInteriorTest {
     batch.start(0);
     BatchCursor cursor = new BatchCursor(batch);
     BarInterior interior = new BarInterior(batch);
-    double[] nearHigh = new double[LANES];
-    double[] nearLow = new double[LANES];
-    double[] farHigh = new double[LANES];
     for (int chunk = 0; chunk < 40; chunk++) {
       batch.advance();
       for (int lane = 0; lane < LANES; lane++) {
@@ -91,14 +88,15 @@ class BarInteriorTest {
           if (interior.pieces() == 1) {
             assertThat(interior.low(0)).isGreaterThanOrEqualTo(cursor.lowBound());
             assertThat(interior.high(0)).isLessThanOrEqualTo(cursor.highBound());
-            dynamics.mixing.reach(batch.interiorWord[bar], nearHigh, nearLow, farHigh);
+            long word = batch.interiorWord[bar][lane];
+            MixingLaw mixing = dynamics.mixing;
             double start = interior.start(0);
             double end = interior.end(0);
             double y = end - start;
             double v = batch.spread[bar][lane];
-            double c = Math.sqrt(y * y + v * nearLow[lane]);
-            double near = (Math.sqrt(y * y + v * nearHigh[lane]) - Math.abs(y)) / 2 + 1e-12;
-            double far = (Math.sqrt(c * c + v * farHigh[lane]) - c) / 2 + 1e-12;
+            double c = Math.sqrt(y * y + v * mixing.nearLow(word));
+            double near = (Math.sqrt(y * y + v * mixing.nearHigh(word)) - Math.abs(y)) / 2 + 1e-12;
+            double far = (Math.sqrt(c * c + v * mixing.farHigh(word)) - c) / 2 + 1e-12;
             assertThat(interior.high(0)).isLessThan(Math.max(start, end) + (y < 0 ? far : near));
             assertThat(interior.low(0)).isGreaterThan(Math.min(start, end) - (y < 0 ? near : far));
           }

@@ -91,16 +91,22 @@ class FamilyInteriorTest {
     batch.start(31);
     BatchCursor cursor = new BatchCursor(batch);
     BarInterior interior = new BarInterior(batch);
+    BarReach reach = new BarReach(batch);
     double[] low = new double[PathBatch.LANES];
     double[] high = new double[PathBatch.LANES];
     for (int chunk = 0; chunk < 10; chunk++) {
       batch.advance();
       for (int bar = 0; bar < PathBatch.BARS; bar++) {
-        batch.bounds(bar, low, high);
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        reach.widen(bar, low, high);
         for (int lane = 0; lane < PathBatch.LANES; lane++) {
           interior.load(lane, bar);
-          assertThat(interior.low(0)).isGreaterThanOrEqualTo(low[lane] - 1e-12);
-          assertThat(interior.high(0)).isLessThanOrEqualTo(high[lane] + 1e-12);
+          reach.look(lane, bar);
+          assertThat(interior.low(0)).isGreaterThanOrEqualTo(reach.low() - 1e-12);
+          assertThat(interior.high(0)).isLessThanOrEqualTo(reach.high() + 1e-12);
+          assertThat(reach.low()).isGreaterThanOrEqualTo(low[lane] - 1e-12);
+          assertThat(reach.high()).isLessThanOrEqualTo(high[lane] + 1e-12);
         }
       }
       for (int lane = 0; lane < PathBatch.LANES; lane += 16) {

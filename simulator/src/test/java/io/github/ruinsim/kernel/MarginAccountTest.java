@@ -19,6 +19,7 @@ import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.PriceModel;
@@ -70,7 +71,15 @@ class MarginAccountTest {
             false,
             LiquidationFill.BANKRUPTCY_PRICE,
             NegativeBalancePolicy.ZERO_CUT);
+    Venue steps =
+        mark.edit()
+            .maintenance(
+                MaintenanceSchedule.stepped(
+                    MaintenanceBasis.MARK, true, mark.maintenance().tiers(), TierRule.BY_ENTRY))
+            .build();
     return Stream.of(
+        arguments(
+            "inverse steps", new Inverse(), Side.LONG, steps, Models.KOU, GapShare.of(1), true),
         arguments("linear long", new Linear(), Side.LONG, mark, Models.GJR, GapShare.FITTED, true),
         arguments(
             "linear short", new Linear(), Side.SHORT, entry, Models.KOU, GapShare.of(1), true),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ruinsim.price.GapShare;
 import io.github.ruinsim.price.PriceModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -28,6 +29,8 @@ class MirroredPathsTest {
     PathBatch mirror = new PathBatch(batch);
     BarInterior inside = new BarInterior(batch);
     BarInterior mirrored = new BarInterior(mirror);
+    BarReach reach = new BarReach(batch);
+    BarReach mirroredReach = new BarReach(mirror);
     int pieces = 0;
     batch.start(512);
 
@@ -42,8 +45,12 @@ class MirroredPathsTest {
       double[] mirroredLow = new double[PathBatch.LANES];
       double[] mirroredHigh = new double[PathBatch.LANES];
       for (int bar = 0; bar < PathBatch.BARS && mirror.firstBar + bar < bars; bar++) {
-        batch.bounds(bar, low, high);
-        mirror.bounds(bar, mirroredLow, mirroredHigh);
+        Arrays.fill(low, Double.POSITIVE_INFINITY);
+        Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        Arrays.fill(mirroredLow, Double.POSITIVE_INFINITY);
+        Arrays.fill(mirroredHigh, Double.NEGATIVE_INFINITY);
+        reach.widen(bar, low, high);
+        mirroredReach.widen(bar, mirroredLow, mirroredHigh);
         for (int lane = 0; lane < PathBatch.LANES; lane++) {
           assertThat(mirror.close[bar][lane]).isEqualTo(-batch.close[bar][lane]);
           assertThat(mirroredLow[lane]).isCloseTo(-high[lane], roundings(high[lane]));

@@ -12,6 +12,7 @@ import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.contract.Position;
 import io.github.ruinsim.contract.Side;
+import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.IsolatedMargin;
 import io.github.ruinsim.margin.Liquidation;
@@ -20,6 +21,7 @@ import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.StagedLiquidation;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
 import java.time.Instant;
@@ -64,14 +66,26 @@ class ReductionTest {
       tiers.add(new Tier(k == 5 ? Double.POSITIVE_INFINITY : upTo, rate, 0, 200));
     }
     MaintenanceBasis basis = onEntry ? MaintenanceBasis.ENTRY : MaintenanceBasis.MARK;
+    boolean fee = random.nextBoolean();
+    TierRule rule =
+        List.of(TierRule.CONTINUOUS, TierRule.CONTINUOUS, TierRule.BY_NOTIONAL, TierRule.BY_ENTRY)
+            .get(random.nextInt(4));
     return Venue.NONE
         .edit()
-        .maintenance(MaintenanceSchedule.continuous(basis, random.nextBoolean(), tiers))
+        .maintenance(
+            rule.deducts()
+                ? MaintenanceSchedule.continuous(basis, fee, tiers)
+                : MaintenanceSchedule.stepped(basis, fee, tiers, rule))
         .fees(new Fees(0, 0.0005, 0.01 * random.nextDouble()))
         .liquidation(
             random.nextInt(4) == 0
                 ? parts(Liquidation.Reduction.SHARE, 0.2 + 0.6 * random.nextDouble())
-                : parts(Liquidation.Reduction.TIERS, 1))
+                : new Liquidation(
+                    LiquidationFill.MARKET,
+                    Liquidation.Reduction.TIERS,
+                    CloseFactor.WHOLE,
+                    1 + random.nextInt(3),
+                    false))
         .build();
   }
 
@@ -130,7 +144,16 @@ class ReductionTest {
               .edit()
               .maintenance(MaintenanceSchedule.flat(1 - threshold, MaintenanceBasis.COLLATERAL))
               .fees(new Fees(0, 0, 0.12 * random.nextDouble()))
-              .liquidation(parts(Liquidation.Reduction.SHARE, 0.2 + 0.7 * random.nextDouble()))
+              .liquidation(
+                  new Liquidation(
+                      LiquidationFill.MARKET,
+                      Liquidation.Reduction.SHARE,
+                      new CloseFactor(
+                          0.2 + 0.7 * random.nextDouble(),
+                          random.nextBoolean() ? 0 : 0.9 + 0.1 * random.nextDouble(),
+                          random.nextBoolean() ? 0 : 4 * WALLET * random.nextDouble()),
+                      1,
+                      false))
               .build();
       double price = 0.3 + 0.7 * random.nextDouble();
       Position position = Position.ofNotional(new Loan(), Side.LONG, WALLET * leverage, 1);

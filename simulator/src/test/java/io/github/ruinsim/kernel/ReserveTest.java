@@ -213,15 +213,14 @@ class ReserveTest {
   @Test
   void whetherACallIsMetDependsOnPathAndClose() {
     AccountSettings settings = isolated(Side.LONG, new Reserve(0.5, 0, ALL, 1, 0.5));
-    MarginTerms terms = new MarginTerms(new Linear(), settings, Venue.NONE, 2);
-    Refill refill = new Refill(terms, new Holdings(terms));
+    Purse purse = new Purse(settings.reserve(), amount -> {});
     int met = 0;
     for (int path = 0; path < 10_000; path++) {
-      refill.onPath(7, path);
-      refill.start();
-      boolean first = refill.meets(24, 0.1);
-      refill.start();
-      assertThat(refill.meets(24, 0.2)).isEqualTo(first);
+      purse.onPath(7, path);
+      purse.start();
+      boolean first = purse.meets(24, 0.1);
+      purse.start();
+      assertThat(purse.meets(24, 0.2)).isEqualTo(first);
       met += first ? 1 : 0;
     }
     // 4 standard errors of a binomial: false alarm 6e-5.

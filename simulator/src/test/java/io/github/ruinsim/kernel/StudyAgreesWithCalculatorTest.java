@@ -40,8 +40,8 @@ class StudyAgreesWithCalculatorTest {
     String[] words = offer.split(" ", -1);
     Venue preset = VenuePresets.byName(words[0]).orElseThrow().forContract(words[1]);
     // What holding costs is left out: here the price alone decides.
-    Venue rules = preset.edit().carry(Carry.NONE).build();
-    Calendar calendar = new Calendar(SCHEDULE, rules, START, 3600);
+    Venue offered = preset.edit().carry(Carry.NONE).build();
+    Calendar calendar = new Calendar(SCHEDULE, offered, START, 3600);
     SplittableRandom random = new SplittableRandom(71);
     int tried = 0;
     int found = 0;
@@ -50,6 +50,7 @@ class StudyAgreesWithCalculatorTest {
           ContractReader.of(words[1], random.nextBoolean() ? Payoff.LINEAR : Payoff.INVERSE);
       Side side = random.nextBoolean() ? Side.LONG : Side.SHORT;
       double wallet = Math.pow(10, 6 * random.nextDouble() - 1);
+      Venue rules = offered.enteredAt(contract.payoff(), 1);
       double leverage = Math.pow(Math.min(1_000, rules.maxLeverage()), random.nextDouble());
       double notional = wallet / (1 / leverage + rules.fees().taker());
       tried++;

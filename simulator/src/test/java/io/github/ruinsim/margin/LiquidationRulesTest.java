@@ -77,6 +77,95 @@ class LiquidationRulesTest {
     assertThat(gap.balance()).isNegative();
   }
 
+  /** 10 ETH against 15,000, threshold 82.5 %: health 1 at 1,818.18, 0.95 at 1,727.27. */
+  @Test
+  void aSickLoanIsRepaidWhole() {
+    Venue aave = VenuePresets.byName("defi-loan").orElseThrow();
+    IsolatedMargin loan =
+        new IsolatedMargin(new Position(new Loan(), Side.LONG, 10, 2_000), aave, 5_000, 0);
+
+    // Health 0.946 at 1,720: 15,000 repaid for 15,750 of collateral, 9.157 ETH; the rest is free.
+    StagedLiquidation.Outcome whole = StagedLiquidation.at(loan, 1_720);
+    assertThat(whole.steps()).hasSize(1);
+    assertThat(whole.steps().get(0).closed()).isCloseTo(15_750 / 1_720.0, within(1e-12));
+    assertThat(whole.steps().get(0).fee()).isCloseTo(750, within(1e-9));
+    IsolatedMargin free = whole.rest().orElseThrow();
+    assertThat(free.equity(1_720)).isCloseTo(1_450, within(1e-9));
+    assertThat(free.equity(100)).isCloseTo(free.position().notional(100), within(1e-9));
+
+    // Just above 0.95 half of it: 7,875 of collateral.
+    StagedLiquidation.Outcome half = StagedLiquidation.at(loan, 1_727.28);
+    assertThat(half.steps().get(0).closed()).isCloseTo(7_875 / 1_727.28, within(1e-12));
+    CloseFactor rule = aave.liquidation().closeFactor();
+    assertThat(rule).isEqualTo(new CloseFactor(0.5, 0.95, 2_000));
+    assertThat(rule.of(0.8, 9_500, 8_000)).isEqualTo(1);
+    assertThat(rule.of(0.8, 9_501, 8_000)).isEqualTo(0.5);
+  }
+
+  /** Debt or collateral below 2,000: all of it, whatever the health. */
+  @Test
+  void aSmallLoanIsRepaidWhole() {
+    Venue aave = VenuePresets.byName("defi-loan").orElseThrow();
+    // 1.5 ETH at 2,000 against 1,999: health 0.993 at 1,605, collateral 2,407.5.
+    IsolatedMargin small =
+        new IsolatedMargin(new Position(new Loan(), Side.LONG, 1.5, 2_000), aave, 1_001, 0);
+    StagedLiquidation.Outcome whole = StagedLiquidation.at(small, 1_605);
+    assertThat(whole.steps().get(0).closed()).isCloseTo(1_999 * 1.05 / 1_605, within(1e-12));
+    assertThat(whole.rest().orElseThrow().equity(1_605))
+        .isCloseTo(1.5 * 1_605 - 1_999 * 1.05, within(1e-9));
+    // 2,000 of debt is large enough.
+    IsolatedMargin large =
+        new IsolatedMargin(new Position(new Loan(), Side.LONG, 1.5, 2_000), aave, 1_000, 0);
+    assertThat(StagedLiquidation.at(large, 1_605).steps().get(0).closed())
+        .isCloseTo(1_000 * 1.05 / 1_605, within(1e-12));
+    assertThatThrownBy(() -> new CloseFactor(0.5, 1, 0)).hasMessageContaining("wholeAtHealth = 1");
+    assertThatThrownBy(() -> new CloseFactor(0.5, 0.9, -1)).hasMessageContaining("wholeBelow = -1");
+    assertThatThrownBy(
+            () ->
+                Venue.NONE
+                    .edit()
+                    .liquidation(
+                        new Liquidation(
+                            LiquidationFill.MARKET,
+                            Reduction.SHARE,
+                            new CloseFactor(0.5, 0.9, 0),
+                            1,
+                            false))
+                    .build())
+        .hasMessageContaining("belong to loans");
+  }
+
+  /**
+   * 300 BTC on OKX, 20x from 50,000: from the fourth tier two down, to the 50 BTC of the second.
+   */
+  @Test
+  void okxGoesDownTwoTiersAtOnceAndClosesSmallPositionsWhole() {
+    Venue okx = VenuePresets.byName("okx").orElseThrow();
+    IsolatedMargin margin =
+        new IsolatedMargin(new Position(new Linear(), Side.LONG, 300, 50_000), okx, 750_000, 0);
+    // (50,000 − 2,500) ÷ (1 − 0.0125 − 0.0005).
+    double level = 47_500 / 0.987;
+    assertThat(margin.liquidationPrice()).hasValueCloseTo(level, within(1e-9));
+
+    StagedLiquidation.Outcome outcome = StagedLiquidation.at(margin, level * (1 - 1e-9));
+    assertThat(outcome.steps()).hasSize(1);
+    assertThat(outcome.steps().get(0).closed()).isCloseTo(250, within(1e-9));
+    assertThat(outcome.steps().get(0).fee()).isCloseTo(0.0005 * 250 * level, within(1e-4));
+    IsolatedMargin rest = outcome.rest().orElseThrow();
+    assertThat(rest.requirement(level)).isCloseTo(0.0055 * 50 * level, within(1e-6));
+    // E = 0.013·300·S − fee = 181,674 against 13,235.
+    assertThat(rest.equity(level))
+        .isCloseTo(0.013 * 300 * level - 125 * 0.001 * level, within(0.1));
+
+    for (double quantity : new double[] {5, 50}) {
+      IsolatedMargin small =
+          new IsolatedMargin(
+              new Position(new Linear(), Side.LONG, quantity, 50_000), okx, quantity * 2_500, 0);
+      double price = small.liquidationPrice().orElseThrow() * (1 - 1e-9);
+      assertThat(StagedLiquidation.at(small, price).rest()).isEmpty();
+    }
+  }
+
   @Test
   void anInsuranceFundPaysUntilItIsEmpty() {
     InsuranceFund fund = new InsuranceFund(100);

@@ -42,7 +42,8 @@ class MaintenanceScheduleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "maintenance.tiers: amount = 0.0 lets the requirement jump at a notional of 50000.0:"
-                + " 50.0 would not; leave all amounts out to have them worked out");
+                + " 50.0 would not; leave all amounts out to have them worked out, or write"
+                + " deduction: none if the venue publishes none");
     assertThat(schedule(new Tier(50_000, 0.004, 0, OPEN), new Tier(OPEN, 0.005, 50, OPEN)).tiers())
         .hasSize(2);
   }

@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.ruinsim.check.InputException;
@@ -9,8 +10,11 @@ import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.Liquidation;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.YamlDocument;
 import java.io.IOException;
@@ -162,6 +166,45 @@ class VenueFilesTest {
   }
 
   @Test
+  void aStepGoesOnWithBracketsUntilTwoTimesLeverage() {
+    Venue venue =
+        read(
+            """
+            maintenance:
+              tiersBy: entry
+              tiers: [{upTo: 100, rate: 1%, maxLeverage: 50}, {upTo: 300, rate: 5%, maxLeverage: 10}]
+              step: {every: 200, rate: 15%}
+            """);
+    double open = Double.POSITIVE_INFINITY;
+    assertThat(venue.maintenance())
+        .isEqualTo(
+            MaintenanceSchedule.stepped(
+                MaintenanceBasis.MARK,
+                false,
+                List.of(
+                    new Tier(100, 0.01, 0, 50),
+                    new Tier(300, 0.05, 0, 10),
+                    new Tier(500, 0.2, 0, 4),
+                    new Tier(open, 0.35, 0, 2.5)),
+                TierRule.BY_ENTRY));
+    // Without tiersBy the amounts are worked out; the same brackets may be taken over by a rule.
+    Venue deducted = read("maintenance: {tiers: [{upTo: 9, rate: 1%}, {rate: 2%}]}");
+    assertThat(deducted.maintenance().rule()).isEqualTo(TierRule.CONTINUOUS);
+    Venue jumps = read("extends: binance-usdm\nmaintenance: {deduction: none}");
+    assertThat(jumps.maintenance().rule()).isEqualTo(TierRule.BY_NOTIONAL);
+    assertThat(jumps.maintenance().requirement(100_000)).isEqualTo(500);
+    // Over a venue whose brackets are by quantity: tiers go on so, a table is of notionals.
+    Venue coins = read("extends: okx\nmaintenance: {tiers: [{upTo: 9, rate: 1%}, {rate: 2%}]}");
+    assertThat(coins.maintenance().rule()).isEqualTo(TierRule.BY_QUANTITY);
+    Venue table = read("extends: okx\nmaintenance: {table: binance-usdm, symbol: ETHUSDT}");
+    assertThat(table.maintenance().rule()).isEqualTo(TierRule.CONTINUOUS);
+    Venue flat = read("extends: okx\nmaintenance: {rate: 1%}");
+    assertThat(flat.maintenance().rule()).isEqualTo(TierRule.CONTINUOUS);
+    Venue continuous = read("extends: okx\nmaintenance: {deduction: continuous}");
+    assertThat(continuous.maintenance().tiers().get(1).amount()).isCloseTo(0.01, within(1e-15));
+  }
+
+  @Test
   void anotherSymbolIsChosenFromATable() throws IOException {
     List<Tier> eth =
         read("extends: binance-usdm\nmaintenance: {table: binance-usdm, symbol: ETH/USDT:USDT}")
@@ -208,6 +251,32 @@ class VenueFilesTest {
         "maintenance: {table: nowhere.yaml, symbol: A} | maintenance.table = nowhere.yaml is not"
             + " there",
         "maintenance: {symbol: A} | symbol belongs to table",
+        "maintenance: {deduction: some} | maintenance.deduction = some is not known: known:"
+            + " continuous, none",
+        "maintenance: {tiersBy: size} | maintenance.tiersBy = size is not known",
+        "maintenance: {deduction: continuous, tiersBy: quantity} | deduction: continuous"
+            + " contradicts tiersBy: quantity",
+        "maintenance: {rate: 1%, deduction: none} | deduction belongs to tiers",
+        "maintenance: {rate: 1%, tiersBy: entry} | tiersBy belongs to tiers",
+        "maintenance: {deduction: none, tiers: [{upTo: 5, rate: 1%, amount: 0}, {rate: 2%, amount:"
+            + " 0.05}]} | amount = 0.05 belongs to deduction: continuous",
+        "maintenance: {deduction: none, tiers: [{upTo: 5, rate: 1%}, {upTo: 4, rate: 2%}]}"
+            + "| upTo = 4.0 does not exceed the previous 5.0",
+        "maintenance: {deduction: none, tiers: [{upTo: 5, rate: 2%}, {upTo: 8, rate: 1%}]}"
+            + "| rate = 0.01 is below the previous 0.02",
+        "maintenance: {tiersBy: entry, tiers: [{upTo: -5, rate: 2%}]} | maintenance.tiers[0].upTo = -5",
+        "maintenance: {step: {every: 5, rate: 1%}} | step belongs to tiers",
+        "maintenance: {tiers: [{upTo: 5, rate: 1%}], step: {every: 0, rate: 1%}} | every = 0 is"
+            + " outside (0, infinity)",
+        "maintenance: {tiers: [{upTo: 5, rate: 1%}], step: {every: 5, rate: -1%}} | rate = -1% is"
+            + " outside (0, 1)",
+        "maintenance: {tiers: [{rate: 1%}], step: {every: 5, rate: 1%}} | step goes on after the"
+            + " last bracket, which has no upTo",
+        "maintenance: {tiers: [{upTo: 5, rate: 1%, amount: 0}], step: {every: 5, rate: 1%}}"
+            + "| step has no amounts",
+        "extends: defi-loan\\n"
+            + "maintenance: {deduction: none, tiers: [{upTo: 5, rate: 1%}, {rate: 2%}]}"
+            + "| belongs to a basis of mark or entry",
         "marginCall: {level: 100%, judgedAt: \"07:00\", deadline: \"05:00\", deadlineDays: 0, zone:"
             + " UTC}| marginCall.deadline = 05:00 is not after the judgement at 07:00",
         "marginCall: {level: 100%, judgedAt: \"07:00\", zone: Asia/Tokio} | zone = Asia/Tokio is"
@@ -272,6 +341,8 @@ class VenueFilesTest {
             + "| {kind: dated-future, settledIn: coin, basis: 0.05, expiry: 30d}",
         "{kind: leveraged-token, rebalance: 8h, threshold: 15%, feePerDay: 0.01%}"
             + "| {kind: leveraged-token, rebalance: 8h, threshold: 0.15, feePerDay: 0.0001}",
+        "{kind: leveraged-token, spread: 0.02%, impact: 0.1%} | {kind: leveraged-token, rebalance:"
+            + " 1d, threshold: none, feePerDay: 0, spread: 0.0002, impact: 0.001}",
       })
   void aContractReadsBackAsWritten(String text, String written) {
     Contract contract = ContractReader.read(YamlDocument.parse("study.yaml", text));
@@ -288,6 +359,9 @@ class VenueFilesTest {
         "{kind: linear, expiry: 3d} | expiry is an unknown key",
         "{kind: dated-future} | expiry is missing",
         "{kind: dated-future, expiry: 90d, settledIn: coins} | did you mean coin?",
+        "{kind: leveraged-token, spread: 30%} | spread = 30% is outside [0.0, 0.2)",
+        "{kind: leveraged-token, impact: -1%} | impact = -1% is outside [0.0, 1.0]",
+        "{kind: linear, impact: 1%} | impact is an unknown key",
         "{kind: leveraged-token, threshold: 3} | threshold = 3 is outside (0.0, 1.0)",
       })
   void aWrongContractIsOneHelpfulLine(String text, String message) {
