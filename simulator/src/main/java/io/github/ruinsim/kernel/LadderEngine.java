@@ -123,9 +123,12 @@ final class LadderEngine implements GroupEngine {
       screenCloses(from, to);
     }
     for (int lane = 0; lane < LANES; lane++) {
-      if (!(margin[lane] > LadderLoops.SLACK) || (continuous && batch.hasEvent(lane, from, to))) {
+      boolean calmly = calm[lane] >= 0;
+      boolean events = continuous && batch.hasEvent(lane, from, to);
+      if (!(margin[lane] > LadderLoops.SLACK)
+          || (events && (!calmly || walk.eventsTouch(lane, from, to)))) {
         replay(lane, from, to, stamps);
-      } else if (!(calm[lane] >= 0)) {
+      } else if (!calmly) {
         if (!(continuous ? putOff(lane, from, to) : recorded(lane))) {
           replay(lane, from, to, stamps);
         }

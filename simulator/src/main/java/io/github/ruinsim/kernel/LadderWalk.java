@@ -190,11 +190,44 @@ final class LadderWalk {
     reaches = false;
   }
 
+  /** Whether a bar with events of a stretch that is calm otherwise touches anything. */
+  boolean eventsTouch(int lane, int from, int to) {
+    if (state.done(lane)) {
+      return false;
+    }
+    update(lane);
+    for (int bar = from; bar < to; bar++) {
+      if (batch.hasEvent(lane, bar, bar + 1)) {
+        interior.load(lane, bar);
+        if (piecesTouch()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a piece of the bar in hand touches a level; certain ones only, so that none is missed.
+   */
+  private boolean piecesTouch() {
+    for (int piece = 0; piece < interior.pieces(); piece++) {
+      if (lossReaches(piece, loss) || gainReaches(piece, gain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A bar with events, or one that cannot be drawn later: nothing is put off. */
   private void pieces(int lane, int bar, int time) {
-    drawdowns.settle(lane);
     update(lane);
     interior.load(lane, bar);
+    if (!piecesTouch()) {
+      return;
+    }
+    drawdowns.settlePeak(lane);
+    update(lane);
     mayGain = true;
     for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
       if (piece > 0) {
