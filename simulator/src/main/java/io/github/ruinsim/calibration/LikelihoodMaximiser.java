@@ -19,6 +19,10 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.apache.commons.math3.optim.univariate.UnivariatePointValuePair;
 
 /**
  * Finds the maximum of a smooth log-likelihood: a coarse search by quadratic models (BOBYQA; where
@@ -95,6 +99,9 @@ final class LikelihoodMaximiser {
     Arrays.fill(upper, BOUND);
     double[] inside =
         Arrays.stream(start).map(u -> Math.max(1 - BOUND, Math.min(BOUND - 1, u))).toArray();
+    if (start.length == 1) {
+      return along(function, inside[0], stop);
+    }
     try {
       return new BOBYQAOptimizer(2 * start.length + 1, radius, stop)
           .optimize(
@@ -112,6 +119,19 @@ final class LikelihoodMaximiser {
               new InitialGuess(inside),
               new NelderMeadSimplex(start.length, radius));
     }
+  }
+
+  /** The same for one coordinate, which quadratic models do not take. */
+  private static PointValuePair along(
+      ToDoubleFunction<double[]> function, double start, double stop) {
+    UnivariatePointValuePair found =
+        new BrentOptimizer(1e-9, stop * stop)
+            .optimize(
+                new MaxEval(MOST_EVALUATIONS),
+                new UnivariateObjectiveFunction(u -> function.applyAsDouble(new double[] {u})),
+                GoalType.MAXIMIZE,
+                new SearchInterval(start - 1, start + 1, start));
+    return new PointValuePair(new double[] {found.getPoint()}, found.getValue());
   }
 
   private Maximum newton(double[] start) {

@@ -41,8 +41,22 @@ public final class ModelFileWriter {
 
   /** The file's text. */
   public static String text(Calibration calibration) {
+    return text(tree(calibration));
+  }
+
+  private static String text(Map<String, Object> tree) {
     return "# Written by `ruinsim calibrate`. A study names it: market: {calibration: FILE}\n"
-        + TreeText.yaml(tree(calibration), COMMENTS);
+        + TreeText.yaml(tree, COMMENTS);
+  }
+
+  /** The text of a file of several assets. */
+  public static String text(SeveralCalibration calibration) {
+    return text(calibration.tree());
+  }
+
+  /** The content of a file of several assets as one JSON object. */
+  public static String json(SeveralCalibration calibration) {
+    return TreeText.json(calibration.tree());
   }
 
   /** The parameters of a fit in one line, as a study may have them. */
@@ -56,11 +70,21 @@ public final class ModelFileWriter {
   }
 
   /**
-   * Writes the file whole or not at all.
+   * Writes the file of a calibration whole or not at all.
    *
    * @throws FileAlreadyExistsException if the file exists and {@code replace} is false
    */
   public static void write(Path file, Calibration calibration, boolean replace) throws IOException {
+    write(file, text(calibration), replace);
+  }
+
+  /**
+   * Writes a file whole or not at all.
+   *
+   * @param text that of a calibration
+   * @throws FileAlreadyExistsException if the file exists and {@code replace} is false
+   */
+  public static void write(Path file, String text, boolean replace) throws IOException {
     Path target = file.toAbsolutePath();
     if (!replace && Files.exists(target)) {
       throw new FileAlreadyExistsException(file.toString());
@@ -70,7 +94,7 @@ public final class ModelFileWriter {
         target.resolveSibling(
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      Files.writeString(draft, text(calibration), StandardCharsets.UTF_8);
+      Files.writeString(draft, text, StandardCharsets.UTF_8);
       Files.move(
           draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -86,13 +110,7 @@ public final class ModelFileWriter {
     tree.put("bar", calibration.candles().report().bar());
     tree.put("parameters", fit.parameters());
     fit.lastVolatility().ifPresent(last -> tree.put("lastVolatility", last));
-    Map<String, Object> errors = new LinkedHashMap<>();
-    for (Estimate estimate : fit.estimates()) {
-      if (!Double.isNaN(estimate.standardError())) {
-        put(errors, estimate.name(), estimate.standardError());
-      }
-    }
-    tree.put("standardErrors", errors);
+    tree.put("standardErrors", standardErrors(fit));
     calibration.bootstrap().ifPresent(refits -> tree.put("bootstrap", bootstrap(refits, fit)));
     calibration.funding().ifPresent(rates -> tree.put("funding", rates.tree()));
     tree.put("source", source(calibration));
@@ -100,6 +118,17 @@ public final class ModelFileWriter {
     tree.put("goodnessOfFit", quality(calibration));
     tree.put("warnings", calibration.warnings());
     return tree;
+  }
+
+  /** Standard errors of a fit by name. */
+  static Map<String, Object> standardErrors(FittedModel fit) {
+    Map<String, Object> errors = new LinkedHashMap<>();
+    for (Estimate estimate : fit.estimates()) {
+      if (!Double.isNaN(estimate.standardError())) {
+        put(errors, estimate.name(), estimate.standardError());
+      }
+    }
+    return errors;
   }
 
   private static Map<String, Object> bootstrap(Bootstrap refits, FittedModel fit) {
@@ -129,7 +158,8 @@ public final class ModelFileWriter {
     block.put(name.substring(dot + 1), value);
   }
 
-  private static Map<String, Object> source(Calibration calibration) {
+  /** What a fit was made of. */
+  static Map<String, Object> source(Calibration calibration) {
     DataReport data = calibration.candles().report();
     Map<String, Object> map = new LinkedHashMap<>();
     if (!calibration.description().isBlank()) {

@@ -7,6 +7,7 @@ import io.github.ruinsim.calibration.FitPage;
 import io.github.ruinsim.calibration.LogReturns;
 import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.calibration.ModelFileWriter;
+import io.github.ruinsim.calibration.SeveralCalibration;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.FundingReader;
 import io.github.ruinsim.candles.TimeRange;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ruinsim calibrate}: candles in, a model file and a goodness-of-fit sheet out. */
@@ -42,6 +45,21 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private FitOptions fit = new FitOptions();
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "MORE",
+      arity = "0..*",
+      description =
+          "Candles of further assets: each is fitted alone, then what joins their innovations.")
+  private List<Path> more = List.of();
+
+  @Option(
+      names = "--names",
+      paramLabel = "A,B",
+      split = ",",
+      description = "Names of several assets (default: from their files).")
+  private List<String> names = List.of();
 
   @Option(
       names = "--bootstrap",
@@ -84,6 +102,12 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!more.isEmpty()) {
+      return several();
+    }
+    if (!names.isEmpty()) {
+      throw new InputException("--names belongs to several files of candles: leave it out");
+    }
     ModelFamily family = fit.family();
     CalibrationOptions options = fit.options();
     out.ifPresent(this::refuseOccupied);
@@ -106,6 +130,52 @@ public final class CalibrateCommand implements Callable<Integer> {
     }
     printer.flush();
     return 0;
+  }
+
+  /** Several assets: the fit of each, and what joins them. */
+  private int several() {
+    if (bootstrap.isPresent() || funding.isPresent()) {
+      throw new InputException(
+          (bootstrap.isPresent() ? "--bootstrap" : "--funding")
+              + " belongs to one file of candles: fit the assets alone for it");
+    }
+    out.ifPresent(this::refuseOccupied);
+    List<Path> files = new ArrayList<>(List.of(fit.candles()));
+    files.addAll(more);
+    List<String> assets = AssetNames.of(files, names);
+    PrintWriter printer = spec.commandLine().getOut();
+    List<ModelFamily> families = fit.families(files.size());
+    List<CandleFile> candles = files.stream().map(file -> fit.read(file, range())).toList();
+    SeveralCalibration joined = SeveralCalibration.of(assets, candles, families, fit.options());
+    out.ifPresent(target -> writeFile(target, ModelFileWriter.text(joined)));
+    if (json) {
+      printer.println(ModelFileWriter.json(joined));
+    } else {
+      for (int k = 0; k < candles.size(); k++) {
+        printer.println("DATA  " + assets.get(k) + ": " + candles.get(k).fileName());
+        candles.get(k).report().lines().forEach(line -> printer.println("  " + line));
+        printer.println();
+      }
+      printer.println("FIT  several-assets of " + String.join(", ", assets));
+      joined.sheet().forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
+      printer.println();
+      printer.println("READ THIS BEFORE USING IT");
+      joined.warnings().forEach(line -> printer.println("  - " + line));
+      out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
+    }
+    printer.flush();
+    return 0;
+  }
+
+  private void writeFile(Path target, String text) {
+    try {
+      ModelFileWriter.write(target, text, force);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputException(
+          "--out = " + Words.path(target) + " exists: add --force to replace it", e);
+    } catch (IOException e) {
+      throw new OutputException(target, e);
+    }
   }
 
   private void print(PrintWriter printer, CandleFile file, Calibration calibration) {

@@ -15,8 +15,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -87,6 +89,23 @@ final class FitOptions {
     return family;
   }
 
+  /** A model for each of several files, or one for all of them: {@code garch-t,student-t}. */
+  List<ModelFamily> families(int files) {
+    List<String> names = List.of(model.split(",", -1));
+    if (names.size() != 1 && names.size() != files) {
+      throw new InputException(
+          "--model = " + model + ": give one model, or one for each of the " + files + " files");
+    }
+    return IntStream.range(0, files)
+        .mapToObj(k -> ModelFamily.of(names.get(k % names.size()).strip()))
+        .toList();
+  }
+
+  /** The file of candles. */
+  Path candles() {
+    return candles;
+  }
+
   /** What is fitted, in words. */
   String title() {
     return model
@@ -108,10 +127,15 @@ final class FitOptions {
 
   /** Reads the candles and makes them ready for a fit. */
   CandleFile read(TimeRange range) {
+    return read(candles, range);
+  }
+
+  /** Reads other candles in the same way. */
+  CandleFile read(Path file, TimeRange range) {
     OptionalLong millis =
         bar.map(text -> OptionalLong.of(Math.round(1000 * Numbers.seconds("--bar", text))))
             .orElse(OptionalLong.empty());
-    return SundayBars.merged(CandleReader.read(candles, range, format, millis));
+    return SundayBars.merged(CandleReader.read(file, range, format, millis));
   }
 
   /** An instant as users write it. */

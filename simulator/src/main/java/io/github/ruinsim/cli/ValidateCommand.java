@@ -3,6 +3,7 @@ package io.github.ruinsim.cli;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.TimeRange;
 import io.github.ruinsim.chart.ChartFormat;
+import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.text.Numbers;
@@ -16,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Check.closed("--threads", (long) threads, 0, 1024, "0 = one for each core");
     var family = fit.family();
     var options = fit.options();
     out.ifPresent(ValidateCommand::refuseFile);
@@ -109,6 +112,7 @@ public final class ValidateCommand implements Callable<Integer> {
             (int) Numbers.integer("--paths", paths),
             Numbers.integer("--seed", seed),
             threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    requireHeldOut(file, question);
     PrintWriter printer = spec.commandLine().getOut();
     Validation result =
         WalkForward.run(
@@ -149,6 +153,17 @@ public final class ValidateCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new OutputException(folder, e);
+    }
+  }
+
+  private static void requireHeldOut(CandleFile file, Question question) {
+    if (question.fromMillis() > file.report().to().toEpochMilli()) {
+      throw new InputException(
+          "--from = "
+              + Instant.ofEpochMilli(question.fromMillis())
+              + " is after the last candle "
+              + file.report().to()
+              + ": nothing is held out");
     }
   }
 

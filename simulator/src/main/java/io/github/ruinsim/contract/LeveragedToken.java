@@ -12,8 +12,13 @@ import io.github.ruinsim.check.Check;
  * @param threshold move of the underlying since the last rebalancing, as a fraction, at which one
  *     is made at once, in (0, 1); infinity for none
  * @param feePerDay management fee per day as a fraction of value, in [0, 0.1)
+ * @param spread between bid and ask of what is traded at a rebalancing, as a fraction of its price,
+ *     in [0, 0.2)
+ * @param impact how far trading the token's whole value moves the price, as a fraction, in [0, 1];
+ *     less in proportion
  */
-public record LeveragedToken(double rebalanceDays, double threshold, double feePerDay)
+public record LeveragedToken(
+    double rebalanceDays, double threshold, double feePerDay, double spread, double impact)
     implements Contract {
   /** Rebalanced each day, with no threshold and no fee. */
   public static final LeveragedToken DAILY = new LeveragedToken(1, Double.POSITIVE_INFINITY, 0);
@@ -27,6 +32,13 @@ public record LeveragedToken(double rebalanceDays, double threshold, double feeP
           "contract.threshold", threshold, 0, 1, "move of the underlying; write 15% or none");
     }
     Check.halfOpen("contract.fee", feePerDay, 0, 0.1, "of the value, per day; write 0.01%");
+    Check.halfOpen("contract.spread", spread, 0, 0.2, "of the price; write 0.02%");
+    Check.closed("contract.impact", impact, 0, 1, "for trading the whole value; write 0.1%");
+  }
+
+  /** Rebalanced without slippage. */
+  public LeveragedToken(double rebalanceDays, double threshold, double feePerDay) {
+    this(rebalanceDays, threshold, feePerDay, 0, 0);
   }
 
   @Override
@@ -55,6 +67,17 @@ public record LeveragedToken(double rebalanceDays, double threshold, double feeP
    */
   public double after(double value, Side side, double leverage, double simpleReturn, double days) {
     return value * Math.max(0, 1 + side.sign() * leverage * simpleReturn - feePerDay * days);
+  }
+
+  /**
+   * What a rebalancing costs beside the market price: half of the spread on what is traded, and an
+   * impact that grows with it.
+   *
+   * @param traded amount bought or sold, at least 0
+   * @param value value at the rebalancing before, which the depth of the book is measured by
+   */
+  public double slippage(double traded, double value) {
+    return traded * (spread / 2 + impact * traded / value);
   }
 
   /**

@@ -17,6 +17,9 @@ import java.util.Arrays;
 public final class Calendar {
   private static final int NEVER = PathAccount.NEVER;
 
+  /** −ζ(½)/√(2π). */
+  private static final double CORRECTION = 0.582597157939010;
+
   final Schedule schedule;
 
   /** Nights charged. */
@@ -40,6 +43,12 @@ public final class Calendar {
   /** Whether the loss-cut is looked at only at closes of bars, some or all of them. */
   final boolean polled;
 
+  /**
+   * Where polls are more frequent than closes: the factor of a level that a falling price has to
+   * reach for the venue to see it, at most 1; its reciprocal of a level above.
+   */
+  final double seen;
+
   /** Whether the market is ever closed. */
   final boolean everClosed;
 
@@ -52,14 +61,21 @@ public final class Calendar {
   /** The same without what only costs or brings money. */
   private final int[] clock;
 
+  /** Works out the closes; a loss-cut that is polled more often than they come sees every price. */
+  public Calendar(Schedule schedule, Venue venue, Instant start, double barSeconds) {
+    this(schedule, venue, start, barSeconds, 0);
+  }
+
   /**
    * Works out the closes.
    *
    * @param schedule funding stamps and horizon
    * @param start instant of the entry
    * @param barSeconds length of a bar
+   * @param volatility annual volatility of the price inside bars; 0 if it is not watched there
    */
-  public Calendar(Schedule schedule, Venue venue, Instant start, double barSeconds) {
+  public Calendar(
+      Schedule schedule, Venue venue, Instant start, double barSeconds, double volatility) {
     this.schedule = schedule;
     int closes = schedule.bars + 1;
     nights = new int[closes];
@@ -77,6 +93,7 @@ public final class Calendar {
     }
     LossCut cut = venue.clock().lossCut();
     polled = cut.pollSeconds() >= barSeconds * (1 - 1e-9);
+    seen = polled ? 1 : seen(cut.pollSeconds(), volatility);
     TradingHours hours = venue.clock().hours();
     boolean closedOnce = false;
     for (int close = 0; close < closes; close++) {
@@ -92,6 +109,23 @@ public final class Calendar {
     following = new int[closes];
     clock = new int[closes];
     follow();
+  }
+
+  /**
+   * The factor of a level below the price that is looked at each so many seconds.
+   *
+   * <p>A level that is looked at each Δ is reached by a Brownian price of volatility σ as often as
+   * one that is always watched and lies β·σ·√Δ further away in the logarithm, β = −ζ(½)/√(2π) =
+   * 0.5826, which is also how far beyond the level the price is seen on average: Broadie,
+   * Glasserman and Kou, A continuity correction for discrete barrier options, 1997; up to terms
+   * that vanish faster than √Δ.
+   *
+   * @param pollSeconds Δ; 0 is always
+   * @param volatility σ, per square-root year
+   */
+  public static double seen(double pollSeconds, double volatility) {
+    double years = pollSeconds / (365 * 86_400.0);
+    return StrictMath.exp(-CORRECTION * volatility * Math.sqrt(years));
   }
 
   /** The last close at or before an instant; −1 when it is after the horizon or before entry. */

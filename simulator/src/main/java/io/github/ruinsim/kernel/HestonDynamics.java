@@ -86,8 +86,8 @@ public final class HestonDynamics extends PathDynamics {
     inMean = next + 0.5 * ownNext;
     double shape = 2 * kappa * longRun / (xi * xi);
     boolean drawn = initial.kind() == InitialVolatility.Kind.STATIONARY && shape <= MOST_SHAPE;
-    stationary = drawn ? Optional.of(GammaQuantile.of(Math.max(shape, 1e-4))) : Optional.empty();
-    stationaryScale = longRun / Math.max(shape, 1e-4);
+    stationary = drawn ? Optional.of(GammaQuantile.of(shape)) : Optional.empty();
+    stationaryScale = longRun / shape;
     firstVariance = initial.annual() > 0 ? initial.annual() * initial.annual() : longRun;
   }
 

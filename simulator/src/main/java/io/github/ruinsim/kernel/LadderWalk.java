@@ -27,11 +27,20 @@ final class LadderWalk {
   private double lossPrice = Double.NaN;
   private double gainPrice = Double.NaN;
 
-  /** Bounds of the g of the bar in hand, and its close. */
+  /** Bounds of the log prices of the bars looked at, negated for a short, the worst first. */
+  private final double[] worst = new double[PathBatch.BARS];
+
+  private final double[] best = new double[PathBatch.BARS];
+
+  /** Bounds of the g of the whole bar whose pieces are walked, and its close. */
   private double low;
 
-  private double high;
   private double close;
+
+  /** Whether that bar may hold a new peak, and whether it surely reaches the next event. */
+  private boolean mayGain;
+
+  private boolean reaches;
 
   LadderWalk(LadderPlan plan, AccountGroup group, PathBatch batch, LadderState state) {
     this.plan = plan;
@@ -50,9 +59,28 @@ final class LadderWalk {
    * @param charge what the funding stamps at the end charge per unit of signed price
    */
   void walk(int lane, int from, int to, int stamps, double charge) {
-    update(lane);
+    findEvent(lane);
+    int rest = from;
     for (int bar = from; bar < to && !state.done(lane); bar++) {
-      walk(lane, bar);
+      int time = schedule.timeOfBar[batch.firstBar + bar];
+      boolean gaps = batch.hasEvent(lane, bar, bar + 1);
+      boolean whole = !gaps && !batch.wholeBars && batch.barLength(bar) == 1;
+      if (!gaps) {
+        look(lane, bar);
+      }
+      if (whole && (worst[bar] > event || !hits(lane, bar))) {
+        continue;
+      }
+      leave(lane, rest, bar);
+      rest = bar + 1;
+      if (whole) {
+        hit(lane, bar, time);
+      } else if (gaps || touches(lane, bar)) {
+        pieces(lane, bar, time);
+      }
+    }
+    if (!state.done(lane)) {
+      leave(lane, rest, to);
     }
     if (stamps > 0) {
       double u = plan.sign * Prices.of(batch.close[to - 1][lane]);
@@ -63,62 +91,103 @@ final class LadderWalk {
     }
   }
 
-  private void walk(int lane, int bar) {
-    int time = schedule.timeOfBar[batch.firstBar + bar];
-    if (batch.hasEvent(lane, bar, bar + 1)) {
-      pieces(lane, bar, time);
-      return;
-    }
+  private void look(int lane, int bar) {
     reach.look(lane, bar);
-    double lowLog = reach.low() - LadderLoops.SLACK;
-    double highLog = reach.high() + LadderLoops.SLACK;
-    double worst = plan.sign > 0 ? lowLog : -highLog;
-    double best = plan.sign > 0 ? highLog : -lowLog;
-    if (worst > loss && best < gain) {
+    double least = reach.low() - LadderLoops.SLACK;
+    double most = reach.high() + LadderLoops.SLACK;
+    worst[bar] = plan.sign > 0 ? least : -most;
+    best[bar] = plan.sign > 0 ? most : -least;
+  }
+
+  /** Whether the bounds of a bar touch anything. */
+  private boolean touches(int lane, int bar) {
+    update(lane);
+    return worst[bar] <= loss || best[bar] >= gain;
+  }
+
+  /** Whether a whole bar whose bound does so reaches the next event. */
+  private boolean hits(int lane, int bar) {
+    interior.load(lane, bar);
+    if (lossReaches(0, event)) {
+      return true;
+    }
+    worst[bar] = Math.max(worst[bar], event);
+    return false;
+  }
+
+  /** Leaves bars without events to the tracker. */
+  private void leave(int lane, int from, int to) {
+    if (from == to) {
       return;
     }
-    if (batch.wholeBars || batch.barLength(bar) < 1) {
-      pieces(lane, bar, time);
-      return;
+    double least = worst[from];
+    double most = best[from];
+    double lowest = plan.sign * batch.close[from][lane];
+    double highest = lowest;
+    for (int bar = from + 1; bar < to; bar++) {
+      least = Math.min(least, worst[bar]);
+      most = Math.max(most, best[bar]);
+      double x = plan.sign * batch.close[bar][lane];
+      lowest = Math.min(lowest, x);
+      highest = Math.max(highest, x);
     }
     double a = state.funding[lane];
-    low = plan.sign * Prices.of(plan.sign * worst) - a;
-    high = plan.sign * Prices.of(plan.sign * best) - a;
-    close = plan.sign * Prices.of(batch.close[bar][lane]) - a;
-    if (worst <= event) {
-      interior.load(lane, bar);
-      if (lossReaches(0, event)) {
-        drawdowns.settlePeak(lane);
-        update(lane);
-        piece(lane, 0, time, true);
-        return;
-      }
-      low = Math.max(low, state.trigger[lane] - a);
+    double low = price(least) - a;
+    double high = price(most) - a;
+    if (low > drawdowns.level[lane] && high < drawdowns.peak[lane]) {
+      return;
     }
-    if (best < gain) {
-      // The level only falls: what it was before will do.
-      drawdowns.putOffLow(lane, batch.firstBar + bar, 1, low, close, a);
-    } else {
-      rise(lane, bar, time);
+    double last = price(plan.sign * batch.close[to - 1][lane]) - a;
+    boolean one = to - from == 1;
+    double lowClose = one ? last : price(lowest) - a;
+    double highClose = one ? last : price(highest) - a;
+    int number = batch.firstBar + from;
+    if (drawdowns.putOff(lane, number, to - from, low, high, lowClose, highClose, last, a)) {
+      return;
+    }
+    if (one) {
+      both(lane, from, low, high, last);
+      return;
+    }
+    for (int bar = from; bar < to; bar++) {
+      leave(lane, bar, bar + 1);
+    }
+  }
+
+  /** Signed price at a log price that is negated for a short. */
+  private double price(double log) {
+    return plan.sign * Prices.of(plan.sign * log);
+  }
+
+  /** A bar without events that may hold a new peak and a deeper fall. */
+  private void both(int lane, int bar, double least, double most, double end) {
+    drawdowns.settle(lane);
+    double a = state.funding[lane];
+    int number = batch.firstBar + bar;
+    if (!drawdowns.putOff(lane, number, 1, least, most, end, end, end, a)) {
       update(lane);
+      interior.load(lane, bar);
+      low = least;
+      close = end;
+      mayGain = true;
+      piece(lane, 0, schedule.timeOfBar[number], true);
     }
   }
 
-  /** A bar without events that may hold a new peak. */
-  private void rise(int lane, int bar, int time) {
-    if (!putOff(lane, bar)) {
-      drawdowns.settle(lane);
-      if (!putOff(lane, bar)) {
-        update(lane);
-        interior.load(lane, bar);
-        piece(lane, 0, time, true);
-      }
-    }
-  }
-
-  private boolean putOff(int lane, int bar) {
+  /** A whole bar that reaches an event. */
+  private void hit(int lane, int bar, int time) {
+    drawdowns.settlePeak(lane);
+    update(lane);
     double a = state.funding[lane];
-    return drawdowns.putOff(lane, batch.firstBar + bar, 1, low, high, close, close, close, a);
+    low = price(worst[bar]) - a;
+    close = plan.sign * Prices.of(batch.close[bar][lane]) - a;
+    mayGain = best[bar] >= gain;
+    if (interior.bar() != bar) {
+      interior.load(lane, bar);
+    }
+    reaches = true;
+    piece(lane, 0, time, true);
+    reaches = false;
   }
 
   /** A bar with events, or one that cannot be drawn later: nothing is put off. */
@@ -126,6 +195,7 @@ final class LadderWalk {
     drawdowns.settle(lane);
     update(lane);
     interior.load(lane, bar);
+    mayGain = true;
     for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
       if (piece > 0) {
         gap(lane, interior.start(piece), interior.end(piece - 1), time);
@@ -148,7 +218,7 @@ final class LadderWalk {
 
   /** Walks a piece; {@code whole} if it is a whole bar, whose low can be put off. */
   private void piece(int lane, int piece, int time, boolean whole) {
-    if (!gainReaches(piece, gain)) {
+    if (!mayGain || !gainReaches(piece, gain)) {
       fall(lane, piece, time, whole);
       return;
     }
@@ -180,7 +250,8 @@ final class LadderWalk {
       return;
     }
     // The worst price is on the far side, where asking for levels is cheaper than the price.
-    while (lossReaches(piece, event)) {
+    while (reaches || lossReaches(piece, event)) {
+      reaches = false;
       state.fallTo(lane, Math.nextDown(state.trigger[lane]), time);
       update(lane);
     }
@@ -201,13 +272,18 @@ final class LadderWalk {
     return reached ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
   }
 
-  /** Finds what happens next to the lane after a change. */
-  private void update(int lane) {
+  /** Finds the next event of the lane. */
+  private void findEvent(int lane) {
     state.retrigger(lane);
     if (state.trigger[lane] != eventPrice) {
       eventPrice = state.trigger[lane];
       event = worse(eventPrice);
     }
+  }
+
+  /** Finds what happens next to the lane after a change. */
+  private void update(int lane) {
+    findEvent(lane);
     double deep = Math.max(eventPrice, drawdowns.level[lane] + state.funding[lane]);
     if (deep != lossPrice) {
       lossPrice = deep;

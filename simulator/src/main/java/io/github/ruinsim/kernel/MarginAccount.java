@@ -58,7 +58,7 @@ final class MarginAccount extends HeldAccount {
     this.calendar = calendar;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     holdings = new Holdings(terms);
-    safe = new SafeRange(terms, holdings);
+    safe = new SafeRange(terms, holdings, calendar.seen);
     refill = new Refill(terms, holdings);
     calls = new MarginCalls(terms, calendar, refill.purse, listener);
   }
@@ -242,6 +242,11 @@ final class MarginAccount extends HeldAccount {
     return passage == Passage.SEEN && (lastWake == bar + 1 || (lastWake == 0 && bar == 0));
   }
 
+  /** Whether every price is judged, so that a fill at the level is exact. */
+  private boolean watched() {
+    return !calendar.polled && calendar.seen == 1;
+  }
+
   private boolean reopens() {
     return lastWake > 0 && calendar.open[lastWake] && !calendar.open[lastWake - 1];
   }
@@ -266,7 +271,7 @@ final class MarginAccount extends HeldAccount {
     } else {
       double equity = holdings.backing(level);
       // Where every price is judged a level is never beyond bankruptcy but for rounding.
-      double atLevel = calendar.polled ? equity : Math.max(0, equity);
+      double atLevel = watched() ? Math.max(0, equity) : equity;
       close(new Fill(Exit.STOPPED, bar, level), atLevel, 0);
     }
   }
@@ -300,7 +305,7 @@ final class MarginAccount extends HeldAccount {
         forced
             ? terms.takerFee * holdings.traded(price) + rate * holdings.liquidable(price)
             : terms.liquidationFee(holdings, 1, price);
-    boolean clamped = atLevel && !forced && !calendar.polled;
+    boolean clamped = atLevel && !forced && watched();
     close(fill, clamped ? Math.max(0, equity) : equity, fee);
   }
 

@@ -18,14 +18,25 @@ final class SafeRange {
   private final MarginTerms terms;
   private final double[] line = new double[2];
   private final Holdings holdings;
+  private final double seen;
   private double a;
   private double b;
   private double low;
   private double high = Double.POSITIVE_INFINITY;
 
   SafeRange(MarginTerms terms, Holdings holdings) {
+    this(terms, holdings, 1);
+  }
+
+  /**
+   * The same where the account is looked at from time to time only.
+   *
+   * @param seen {@link Calendar#seen}
+   */
+  SafeRange(MarginTerms terms, Holdings holdings, double seen) {
     this.terms = terms;
     this.holdings = holdings;
+    this.seen = seen;
   }
 
   /** At or below this price the account is liquidated; 0 for never. */
@@ -58,6 +69,12 @@ final class SafeRange {
       high = 0;
       return;
     }
+    ends(price);
+    low *= seen;
+    high /= seen;
+  }
+
+  private void ends(double price) {
     if (terms.jumps) {
       low = walk(price, false);
       high = walk(price, true);

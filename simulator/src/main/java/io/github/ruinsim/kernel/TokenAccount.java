@@ -29,6 +29,9 @@ final class TokenAccount extends HeldAccount {
   private double day;
   private double charged;
 
+  /** Slippage of all rebalancings. */
+  private double slipped;
+
   /**
    * Prepares an account.
    *
@@ -51,6 +54,7 @@ final class TokenAccount extends HeldAccount {
   public void start() {
     reopen();
     charged = 0;
+    slipped = 0;
     day = 0;
     value = terms.value();
     restore(1);
@@ -82,7 +86,11 @@ final class TokenAccount extends HeldAccount {
     if (due(close)) {
       rebalance(close, price);
     }
-    giveBox();
+    if (value > 0) {
+      giveBox();
+    } else {
+      lookNext();
+    }
   }
 
   /** Whether an interval has ended at a close or since the one before. */
@@ -111,11 +119,16 @@ final class TokenAccount extends HeldAccount {
     day = now;
   }
 
+  /** Restores the multiple of what is left after the slippage of the trade; nothing may be left. */
   private void rebalance(int close, double price) {
-    double fee = accrued;
-    value = worth(price);
+    double worth = worth(price);
+    double traded = Math.abs(terms.exposure() * worth - b * price);
+    double slippage = Math.min(worth, terms.token().slippage(traded, value));
+    double cost = accrued + slippage;
+    slipped += slippage;
+    value = worth - slippage;
     restore(price);
-    tell(Event.REBALANCING, close, price, equity(price), fee);
+    tell(Event.REBALANCING, close, price, equity(price), cost);
   }
 
   private void restore(double price) {
@@ -136,6 +149,10 @@ final class TokenAccount extends HeldAccount {
   }
 
   private boolean act(int bar, double price, Passage passage) {
+    if (!(value > 0)) {
+      close(Exit.LIQUIDATED, bar, base, false, false);
+      return true;
+    }
     boolean falls = price < base;
     double gone = end(falls);
     double stopped = Math.signum(terms.exposure()) > 0 == falls ? stop : Double.NaN;
@@ -242,7 +259,7 @@ final class TokenAccount extends HeldAccount {
             0,
             track.drawdown(),
             track.ruinedBar(),
-            terms.takerFee() * terms.value() + closing.fees(),
+            terms.takerFee() * terms.value() + slipped + closing.fees(),
             charged));
   }
 }

@@ -9,7 +9,7 @@ package io.github.ruinsim.price;
  * @param drift growth rate of the expected price per year, in [−20, 20]
  * @param volatility root of the long-run variance, per square-root year, in (0, 20]
  * @param meanReversion rate κ per year at which the variance returns, in (0, 1e6]
- * @param volatilityOfVariance ξ per year, in (0, 1e4]
+ * @param volatilityOfVariance ξ per year, in (0, 1e4], at most 141·volatility·√meanReversion
  * @param correlation of price and variance, in [−1, 1]
  * @param jumps log jumps
  */

@@ -28,7 +28,7 @@ public record DoubleExponentialJumps(
     Check.open("jumps.meanUp", meanUp, 0, 1, "mean log size; at 1 the expected price is infinite");
     Check.above("jumps.meanDown", meanDown, 0, "mean log size of a downward jump");
     Check.closed("jumps.meanDown", meanDown, 0, 5, "mean log size of a downward jump");
-    JumpLaw.checkExcitation(excitation, decay);
+    JumpLaw.checkExcitation(perYear, excitation, decay);
   }
 
   /** Jumps of a Poisson process. */

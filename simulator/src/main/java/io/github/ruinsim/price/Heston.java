@@ -12,7 +12,7 @@ import io.github.ruinsim.check.Check;
  * @param drift growth rate of the expected price per year, in [−20, 20]
  * @param volatility root of the long-run variance, per square-root year, in (0, 20]
  * @param meanReversion rate κ per year at which the variance returns, in (0, 1e6]
- * @param volatilityOfVariance ξ per year, in (0, 1e4]
+ * @param volatilityOfVariance ξ per year, in (0, 1e4], and at most 141·volatility·√meanReversion
  * @param correlation of price and variance, in [−1, 1]
  */
 public record Heston(
@@ -22,6 +22,9 @@ public record Heston(
     double volatilityOfVariance,
     double correlation)
     implements PriceModel {
+  /** Smallest shape 2κθ/ξ² of the variance's stationary law. */
+  private static final double LEAST_SHAPE = 1e-4;
+
   /** Checks the ranges. */
   public Heston {
     check(drift, volatility, meanReversion, volatilityOfVariance, correlation);
@@ -41,6 +44,12 @@ public record Heston(
     Check.above("volatilityOfVariance", volatilityOfVariance, 0, "per year; use gbm for none");
     Check.closed("volatilityOfVariance", volatilityOfVariance, 0, 1e4, "per year");
     Check.closed("correlation", correlation, -1, 1, "of price and variance");
+    Check.closed(
+        "volatilityOfVariance",
+        volatilityOfVariance,
+        0,
+        Math.sqrt(2 * meanReversion / LEAST_SHAPE) * volatility,
+        "more, with this meanReversion and volatility, keeps the variance at 0 nearly always");
   }
 
   @Override

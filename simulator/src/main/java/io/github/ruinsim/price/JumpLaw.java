@@ -33,13 +33,23 @@ public sealed interface JumpLaw extends Serializable
   /** Rate per year at which the excitation fades; 0 without one. */
   double decay();
 
-  /** Checks excitation and decay. */
-  static void checkExcitation(double excitation, double decay) {
+  /**
+   * Jumps in one relaxation time of an excited intensity; more take too long to become stationary.
+   */
+  double MOST_JUMPS_REMEMBERED = 10_000;
+
+  /** Checks excitation and decay of jumps that come so often. */
+  static void checkExcitation(double perYear, double excitation, double decay) {
     Check.halfOpen(
         "jumps.excitation", excitation, 0, 1, "mean number of jumps that a jump sets off");
     if (excitation > 0) {
       Check.above("jumps.decay", decay, 0, "per year, rate at which the excitation fades");
       Check.closed("jumps.decay", decay, 0, 1e7, "per year; a half-life of 6 hours is 1012");
+      Check.atLeast(
+          "jumps.decay",
+          decay,
+          perYear / (1 - excitation) / MOST_JUMPS_REMEMBERED,
+          "an excitation that fades so slowly never becomes stationary; write less of it");
     } else if (decay != 0) {
       throw new IllegalArgumentException(
           "jumps.decay = " + decay + " does nothing without jumps.excitation: give both or none");

@@ -20,7 +20,7 @@ public record NormalJumps(
     Check.closed("jumps.mean", mean, -5, 5, "mean log size of a jump; −0.02 is about −2 %");
     Check.closed(
         "jumps.standardDeviation", standardDeviation, 0, 5, "standard deviation of the log size");
-    JumpLaw.checkExcitation(excitation, decay);
+    JumpLaw.checkExcitation(perYear, excitation, decay);
   }
 
   /** Jumps of a Poisson process. */

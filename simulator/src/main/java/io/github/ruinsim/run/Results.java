@@ -3,6 +3,7 @@ package io.github.ruinsim.run;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.kernel.Calendar;
 import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Carry;
@@ -195,8 +196,14 @@ final class Results {
     if (variant.venue().maintenance().jumps(variant.account().side())) {
       notes.add(Note.of("tiers.jump", "venue", venue));
     }
-    if (clock.lossCut().pollSeconds() > 0 && clock.lossCut().pollSeconds() < bar * (1 - 1e-9)) {
-      notes.add(Note.of("clock.polled", "venue", venue));
+    double poll = clock.lossCut().pollSeconds();
+    boolean inside = variant.market().monitoring() == Monitoring.CONTINUOUS;
+    if (inside && poll > 0 && poll < bar * (1 - 1e-9)) {
+      double further = 1 - Calendar.seen(poll, variant.market().model().volatility());
+      notes.add(
+          Engine.of(variant) == Engine.BASKET
+              ? Note.of("clock.always", "venue", venue)
+              : Note.of("clock.polled", "venue", venue, "further", percent(further)));
     }
     if (clock.marginCall().exists()) {
       String key = variant.account().reserve().onCall() > 0 ? "clock.deposits" : "clock.calls";

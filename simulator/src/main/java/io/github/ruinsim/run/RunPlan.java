@@ -220,13 +220,16 @@ final class RunPlan {
   /** The accounts of a variant that the event engine runs. */
   static EventPlan eventPlan(
       Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+    Market market = variant.market();
+    boolean inside = market.monitoring() == Monitoring.CONTINUOUS;
+    double volatility = inside ? market.model().volatility() : 0;
     return new EventPlan(
         variant.contract(),
         variant.account(),
         variant.rules(),
         leverages,
         stops,
-        calendar(variant, schedule),
+        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds(), volatility),
         study.ruinFloor(),
         study.drawdownLevels());
   }

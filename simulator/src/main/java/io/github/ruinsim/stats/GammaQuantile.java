@@ -67,8 +67,8 @@ public final class GammaQuantile {
     long bits = Double.doubleToRawLongBits(tail);
     int i = (u < 0.5 ? 0 : HALF) + (((int) (bits >>> SHIFT) - FIRST) << 2);
     double f = Double.longBitsToDouble((bits & REST_MASK) << CELL_BITS | ONE) - 1;
-    return Math.fma(
-        f, Math.fma(f, Math.fma(f, table[i + 3], table[i + 2]), table[i + 1]), table[i]);
+    double high = Math.fma(f, table[i + 3], table[i + 2]);
+    return Math.max(0, Math.fma(f, Math.fma(f, high, table[i + 1]), table[i]));
   }
 
   /**
@@ -83,7 +83,7 @@ public final class GammaQuantile {
       int i = (u[k] < 0.5 ? 0 : HALF) + (((int) (bits >>> SHIFT) - FIRST) << 2);
       double f = Double.longBitsToDouble((bits & REST_MASK) << CELL_BITS | ONE) - 1;
       double high = Math.fma(f, cells[i + 3], cells[i + 2]);
-      to[k] = factor * Math.fma(f, Math.fma(f, high, cells[i + 1]), cells[i]);
+      to[k] = factor * Math.max(0, Math.fma(f, Math.fma(f, high, cells[i + 1]), cells[i]));
     }
   }
 

@@ -32,7 +32,16 @@ public final class ContractReader {
       return of(node.choice(Contract.NAMES, word -> word), Payoff.LINEAR);
     }
     String kind =
-        node.map("kind", "settledIn", "basis", "expiry", "rebalance", "threshold", "feePerDay")
+        node.map(
+                "kind",
+                "settledIn",
+                "basis",
+                "expiry",
+                "rebalance",
+                "threshold",
+                "feePerDay",
+                "spread",
+                "impact")
             .required("kind", "one of " + Contract.NAMES)
             .choice(Contract.NAMES, word -> word);
     return switch (kind) {
@@ -82,6 +91,8 @@ public final class ContractReader {
           + (Double.isInfinite(token.threshold()) ? "none" : exact(token.threshold()))
           + ", feePerDay: "
           + exact(token.feePerDay())
+          + (token.spread() == 0 ? "" : ", spread: " + exact(token.spread()))
+          + (token.impact() == 0 ? "" : ", impact: " + exact(token.impact()))
           + "}";
     }
     return contract.name();
@@ -104,7 +115,7 @@ public final class ContractReader {
   }
 
   private static Contract token(YamlNode node) {
-    YamlMap map = node.map("kind", "rebalance", "threshold", "feePerDay");
+    YamlMap map = node.map("kind", "rebalance", "threshold", "feePerDay", "spread", "impact");
     LeveragedToken usual = LeveragedToken.DAILY;
     double days =
         map.optional("rebalance").map(part -> part.seconds() / DAY).orElse(usual.rebalanceDays());
@@ -113,6 +124,8 @@ public final class ContractReader {
             .map(part -> part.is("none") ? Double.POSITIVE_INFINITY : part.number())
             .orElse(usual.threshold());
     double fee = map.optional("feePerDay").map(YamlNode::number).orElse(usual.feePerDay());
-    return node.build(() -> new LeveragedToken(days, threshold, fee));
+    double spread = map.optional("spread").map(YamlNode::number).orElse(usual.spread());
+    double impact = map.optional("impact").map(YamlNode::number).orElse(usual.impact());
+    return node.build(() -> new LeveragedToken(days, threshold, fee, spread, impact));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.ruinsim.validation;
 
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.special.Erf;
 
 /**
  * Bars below their predicted quantile, one bar ahead.
@@ -50,7 +50,8 @@ public record Exceedances(
     return hits > 0 ? sum + hits * StrictMath.log(share) : sum;
   }
 
+  /** P(χ² with one degree of freedom &gt; statistic), exact in the far tail too. */
   private static double tail(double statistic) {
-    return 1 - new ChiSquaredDistribution(1).cumulativeProbability(Math.max(0, statistic));
+    return Erf.erfc(Math.sqrt(Math.max(0, statistic) / 2));
   }
 }

@@ -1,7 +1,9 @@
 package io.github.ruinsim.validation;
 
 import io.github.ruinsim.check.Check;
+import io.github.ruinsim.text.Numbers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -29,12 +31,16 @@ public record Question(
     int threads) {
   /** Checks and copies. */
   public Question {
-    Check.closed("horizon", horizonSeconds, 60, 366 * 86_400.0, "seconds; write 7d");
-    Check.closed("refit", refitDays, 1, 36_500, "days; write 365d");
+    duration("--horizon", horizonSeconds, 60, 366 * 86_400.0, "write 7d");
+    duration("--refit", 86_400 * refitDays, 86_400, 36_500 * 86_400.0, "write 365d");
     leverages = List.copyOf(leverages);
     drawdowns = List.copyOf(drawdowns);
     for (double leverage : leverages) {
       Check.open("leverage", leverage, 1, 150, "above 1: maintenance is 0.5 %");
+    }
+    if (new HashSet<>(leverages).size() < leverages.size()) {
+      throw new IllegalArgumentException(
+          "leverage = " + leverages + " holds a value twice: keep one");
     }
     double last = 0;
     for (double level : drawdowns) {
@@ -44,6 +50,14 @@ public record Question(
     Check.closed("paths", (long) paths, 1000, 10_000_000, "simulated paths");
     if (!(fromMillis < toMillis)) {
       throw new IllegalArgumentException("from must be before to: the held-out part is empty");
+    }
+  }
+
+  private static void duration(String field, double seconds, double low, double high, String hint) {
+    if (!(seconds >= low && seconds <= high)) {
+      String range = "[" + Numbers.duration(low) + ", " + Numbers.duration(high) + "]";
+      throw new IllegalArgumentException(
+          Check.message(field, Numbers.duration(seconds), range, hint));
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.ruinsim.calibration.ModelFamily;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleSeries;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.text.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,8 +72,14 @@ public final class WalkForward {
   }
 
   private Validation run() {
-    if (bars < 1) {
-      throw new InputException("--horizon is shorter than a bar of " + bar);
+    if (question.horizonSeconds() * 1000 % series.barMillis() != 0) {
+      throw new InputException(
+          String.format(
+              Locale.ROOT,
+              "--horizon = %s is no whole number of bars of %s: what happened is known at their"
+                  + " closes, write a multiple",
+              Numbers.duration(question.horizonSeconds()),
+              bar));
     }
     List<Event> events = question.events();
     List<Integer> entries = new ArrayList<>();

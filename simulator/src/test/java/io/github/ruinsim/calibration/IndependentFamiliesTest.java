@@ -89,7 +89,7 @@ class IndependentFamiliesTest {
     Map<String, Double> truth = truth(family);
 
     for (int series = 0; series < 20; series++) {
-      LogReturns returns = simulated(family, 10_000, 500 + series);
+      LogReturns returns = simulated(family, 10_000, RecoverySeeds.of(500 + series));
       FittedModel fit = ModelFamily.of(family).fit(returns, CalibrationOptions.PLAIN);
       for (Estimate estimate : fit.estimates()) {
         double distance =

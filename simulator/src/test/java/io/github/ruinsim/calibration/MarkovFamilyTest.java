@@ -99,7 +99,7 @@ class MarkovFamilyTest {
     for (int series = 0; series < 20; series++) {
       FittedModel fit =
           ModelFamily.of("markov-switching")
-              .fit(simulated(10_000, 500 + series), CalibrationOptions.PLAIN);
+              .fit(simulated(10_000, RecoverySeeds.of(500 + series)), CalibrationOptions.PLAIN);
       for (Estimate estimate : fit.estimates()) {
         double distance =
             Math.abs(estimate.value() - truth.getOrDefault(estimate.name(), Double.NaN));

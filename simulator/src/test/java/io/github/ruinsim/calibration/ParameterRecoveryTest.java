@@ -23,7 +23,8 @@ class ParameterRecoveryTest {
     Map<String, Integer> covered = new HashMap<>();
 
     for (int series = 0; series < 20; series++) {
-      LogReturns returns = SimulatedReturns.of(truth, HOURS, 10_000, 1000 + series);
+      LogReturns returns =
+          SimulatedReturns.of(truth, HOURS, 10_000, RecoverySeeds.of(1000 + series));
       GarchTFit fit = GarchTCalibration.fit(returns, CalibrationOptions.PLAIN);
       count(covered, fit, truth);
     }

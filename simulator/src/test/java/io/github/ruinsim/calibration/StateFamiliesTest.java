@@ -33,7 +33,7 @@ class StateFamiliesTest {
     Map<String, Double> truth = SimulatedStates.truth(name);
     Map<String, Integer> covered = new HashMap<>();
     for (int series = 0; series < 20; series++) {
-      FittedModel fit = fit(name, SimulatedStates.of(name, 10_000, 500 + series));
+      FittedModel fit = fit(name, SimulatedStates.of(name, 10_000, RecoverySeeds.of(500 + series)));
       for (Estimate estimate : fit.estimates()) {
         count(covered, estimate, truth.getOrDefault(estimate.name(), Double.NaN));
       }
@@ -49,7 +49,9 @@ class StateFamiliesTest {
     GarchTParameters truth = new GarchTParameters(0.7, 0.09, 0.88, 0, 8, 0.00002, 0, 0, 0);
     Map<String, Integer> covered = new HashMap<>();
     for (int series = 0; series < 20; series++) {
-      GarchTFit fit = GarchNormal.fit(SimulatedReturns.of(truth, HOURS, 10_000, 1000 + series));
+      GarchTFit fit =
+          GarchNormal.fit(
+              SimulatedReturns.of(truth, HOURS, 10_000, RecoverySeeds.of(1000 + series)));
       double[] expected = truth.toArray();
       double[] found = fit.parameters().toArray();
       for (int i : new int[] {0, 1, 2, 5}) {

@@ -61,6 +61,30 @@ class ValidateCommandTest {
     expectRefusal("paths = 10 is outside", "--model", "gbm", "--paths", "10");
     expectRefusal("is a file: name a folder", "--model", "gbm", "--out", candles.toString());
     expectRefusal("from must be before to", "--model", "gbm", "--to", "2020-01-01");
+    expectRefusal(
+        "after the last candle 2020-11-",
+        "--model",
+        "gbm",
+        "--from",
+        "2020-11-20T00:00Z",
+        "--to",
+        "2021-01-01");
+    expectRefusal("known: gbm, student-t", "--model", "block-bootstrap");
+    expectRefusal(
+        "two horizons are needed", "--model", "gbm", "--from", "2020-11-13", "--paths", "1000");
+    expectRefusal("holds a value twice", "--model", "gbm", "--leverage", "5,5");
+    expectRefusal("--threads = -1 is outside [0, 1024]", "--model", "gbm", "--threads", "-1");
+    expectRefusal("--bar = 7h cannot be made", "--model", "gbm", "--bar", "7h");
+    for (String[] horizon :
+        new String[][] {
+          {"90m", "--horizon = 90m is no whole number of bars of 1h"},
+          {"30m", "--horizon = 30m is no whole number of bars of 1h"},
+          {"300d", "and two horizons are needed"},
+          {"900d", "--horizon = 900d is outside [1m, 366d]"},
+          {"-1d", "--horizon = -1d is not a duration"}
+        }) {
+      expectRefusal(horizon[1], "--model", "gbm", "--paths", "1000", "--horizon", horizon[0]);
+    }
   }
 
   private void expectRefusal(String message, String... options) {

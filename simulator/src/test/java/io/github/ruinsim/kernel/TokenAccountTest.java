@@ -188,4 +188,73 @@ class TokenAccountTest {
       assertThat(outcome.maxDrawdown()).as("%s", i).isCloseTo(drawdown, within(1e-11));
     }
   }
+
+  /**
+   * Spread 0.2 %, impact 1 %. Day 1: 3x of +10 % is 1.3 with an exposure of 3.3; 3.9 is wanted, 0.6
+   * bought for 0.6·(0.001 + 0.01·0.6) = 0.0042. Day 2: 3x of −10 % of 1.2958 leaves 0.90706, and
+   * 0.6·1.2958 = 0.77748 is sold for 0.77748·(0.001 + 0.01·0.6) = 0.00544236.
+   */
+  @Test
+  void aRebalancingPaysSpreadAndImpactOnWhatItTrades() {
+    LeveragedToken token = new LeveragedToken(1, NONE, 0, 0.002, 0.01);
+    ScriptedCursor path = path().closes(1, 1, 1.1, 1.1, 1.1, 0.99, 0.99);
+
+    Outcome outcome = run(token, Side.LONG, 3, NONE, path);
+
+    assertThat(outcome.balance()).isCloseTo(0.90706 - 0.00544236, within(1e-12));
+    assertThat(outcome.fees()).isCloseTo(0.0042 + 0.00544236, within(1e-12));
+  }
+
+  /**
+   * After a day of return r the amount |L·(1 + L·r) − L·(1 + r)| = |L·(L − 1)·r| of the value is
+   * traded, so the value is a product again; until nothing is left.
+   */
+  @Test
+  void dailySlippageIsAFactorOfEachDay() {
+    SplittableRandom random = new SplittableRandom(64);
+    int gone = 0;
+    for (int i = 0; i < 3_000; i++) {
+      LeveragedToken token =
+          new LeveragedToken(
+              1, NONE, 0, 0.1 * random.nextDouble(), random.nextInt(3) * 0.3 * random.nextDouble());
+      Side side = random.nextBoolean() ? Side.LONG : Side.SHORT;
+      double multiple = side.sign() * (1 + 3 * random.nextDouble());
+      ScriptedCursor path = path();
+      double value = 1;
+      double price = 1;
+      for (int day = 0; day < 12; day++) {
+        double move = 0.3 * (random.nextDouble() - 0.5);
+        price *= 1 + move;
+        path.closes(price, price, price);
+        double traded = Math.abs(multiple * (multiple - 1) * move);
+        double after = 1 + multiple * move;
+        value *= Math.max(0, after - traded * (token.spread() / 2 + token.impact() * traded));
+      }
+
+      Outcome outcome = run(token, side, Math.abs(multiple), NONE, path);
+
+      assertThat(outcome.balance())
+          .as("%s: %s %s", i, multiple, token)
+          .isCloseTo(value, within(1e-9));
+      assertThat(outcome.liquidated()).isEqualTo(value == 0);
+      gone += value == 0 ? 1 : 0;
+    }
+    assertThat(gone).isBetween(20, 2_900);
+  }
+
+  /** A rebalancing at a threshold inside a bar pays the same; a cost above the value ends it. */
+  @Test
+  void aThresholdPaysToo() {
+    LeveragedToken token = new LeveragedToken(1, 0.1, 0, 0.002, 0.01);
+    Outcome outcome = run(token, Side.LONG, 3, NONE, path().closes(1.1 + 1e-12));
+    assertThat(outcome.balance()).isCloseTo(1.3 - 0.0042, within(1e-9));
+
+    LeveragedToken dear = new LeveragedToken(1, 0.15, 0, 0, 1);
+    Outcome gone = run(dear, Side.LONG, 4, NONE, path().closes(0.84, 2));
+    // 4x of −15 % leaves 0.4 with 3.4 held; 1.8 is sold at an impact of 1.8² = 3.24.
+    assertThat(gone.liquidated()).isTrue();
+    assertThat(gone.balance()).isZero();
+    assertThat(gone.exitBar()).isZero();
+    assertThat(gone.exitLogPrice()).isCloseTo(Math.log(0.85), within(1e-12));
+  }
 }

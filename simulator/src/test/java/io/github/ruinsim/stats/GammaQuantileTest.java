@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,22 @@ class GammaQuantileTest {
 
     for (int i = 0; i < u.length; i++) {
       assertThat(values[i]).isEqualTo(2.5 * quantile.at(u[i]));
+    }
+  }
+
+  /** Where nearly all of the law lies at 0 the interpolation between nodes must not pass below. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-4, 1e-3, 4e-3, 0.05, 0.4, 2})
+  void noValueIsNegative(double shape) {
+    GammaQuantile law = GammaQuantile.of(shape);
+    double[] u = new double[20_000];
+    Arrays.setAll(u, i -> (i + 0.5) / u.length);
+    double[] many = new double[u.length];
+
+    law.at(u, 1, many);
+
+    for (int i = 0; i < u.length; i++) {
+      assertThat(law.at(u[i])).isNotNegative().isEqualTo(many[i]);
     }
   }
 }

@@ -341,6 +341,8 @@ class VenueFilesTest {
             + "| {kind: dated-future, settledIn: coin, basis: 0.05, expiry: 30d}",
         "{kind: leveraged-token, rebalance: 8h, threshold: 15%, feePerDay: 0.01%}"
             + "| {kind: leveraged-token, rebalance: 8h, threshold: 0.15, feePerDay: 0.0001}",
+        "{kind: leveraged-token, spread: 0.02%, impact: 0.1%} | {kind: leveraged-token, rebalance:"
+            + " 1d, threshold: none, feePerDay: 0, spread: 0.0002, impact: 0.001}",
       })
   void aContractReadsBackAsWritten(String text, String written) {
     Contract contract = ContractReader.read(YamlDocument.parse("study.yaml", text));
@@ -357,6 +359,9 @@ class VenueFilesTest {
         "{kind: linear, expiry: 3d} | expiry is an unknown key",
         "{kind: dated-future} | expiry is missing",
         "{kind: dated-future, expiry: 90d, settledIn: coins} | did you mean coin?",
+        "{kind: leveraged-token, spread: 30%} | spread = 30% is outside [0.0, 0.2)",
+        "{kind: leveraged-token, impact: -1%} | impact = -1% is outside [0.0, 1.0]",
+        "{kind: linear, impact: 1%} | impact is an unknown key",
         "{kind: leveraged-token, threshold: 3} | threshold = 3 is outside (0.0, 1.0)",
       })
   void aWrongContractIsOneHelpfulLine(String text, String message) {

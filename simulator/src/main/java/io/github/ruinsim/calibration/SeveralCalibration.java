@@ -1,0 +1,371 @@
+package io.github.ruinsim.calibration;
+
+import io.github.ruinsim.candles.CandleFile;
+import io.github.ruinsim.candles.CandleSeries;
+import io.github.ruinsim.check.InputException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * Several assets fitted together: each by its own family to its own candles, then a copula to their
+ * innovations at the bars that all of them have (inference for margins; Joe and Xu 1996). A bar
+ * that is missing, or whose return is left out, in one asset is left out for all.
+ *
+ * @param names names of the assets, distinct
+ * @param parts the fit of each
+ * @param copula what joins them
+ * @param pairs how well it does, by pair
+ * @param from open time of the first common bar, in milliseconds
+ * @param to end of the last one
+ */
+public record SeveralCalibration(
+    List<String> names,
+    List<Calibration> parts,
+    CopulaFit copula,
+    List<Pair> pairs,
+    long from,
+    long to) {
+  /** Families whose innovation is a function of the return and its past. */
+  private static final Set<String> FAMILIES = Set.of("gbm", "student-t", "garch-t");
+
+  private static final int FEWEST = 250;
+  private static final int DRAWS = 200_000;
+  private static final double TAIL = 0.01;
+
+  /**
+   * Data beside model for two assets.
+   *
+   * @param first number of the first asset
+   * @param second number of the second
+   * @param tau Kendall's tau of the innovations, of the data and {@code 2/π·asin ρ}
+   * @param falls share of bars in which both have one of their worst 1 %
+   * @param rises the same for their best 1 %
+   * @param volatility correlation of the logarithms of the filters' volatilities, which the model
+   *     takes as independent; NaN without memory
+   */
+  record Pair(
+      int first, int second, double[] tau, double[] falls, double[] rises, double volatility) {}
+
+  /** Copies the lists. */
+  public SeveralCalibration {
+    names = List.copyOf(names);
+    parts = List.copyOf(parts);
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * Fits each asset, then what joins them. What can be refused without a fit is refused first.
+   *
+   * @param names names of the assets, two to eight
+   * @param files the candles of each
+   * @param families the family of each
+   * @param options what the fits contain, alike for all
+   */
+  public static SeveralCalibration of(
+      List<String> names,
+      List<CandleFile> files,
+      List<ModelFamily> families,
+      CalibrationOptions options) {
+    check(names, files, families, options);
+    long[] times = returnTimes(files.get(0).series());
+    for (CandleFile file : files) {
+      times = common(times, returnTimes(file.series()));
+    }
+    if (times.length < FEWEST) {
+      throw new InputException(
+          "CANDLES: "
+              + String.join(" and ", names)
+              + " have "
+              + times.length
+              + " returns at the same bars, fewer than "
+              + FEWEST
+              + ": give files of the same bars and span");
+    }
+    List<Calibration> parts = new ArrayList<>();
+    double[][] levels = new double[files.size()][];
+    double[][] volatilities = new double[files.size()][];
+    for (int k = 0; k < levels.length; k++) {
+      CandleFile file = files.get(k);
+      Calibration part = Calibration.of("", file, families.get(k), options);
+      LogReturns returns = LogReturns.of(file.series());
+      long[] own = returnTimes(file.series());
+      levels[k] = at(times, own, part.fit().levels(returns));
+      volatilities[k] = at(times, own, part.fit().nextVolatilities(returns));
+      parts.add(part);
+    }
+    CopulaFit copula = CopulaFit.of(levels);
+    return new SeveralCalibration(
+        names,
+        parts,
+        copula,
+        pairs(copula, levels, volatilities),
+        times[0],
+        times[times.length - 1] + files.get(0).series().barMillis());
+  }
+
+  private static void check(
+      List<String> names,
+      List<CandleFile> files,
+      List<ModelFamily> families,
+      CalibrationOptions options) {
+    boolean hidden = options.jumps() || options.paretoTails();
+    for (int k = 0; k < files.size(); k++) {
+      String family = families.get(k).name();
+      if (!FAMILIES.contains(family) || hidden) {
+        throw new InputException(
+            "--model = "
+                + family
+                + (hidden ? " with jumps or Pareto tails" : "")
+                + ": several assets are joined bar by bar through innovations that the returns"
+                + " show: fit gbm, student-t or garch-t without --jumps and --pareto-tails");
+      }
+      if (files.get(k).series().barMillis() != files.get(0).series().barMillis()) {
+        throw new InputException(
+            "CANDLES: "
+                + names.get(k)
+                + " has bars of "
+                + files.get(k).report().bar()
+                + ", "
+                + names.get(0)
+                + " of "
+                + files.get(0).report().bar()
+                + ": join them with --bar");
+      }
+    }
+  }
+
+  /** Open times of the bars that have a return, in the order of {@link LogReturns}. */
+  private static long[] returnTimes(CandleSeries candles) {
+    return IntStream.range(1, candles.size())
+        .filter(candles::follows)
+        .mapToLong(candles::openTimeMillis)
+        .toArray();
+  }
+
+  /** The values at some of their times; nothing of nothing. */
+  private static double[] at(long[] some, long[] times, double[] values) {
+    return values.length == 0
+        ? values
+        : Arrays.stream(some).mapToDouble(t -> values[Arrays.binarySearch(times, t)]).toArray();
+  }
+
+  private static long[] common(long[] some, long[] others) {
+    return Arrays.stream(some).filter(t -> Arrays.binarySearch(others, t) >= 0).toArray();
+  }
+
+  private static List<Pair> pairs(CopulaFit copula, double[][] levels, double[][] volatilities) {
+    double[][] draws = copula.draws(DRAWS, 20_240_101);
+    List<Pair> pairs = new ArrayList<>();
+    for (int j = 1; j < levels.length; j++) {
+      for (int i = 0; i < j; i++) {
+        double tau = new KendallsCorrelation().correlation(levels[i], levels[j]);
+        double model = 2 / Math.PI * FastMath.asin(copula.correlations()[i][j]);
+        boolean memory = volatilities[i].length > 0 && volatilities[j].length > 0;
+        double together =
+            memory
+                ? new PearsonsCorrelation()
+                    .correlation(logs(volatilities[i]), logs(volatilities[j]))
+                : Double.NaN;
+        pairs.add(
+            new Pair(
+                i,
+                j,
+                new double[] {tau, model},
+                new double[] {both(levels[i], levels[j], -1), both(draws[i], draws[j], -1)},
+                new double[] {both(levels[i], levels[j], 1), both(draws[i], draws[j], 1)},
+                together));
+      }
+    }
+    return pairs;
+  }
+
+  private static double[] logs(double[] values) {
+    return Arrays.stream(values).map(FastMath::log).toArray();
+  }
+
+  /** Share of bars in which both series are among their most extreme 1 % on one side. */
+  private static double both(double[] x, double[] y, int side) {
+    double first = extreme(x, side);
+    double second = extreme(y, side);
+    int count = 0;
+    for (int t = 0; t < x.length; t++) {
+      count += side * x[t] >= first && side * y[t] >= second ? 1 : 0;
+    }
+    return (double) count / x.length;
+  }
+
+  private static double extreme(double[] values, int side) {
+    double[] sorted = Arrays.stream(values).map(x -> side * x).sorted().toArray();
+    return sorted[(int) Math.min(sorted.length - 1, Math.ceil((1 - TAIL) * sorted.length))];
+  }
+
+  /** What a reader must know before using the fit, the gravest first. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (Pair pair : pairs) {
+      String both = names.get(pair.first()) + " and " + names.get(pair.second());
+      if (pair.volatility() > 0.2) {
+        warnings.add(
+            format(
+                "volatilities of %s rise together in the data (correlation %.2f of their"
+                    + " logarithms) and apart in the model: joint stress is understated",
+                both, pair.volatility()));
+      }
+      double error = Math.sqrt(Math.max(pair.falls()[1], 1e-6) / copula.observations());
+      if (Math.abs(pair.falls()[0] - pair.falls()[1]) > 3 * error) {
+        warnings.add(
+            format(
+                "%s have one of their worst 1 %% of bars together in %.3f %% of the bars, the model"
+                    + " in %.3f %%",
+                both, 100 * pair.falls()[0], 100 * pair.falls()[1]));
+      }
+    }
+    for (int k = 0; k < parts.size(); k++) {
+      String name = names.get(k);
+      parts.get(k).warnings().forEach(warning -> warnings.add(name + ": " + warning));
+    }
+    warnings.add("no common jumps are fitted: what hits all assets at once is in the copula alone");
+    return warnings;
+  }
+
+  /** The sheet for a reader: dependence first, then the sheet of each asset. */
+  public List<String> sheet() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        format(
+            "%,d common bars from %s to %s",
+            copula.observations(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+    lines.add("");
+    lines.add(format("%-28s %14s %14s", "dependence", "estimate", "std. error"));
+    for (Pair pair : pairs) {
+      lines.add(
+          format(
+              "%-28s %14.6g %14.3g",
+              "correlation " + label(pair),
+              copula.correlations()[pair.first()][pair.second()],
+              copula.correlationErrors()[pair.first()][pair.second()]));
+    }
+    lines.add(
+        copula.freedom() == 0
+            ? "copula                       normal"
+            : format(
+                "%-28s %14.6g %14.3g",
+                "copula (degrees of freedom)", copula.freedom(), copula.freedomError()));
+    lines.add(
+        format(
+            "log-likelihood of the copula %.2f, of the normal one %.2f",
+            copula.logLikelihood(), copula.normalLogLikelihood()));
+    lines.add("");
+    lines.add(format("%-28s %12s %12s", "figure", "data", "model"));
+    for (Pair pair : pairs) {
+      lines.add(figure("Kendall's tau " + label(pair), pair.tau()));
+      lines.add(figure("both in worst 1 % " + label(pair), pair.falls()));
+      lines.add(figure("both in best 1 % " + label(pair), pair.rises()));
+    }
+    for (int k = 0; k < parts.size(); k++) {
+      lines.add("");
+      lines.add(names.get(k) + ": " + parts.get(k).fit().family());
+      parts.get(k).sheet().forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+    }
+    return lines;
+  }
+
+  private static String figure(String name, double[] pair) {
+    return format("%-28s %12.4g %12.4g", name, pair[0], pair[1]);
+  }
+
+  private String label(Pair pair) {
+    return names.get(pair.first()) + "/" + names.get(pair.second());
+  }
+
+  /** The model file as a tree. */
+  Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("formatVersion", ModelFileWriter.FORMAT_VERSION);
+    tree.put("model", "several-assets");
+    tree.put("bar", parts.get(0).candles().report().bar());
+    tree.put("parameters", parameters());
+    Map<String, Object> errors = new LinkedHashMap<>();
+    Map<String, Object> sources = new LinkedHashMap<>();
+    Map<String, Object> likelihoods = new LinkedHashMap<>();
+    for (int k = 0; k < parts.size(); k++) {
+      errors.put(names.get(k), ModelFileWriter.standardErrors(parts.get(k).fit()));
+      sources.put(names.get(k), ModelFileWriter.source(parts.get(k)));
+      likelihoods.put(names.get(k), parts.get(k).fit().logLikelihood());
+    }
+    errors.put("correlations", rows(copula.correlationErrors()));
+    if (copula.freedom() > 0) {
+      errors.put("copula", copula.freedomError());
+    }
+    tree.put("standardErrors", errors);
+    sources.put("commonBars", copula.observations());
+    sources.put("from", Instant.ofEpochMilli(from).toString());
+    sources.put("to", Instant.ofEpochMilli(to).toString());
+    tree.put("source", sources);
+    tree.put(
+        "method",
+        "each asset by its own method; copula by maximum likelihood of the ranks of the filtered"
+            + " returns at common bars, errors with the part of unknown margins");
+    Map<String, Object> quality = new LinkedHashMap<>();
+    likelihoods.put("copula", copula.logLikelihood());
+    likelihoods.put("normalCopula", copula.normalLogLikelihood());
+    quality.put("logLikelihood", likelihoods);
+    for (Pair pair : pairs) {
+      Map<String, Object> figures = new LinkedHashMap<>();
+      figures.put("kendallsTau", dataBesideModel(pair.tau()));
+      figures.put("bothInWorstPercent", dataBesideModel(pair.falls()));
+      figures.put("bothInBestPercent", dataBesideModel(pair.rises()));
+      if (!Double.isNaN(pair.volatility())) {
+        figures.put("volatilityCorrelation", pair.volatility());
+      }
+      quality.put(names.get(pair.first()) + "-" + names.get(pair.second()), figures);
+    }
+    tree.put("goodnessOfFit", quality);
+    tree.put("warnings", warnings());
+    return tree;
+  }
+
+  private Map<String, Object> parameters() {
+    List<Map<String, Object>> assets = new ArrayList<>();
+    for (int k = 0; k < parts.size(); k++) {
+      Map<String, Object> asset = new LinkedHashMap<>();
+      asset.put("name", names.get(k));
+      asset.put("model", parts.get(k).fit().family());
+      asset.put("parameters", parts.get(k).fit().parameters());
+      asset.put("bar", parts.get(k).candles().report().bar());
+      assets.add(asset);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("assets", assets);
+    map.put("correlations", rows(copula.correlations()));
+    if (copula.freedom() > 0) {
+      map.put("copula", copula.freedom());
+    }
+    return map;
+  }
+
+  private static List<List<Double>> rows(double[][] matrix) {
+    return Arrays.stream(matrix).map(row -> Arrays.stream(row).boxed().toList()).toList();
+  }
+
+  private static Map<String, Object> dataBesideModel(double[] pair) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("data", pair[0]);
+    map.put("model", pair[1]);
+    return map;
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+}
