@@ -9,6 +9,7 @@ import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.study.AxisReader.AccountSide;
 import io.github.ruinsim.text.YamlMap;
@@ -66,6 +67,8 @@ final class AccountReader {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
     } else if (rules.maintenance().jumps(Side.LONG) || rules.maintenance().jumps(Side.SHORT)) {
       what = "a requirement that jumps with the price: write maintenance: {tiersBy: entry}";
+    } else if (rules.maintenance().rule() == TierRule.BY_QUANTITY && assets(account) > 1) {
+      what = "brackets by the quantity of one coin: write maintenance: {tiersBy: entry} or a rate";
     } else if (isolated && rules.clock().marginCall().exists()) {
       what = "margin calls of " + rules.name() + " on isolated margins: write margin: cross";
     } else if (isolated && rules.fundLimited()) {
@@ -83,6 +86,10 @@ final class AccountReader {
           "positions in named assets, and isolated ones side by side, are not simulated with "
               + what);
     }
+  }
+
+  private static long assets(AccountSettings account) {
+    return account.positions().stream().map(PositionSpec::asset).distinct().count();
   }
 
   private static Contract contract(Optional<YamlNode> node, Venue venue) {

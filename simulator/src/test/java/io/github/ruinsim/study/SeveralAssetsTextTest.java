@@ -76,7 +76,7 @@ class SeveralAssetsTextTest {
         "loading: 1.2 | loading: -11 | loading = -11 is outside",
         "share: 50%, | share: 150%, | share = 150% is outside",
         "margin: cross | margin: isolated | collateral belongs to one wallet",
-        "venue: none | venue: sbi-vc-trade | margin calls",
+        "venue: none | venue: okx | brackets by the quantity of one coin",
       })
   void mistakesAreNamed(String old, String changed, String message) {
     String text = STUDY.replace(old.strip(), changed.strip());
@@ -84,6 +84,19 @@ class SeveralAssetsTextTest {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message.strip());
+  }
+
+  @Test
+  void marginCallsAreOfOneWallet() {
+    String calls = STUDY.replace("venue: none", "venue: sbi-vc-trade");
+    assertThat(read(calls).variants()).hasSize(1);
+    String isolated =
+        calls
+            .replace("margin: cross", "margin: isolated")
+            .replace("  collateral: [{asset: BTC, share: 50%, haircut: 5%}]\n", "");
+    assertThatThrownBy(() -> read(isolated))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("margin calls of sbi-vc-trade on isolated margins");
   }
 
   @Test
