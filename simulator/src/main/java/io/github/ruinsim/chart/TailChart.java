@@ -68,7 +68,7 @@ final class TailChart {
     if (end.size() < 5 || end.get(0).probability() > 0.01) {
       return source.skipped("skip.tails");
     }
-    Scale x = changes(end.stream().mapToDouble(Quantile::bell).toArray(), 0.08);
+    Scale x = changes(end.stream().mapToDouble(Quantile::bell).toArray(), 0.05);
     Scale y = changes(end.stream().mapToDouble(Quantile::simulated).toArray(), 0.15);
     CurvePlot plot = new CurvePlot(source.style(), x, y, words.text("tail.axis"));
     double from = Math.max(x.low(), y.low());
