@@ -30,7 +30,6 @@ import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,8 +43,6 @@ class MarginClockTest {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
   /** A Thursday; 07:00 in Tokyo is 22:00 of the day before. */
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
   private static Outcome run(Contract contract, Venue venue, double leverage, ScriptedCursor path) {
     return run(contract, Side.LONG, venue, leverage, path);
   }
@@ -73,18 +70,9 @@ class MarginClockTest {
       double stop,
       ScriptedCursor path,
       Monitoring monitoring) {
-    Schedule schedule = new Schedule(path.bars(), Double.POSITIVE_INFINITY, 1);
-    Calendar calendar = new Calendar(schedule, venue, START, 3600);
     AccountSettings settings = new AccountSettings(1_000, side, MarginMode.ISOLATED);
     MarginTerms terms = new MarginTerms(contract, settings, venue, leverage);
-    MarginAccount account =
-        new MarginAccount(
-            terms, calendar, LaneRates.constant(schedule), stop, 0, EventListener.NONE);
-    EventEngine engine = new EventEngine(List.of(account), monitoring, path.bars());
-    engine.start();
-    path.rewind();
-    engine.walk(path);
-    return account.outcome();
+    return ScriptedAccount.outcome(terms, venue, stop, monitoring, path);
   }
 
   private static Venue clock(LossCut cut, MarginCall call, TradingHours hours) {

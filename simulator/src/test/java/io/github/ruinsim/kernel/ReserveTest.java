@@ -255,17 +255,8 @@ class ReserveTest {
 
   private static Outcome run(
       Venue venue, AccountSettings settings, double leverage, double stop, ScriptedCursor path) {
-    Schedule schedule = new Schedule(path.bars(), Double.POSITIVE_INFINITY, 1);
-    Calendar calendar = new Calendar(schedule, venue, START, 3600);
     MarginTerms terms = new MarginTerms(new Linear(), settings, venue, leverage);
-    MarginAccount account =
-        new MarginAccount(
-            terms, calendar, LaneRates.constant(schedule), stop, 0, EventListener.NONE);
-    EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
-    engine.start();
-    path.rewind();
-    engine.walk(path);
-    return account.outcome();
+    return ScriptedAccount.outcome(terms, venue, stop, Monitoring.CONTINUOUS, path);
   }
 
   private static int cells() {

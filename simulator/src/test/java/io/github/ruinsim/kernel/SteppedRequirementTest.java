@@ -19,7 +19,6 @@ import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,23 +34,13 @@ import org.junit.jupiter.api.Test;
 class SteppedRequirementTest {
   private static final double WALLET = 1_000;
   private static final double FEE = 0.0005;
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static Outcome run(
       Contract contract, Side side, Venue venue, double leverage, ScriptedCursor path) {
-    Schedule schedule = new Schedule(path.bars(), Double.POSITIVE_INFINITY, 1);
-    Calendar calendar = new Calendar(schedule, venue, START, 3600);
     AccountSettings settings = new AccountSettings(WALLET, side, MarginMode.ISOLATED);
     MarginTerms terms = new MarginTerms(contract, settings, venue, leverage);
-    double none = Double.POSITIVE_INFINITY;
-    MarginAccount account =
-        new MarginAccount(
-            terms, calendar, LaneRates.constant(schedule), none, 0, EventListener.NONE);
-    EventEngine engine = new EventEngine(List.of(account), Monitoring.CONTINUOUS, path.bars());
-    engine.start();
-    path.rewind();
-    engine.walk(path);
-    return account.outcome();
+    return ScriptedAccount.outcome(
+        terms, venue, Double.POSITIVE_INFINITY, Monitoring.CONTINUOUS, path);
   }
 
   private static Venue venue(SplittableRandom random) {
