@@ -234,7 +234,7 @@ final class BasketAccount {
   void stop(int bar, double[] prices) {
     pockets.closeAll(prices, terms.takerFee);
     double left = Math.min(pockets.ifClosed.balance, pockets.ifClosed.traderBalance);
-    double fall = Math.max(track.drawdown(), Math.min(1, (track.peak() - left) / track.peak()));
+    double fall = track.drawdownBy(left);
     int ruined = track.ruinedBy(left, bar);
     tell(Event.STOP, bar + 1, prices, pockets.ifClosed.traderBalance, pockets.ifClosed.lastFees);
     record(Exit.STOPPED, bar, prices[watched], fall, ruined);

@@ -51,7 +51,7 @@ final class BasketChunk {
   private final MarginTerms terms;
   private final double[] carried = new double[PathBatch.LANES];
   private final int horizon;
-  private final boolean continuous;
+  final boolean continuous;
   private final BasketBar[] inside = new BasketBar[PathBatch.BARS];
   private final boolean[] loaded = new boolean[PathBatch.BARS];
   private final LaneKeys keys = new LaneKeys(PathBatch.LANES);

@@ -9,7 +9,6 @@ import java.util.List;
  */
 final class BasketGroup implements GroupEngine {
   private final PathBatch batch;
-  private final boolean continuous;
   private final BasketChunk chunk;
 
   private final List<BasketLane> accounts = new ArrayList<>();
@@ -19,9 +18,8 @@ final class BasketGroup implements GroupEngine {
       BasketPlan plan, AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
     this.batch = batch;
     Schedule schedule = group.schedule();
-    continuous = group.continuous();
     boolean shares = plan.sharesCarry();
-    chunk = new BasketChunk(batch, plan, rates, shares, continuous, group.jumpsGap());
+    chunk = new BasketChunk(batch, plan, rates, shares, group.continuous(), group.jumpsGap());
     Bridge bridge = chunk.bridge();
     for (int lane = 0; lane < PathBatch.LANES; lane++) {
       List<BasketAccount> ofLane = new ArrayList<>();
@@ -51,7 +49,7 @@ final class BasketGroup implements GroupEngine {
     for (int lane = 0; lane < lanes; lane++) {
       if (accounts.get(lane).open()) {
         chunk.load(lane);
-        accounts.get(lane).walk(chunk, continuous);
+        accounts.get(lane).walk(chunk);
       }
     }
   }

@@ -47,11 +47,11 @@ final class BasketLane {
   }
 
   /** Goes through the bars of a chunk, and marks what is open at the horizon. */
-  void walk(BasketChunk chunk, boolean continuous) {
+  void walk(BasketChunk chunk) {
     int last = chunk.firstBar + chunk.bars - 1;
     for (int i = 0; i < accounts.size(); i++) {
       if (screen.open[i]) {
-        if (continuous) {
+        if (chunk.continuous) {
           inside(i, chunk);
         } else {
           closes(i, chunk);

@@ -82,12 +82,7 @@ public final class BasketPlan implements GroupPlan {
 
   /** Whether the accounts gain when the price falls, all positions taken together. */
   boolean gainsWhenFalling() {
-    MarginTerms any = terms.get(0);
-    double net = 0;
-    for (int i = 0; i < any.positions; i++) {
-      net += any.sign[i] * any.quantity[i];
-    }
-    return net < 0;
+    return terms.get(0).gainsWhenFalling();
   }
 
   /** An account of one leverage with all stops. */

@@ -65,7 +65,7 @@ public final class BasketReplay {
       rates.chunk();
       chunk.advance();
       chunk.load(0);
-      lane.walk(chunk, continuous);
+      lane.walk(chunk);
     }
     return List.copyOf(outcomes);
   }

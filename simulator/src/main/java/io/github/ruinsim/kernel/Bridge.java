@@ -100,7 +100,7 @@ final class Bridge {
     if (last < first) {
       return first + near();
     }
-    double reach = legs.reach(leg) * Math.sqrt(variance);
+    double reach = reach();
     return first - reach >= matters
         ? first
         : first + BridgeExtremes.far(last - first, variance, near(), legs.farUniform(leg));
@@ -114,7 +114,7 @@ final class Bridge {
     if (last >= first) {
       return first + near();
     }
-    double reach = legs.reach(leg) * Math.sqrt(variance);
+    double reach = reach();
     return first + reach <= matters
         ? first
         : first + BridgeExtremes.far(last - first, variance, near(), legs.farUniform(leg));

@@ -49,9 +49,6 @@ public final class Calendar {
    */
   final double seen;
 
-  /** Whether the market is ever closed. */
-  final boolean everClosed;
-
   /** Days since entry. */
   final double[] days;
 
@@ -95,14 +92,11 @@ public final class Calendar {
     polled = cut.pollSeconds() >= barSeconds * (1 - 1e-9);
     seen = polled ? 1 : seen(cut.pollSeconds(), volatility);
     TradingHours hours = venue.clock().hours();
-    boolean closedOnce = false;
     for (int close = 0; close < closes; close++) {
       open[close] = hours.open(at[close]);
-      closedOnce |= !open[close];
       Instant next = close + 1 < closes ? at[close + 1] : at[close].plusMillis(1);
       looks[close] = !polled || cut.look(at[close]).isBefore(next);
     }
-    everClosed = closedOnce;
     overnight(venue.carry().overnight(), at);
     interest(venue.carry().borrowing(), at, start);
     calls(venue.clock().marginCall(), at);
@@ -154,12 +148,15 @@ public final class Calendar {
    */
   int next(int close, int due, boolean converges) {
     int next = close < schedule.bars ? converges ? close + 1 : following[close] : NEVER;
-    return due > close ? Math.min(next, due) : next;
+    return earlier(next, due, close);
   }
 
   /** The same where nothing is due for carry alone. */
   int nextButCarry(int close, int due) {
-    int next = close < schedule.bars ? clock[close] : NEVER;
+    return earlier(close < schedule.bars ? clock[close] : NEVER, due, close);
+  }
+
+  private static int earlier(int next, int due, int close) {
     return due > close ? Math.min(next, due) : next;
   }
 
@@ -169,7 +166,7 @@ public final class Calendar {
     Arrays.fill(clock, NEVER);
     for (int close = schedule.bars; close > 0; close--) {
       boolean carries = schedule.stamps[close - 1] > 0 || nights[close] > 0 || periods[close] > 0;
-      boolean turns = (everClosed && open[close] != open[close - 1]) || (polled && looks[close]);
+      boolean turns = open[close] != open[close - 1] || (polled && looks[close]);
       following[close - 1] = carries || turns || judged[close] ? close : following[close];
       clock[close - 1] = turns || judged[close] ? close : clock[close];
     }

@@ -27,10 +27,8 @@ final class EquityTrack {
 
   /** Notes what an account is left with: it may deepen the drawdown but makes no peak. */
   void exit(double left, int bar) {
-    drawdown = Math.max(drawdown, Math.min(1, (peak - left) / peak));
-    if (left < ruinFloor && ruinedBar == Outcome.NEVER) {
-      ruinedBar = bar;
-    }
+    drawdown = drawdownBy(left);
+    ruinedBar = ruinedBy(left, bar);
   }
 
   /** Highest equity so far. */
@@ -46,6 +44,11 @@ final class EquityTrack {
   /** Bar of the ruin; {@link Outcome#NEVER} for none. */
   int ruinedBar() {
     return ruinedBar;
+  }
+
+  /** The largest fall if an account were left with so much. */
+  double drawdownBy(double left) {
+    return Math.max(drawdown, Math.min(1, (peak - left) / peak));
   }
 
   /** Bar of the ruin if an account were left with so much at a bar. */
@@ -66,7 +69,6 @@ final class EquityTrack {
 
   /** An equity at or below this has to be noted. */
   double worst() {
-    double worst = peak * (1 - drawdown);
-    return ruinedBar == Outcome.NEVER ? Math.max(worst, ruinFloor) : worst;
+    return Math.max(peak * (1 - drawdown), floor());
   }
 }

@@ -91,12 +91,7 @@ public final class EventPlan implements GroupPlan {
     if (contract instanceof LeveragedToken) {
       return account.side() == Side.SHORT;
     }
-    MarginTerms any = new MarginTerms(contract, account, venue, leverages[0]);
-    double net = 0;
-    for (int i = 0; i < any.positions; i++) {
-      net += any.sign[i] * any.quantity[i];
-    }
-    return net < 0;
+    return new MarginTerms(contract, account, venue, leverages[0]).gainsWhenFalling();
   }
 
   /** New accounts in the order of the cells. */

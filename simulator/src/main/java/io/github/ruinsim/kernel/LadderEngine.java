@@ -59,7 +59,6 @@ final class LadderEngine implements GroupEngine {
   private final double[] margin = new double[LANES];
 
   private final double[] calm = new double[LANES];
-  private long replays;
 
   /** Creates an engine for the accounts of a group on the paths of a batch. */
   LadderEngine(
@@ -74,11 +73,6 @@ final class LadderEngine implements GroupEngine {
     state = new LadderState(plan, batch, tally, group.eventsOnly());
     drawdowns = state.drawdowns;
     walk = new LadderWalk(plan, group, batch, state);
-  }
-
-  /** Number of segments walked bar by bar so far. */
-  long replays() {
-    return replays;
   }
 
   @Override
@@ -149,7 +143,7 @@ final class LadderEngine implements GroupEngine {
     System.arraycopy(batch.close[from], 0, highClose, 0, LANES);
     for (int bar = from; bar < to; bar++) {
       reach.widen(bar, low, high);
-      LadderLoops.widen(batch.close[bar], batch.close[bar], lowClose, highClose);
+      LadderLoops.widen(batch.close[bar], lowClose, highClose);
     }
     LadderLoops.pad(low, high);
     boolean rising = plan.sign > 0;
@@ -166,7 +160,7 @@ final class LadderEngine implements GroupEngine {
     System.arraycopy(batch.close[from], 0, low, 0, LANES);
     System.arraycopy(batch.close[from], 0, high, 0, LANES);
     for (int bar = from; bar < to; bar++) {
-      LadderLoops.widen(batch.close[bar], batch.close[bar], low, high);
+      LadderLoops.widen(batch.close[bar], low, high);
       Prices.of(batch.close[bar], plan.sign, barPrice[bar]);
     }
     // The close of the segment is seen after its funding stamp.
@@ -174,7 +168,7 @@ final class LadderEngine implements GroupEngine {
     System.arraycopy(barPrice[from], 0, worst, 0, LANES);
     System.arraycopy(barPrice[from], 0, best, 0, LANES);
     for (int bar = from + 1; bar < before; bar++) {
-      LadderLoops.widen(barPrice[bar], barPrice[bar], worst, best);
+      LadderLoops.widen(barPrice[bar], worst, best);
     }
     System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
     screen(low, high, worst, best);
@@ -232,11 +226,10 @@ final class LadderEngine implements GroupEngine {
     lowest[lane] = Double.POSITIVE_INFINITY;
     highest[lane] = Double.NEGATIVE_INFINITY;
     if (!state.done(lane)) {
-      replays++;
-      state.retrigger(lane);
       if (continuous) {
         walk.walk(lane, from, to, stamps, charge[lane]);
       } else {
+        state.retrigger(lane);
         look(lane, from, to, stamps);
       }
     }

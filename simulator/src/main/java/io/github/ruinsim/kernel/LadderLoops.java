@@ -113,10 +113,10 @@ final class LadderLoops {
     }
   }
 
-  static void widen(double[] lowest, double[] highest, double[] low, double[] high) {
+  static void widen(double[] values, double[] low, double[] high) {
     for (int i = 0; i < LANES; i++) {
-      low[i] = Math.min(low[i], lowest[i]);
-      high[i] = Math.max(high[i], highest[i]);
+      low[i] = Math.min(low[i], values[i]);
+      high[i] = Math.max(high[i], values[i]);
     }
   }
 }

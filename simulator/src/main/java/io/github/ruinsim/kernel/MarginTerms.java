@@ -382,6 +382,15 @@ final class MarginTerms {
     return wallet * now.notional(i, price) / (inverse[i] ? price : 1);
   }
 
+  /** Whether the position gains when the price falls, all of several taken together. */
+  boolean gainsWhenFalling() {
+    double net = 0;
+    for (int i = 0; i < positions; i++) {
+      net += sign[i] * quantity[i];
+    }
+    return net < 0;
+  }
+
   /** Of a long that borrows, coins are sold for a share of the debt and the penalty on it. */
   private double share(Holdings now, double price, CloseFactor closeFactor) {
     if (!owes()) {

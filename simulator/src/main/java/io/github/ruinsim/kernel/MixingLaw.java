@@ -128,8 +128,7 @@ final class MixingLaw {
 
   /** The larger of the two bounds for one word. */
   double reach(long word) {
-    double extreme = Math.max(near[2 * (int) (word >>> 55)], far[(int) (word >>> 34) & CELL_MASK]);
-    return extreme * wide[2 * ((int) (word >>> 13) & CELL_MASK)];
+    return Math.max(nearHigh(word), farHigh(word));
   }
 
   private static void reach(
