@@ -39,7 +39,7 @@ import javax.imageio.ImageIO;
 public record Outcome(Result result) {
   /** The answer for an account without a stop, or with the widest one of the grid. */
   public Answer answer(String metric, double leverage) {
-    return answer(metric, leverage, widestStop());
+    return answer(metric, leverage, GridPoint.widestStop(result.points()));
   }
 
   /**
@@ -73,7 +73,7 @@ public record Outcome(Result result) {
   public List<Answer> ladder(String metric) {
     TreeSet<Double> leverages = new TreeSet<>();
     for (GridPoint point : result.points()) {
-      if (!point.refused() && point.stopLoss() == widestStop()) {
+      if (!point.refused() && point.stopLoss() == GridPoint.widestStop(result.points())) {
         leverages.add(point.leverage());
       }
     }
@@ -129,10 +129,6 @@ public record Outcome(Result result) {
     files.writeJson(result, Double.NaN);
     files.write("report.html", out -> ReportPage.write(result, "en", out));
     return folder;
-  }
-
-  private double widestStop() {
-    return result.points().stream().mapToDouble(GridPoint::stopLoss).max().orElse(0);
   }
 
   private Answer find(List<Row> rows, String metric, double leverage, double stop) {

@@ -22,9 +22,9 @@ import java.util.TreeMap;
 
 /** The draft of an article in Markdown; every number in it is looked up in the result. */
 final class ArticleText {
-  /** Leverage that the lead speaks of, or the nearest one of the grid. */
   private static final String RISK = "modelRisk.liquidated";
 
+  /** Leverage that the lead speaks of, or the nearest one of the grid. */
   private static final double LEAD_LEVERAGE = 10;
 
   private static final double LOW_LEVERAGE = 3;

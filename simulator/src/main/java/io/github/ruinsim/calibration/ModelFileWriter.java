@@ -70,15 +70,6 @@ public final class ModelFileWriter {
   }
 
   /**
-   * Writes the file of a calibration whole or not at all.
-   *
-   * @throws FileAlreadyExistsException if the file exists and {@code replace} is false
-   */
-  public static void write(Path file, Calibration calibration, boolean replace) throws IOException {
-    write(file, text(calibration), replace);
-  }
-
-  /**
    * Writes a file whole or not at all.
    *
    * @param text that of a calibration

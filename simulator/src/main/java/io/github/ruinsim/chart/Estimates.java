@@ -34,14 +34,18 @@ final class Estimates {
 
   /** The slice of the first point, which the result's description is about. */
   Estimates(Result result) {
-    this(result, result.points().isEmpty() ? Map.of() : result.points().get(0).labels());
+    this(result, first(result));
   }
 
   /** The slice of the first point with other values of some of the further axes. */
   static Estimates at(Result result, Map<String, String> values) {
-    Map<String, String> slice = new LinkedHashMap<>(new Estimates(result).slice);
+    Map<String, String> slice = new LinkedHashMap<>(first(result));
     slice.putAll(values);
     return new Estimates(result, slice);
+  }
+
+  private static Map<String, String> first(Result result) {
+    return result.points().isEmpty() ? Map.of() : result.points().get(0).labels();
   }
 
   private Estimates(Result result, Map<String, String> slice) {
@@ -129,7 +133,7 @@ final class Estimates {
 
   /** The further axes of which this slice has another value than the first point has. */
   List<String> changed() {
-    Map<String, String> first = new Estimates(result).slice;
+    Map<String, String> first = first(result);
     return slice.entrySet().stream()
         .filter(label -> !label.getValue().equals(first.get(label.getKey())))
         .map(Map.Entry::getKey)

@@ -250,13 +250,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       FitDiagnostics curves =
           FitDiagnostics.of(calibration.fit(), LogReturns.of(calibration.candles().series()));
       byte[] png = FitFigure.of(calibration, curves, fit.title()).draw(ChartFormat.PNG, "fit");
-      ModelFileWriter.write(target, calibration, force);
+      writeFile(target, ModelFileWriter.text(calibration));
       Files.write(page(target, ".png"), png);
       Files.writeString(
           page(target, ".html"), FitPage.html(calibration, curves, png), StandardCharsets.UTF_8);
-    } catch (FileAlreadyExistsException e) {
-      throw new InputException(
-          "--out = " + Words.path(target) + " exists: add --force to replace it", e);
     } catch (IOException e) {
       throw new OutputException(target, e);
     }

@@ -156,7 +156,7 @@ final class MarginTerms {
       throw new IllegalArgumentException("brackets by quantity need the price of the entry");
     }
     rule = venue.maintenance().rule();
-    jumps = venue.maintenance().jumps(Side.LONG) || venue.maintenance().jumps(Side.SHORT);
+    jumps = venue.maintenance().jumps();
     bound = tiers.stream().mapToDouble(tier -> tier.upToNotional() / account.wallet()).toArray();
     rate = tiers.stream().mapToDouble(Tier::rate).toArray();
     amount = tiers.stream().mapToDouble(tier -> tier.amount() / account.wallet()).toArray();

@@ -184,6 +184,11 @@ public record MaintenanceSchedule(
         && tiers.get(0).rate() < tiers.get(tiers.size() - 1).rate();
   }
 
+  /** The same for a position of either direction. */
+  public boolean jumps() {
+    return jumps(Side.LONG) || jumps(Side.SHORT);
+  }
+
   /** Whether the bracket is that of the notional at entry, so that no price changes it. */
   public boolean byEntry() {
     return rule == TierRule.BY_ENTRY || basis == MaintenanceBasis.ENTRY;

@@ -238,11 +238,6 @@ public record Venue(
         : requirement + rate * value;
   }
 
-  /** The same in the instant of the entry, when the value is the notional at entry. */
-  public double requirement(double value) {
-    return requirementOn(value, value);
-  }
-
   /**
    * The same for a basis of mark or entry.
    *

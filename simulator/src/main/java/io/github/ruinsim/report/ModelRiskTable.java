@@ -47,7 +47,7 @@ final class ModelRiskTable {
   }
 
   private String text() {
-    double widest = result.points().stream().mapToDouble(GridPoint::stopLoss).max().orElse(0);
+    double widest = GridPoint.widestStop(result.points());
     Map<Map<String, String>, Map<Metric, List<ModelRisk>>> tables = new LinkedHashMap<>();
     for (ModelRisk risk : result.modelRisk()) {
       GridPoint point = point(risk, 0);

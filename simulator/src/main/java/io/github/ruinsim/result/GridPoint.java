@@ -3,6 +3,7 @@ package io.github.ruinsim.result;
 import io.github.ruinsim.wording.Note;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public record GridPoint(
   /** An accepted point of a grid without further axes. */
   public GridPoint(double leverage, double stopLoss) {
     this(leverage, stopLoss, Map.of(), Optional.empty(), "");
+  }
+
+  /** The widest stop of some points; 0 of none. */
+  public static double widestStop(List<GridPoint> points) {
+    return points.stream().mapToDouble(GridPoint::stopLoss).max().orElse(0);
   }
 
   /** Whether the account has a stop. */

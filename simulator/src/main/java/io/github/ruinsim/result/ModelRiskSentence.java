@@ -31,7 +31,7 @@ public final class ModelRiskSentence {
    */
   public static Optional<Note> of(
       List<GridPoint> points, List<ModelRisk> risks, Metric metric, double threshold) {
-    double widest = points.stream().mapToDouble(GridPoint::stopLoss).max().orElse(0);
+    double widest = GridPoint.widestStop(points);
     List<ModelRisk> some =
         risks.stream()
             .filter(risk -> risk.metric() == metric)

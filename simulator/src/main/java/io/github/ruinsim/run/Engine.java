@@ -1,9 +1,7 @@
 package io.github.ruinsim.run;
 
 import io.github.ruinsim.contract.Payoff;
-import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
-import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.study.Variant;
 import java.util.Locale;
@@ -32,12 +30,10 @@ enum Engine {
 
   /** Requirements that jump with the price are left to the event engine, or refused. */
   private static boolean basket(Variant variant) {
-    MaintenanceSchedule maintenance = variant.venue().maintenance();
     return variant.account().needsBasket()
         || (!variant.account().positions().isEmpty()
             && variant.contract().payoff() == Payoff.LINEAR
-            && !maintenance.jumps(Side.LONG)
-            && !maintenance.jumps(Side.SHORT));
+            && !variant.venue().maintenance().jumps());
   }
 
   /**

@@ -32,6 +32,7 @@ final class ResultRows {
   private final long paths;
   private final boolean intervals;
   private final Variant variant;
+  private final boolean inParts;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
@@ -45,6 +46,7 @@ final class ResultRows {
     paths = place.refused() ? plan.paths : counted.paths().get(place.simulation());
     intervals = counted.intervals();
     variant = place.variant();
+    inParts = place.inParts();
     timeDays = place.timeDays();
     layout = tally.layout;
     this.tally = tally;
@@ -200,7 +202,7 @@ final class ResultRows {
       case INSURANCE_FUND_MEAN ->
           variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
       case FUND_EMPTIED, UNCOVERED_MEAN -> variant.venue().fundLimited();
-      case PARTLY_LIQUIDATED -> variant.liquidatedInParts(Refusal.accepted(study, variant));
+      case PARTLY_LIQUIDATED -> inParts;
       default -> true;
     };
   }

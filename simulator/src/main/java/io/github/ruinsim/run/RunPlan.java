@@ -60,9 +60,6 @@ final class RunPlan {
   /** The study's own gap share first, then those to compare. */
   final List<GapShare> gapShares = new ArrayList<>();
 
-  /** Views of the closes: one for each gap share, then one under the other monitoring. */
-  private final int views;
-
   /**
    * One simulation per market and set of parameters, those of a market next to each other; empty
    * when the venues refuse everything.
@@ -72,7 +69,10 @@ final class RunPlan {
   /** Windows of the past by market; 0 where paths are simulated. */
   private final List<Integer> windows = new ArrayList<>();
 
-  /** Where the counts of each point are, or that it is refused; by number of the view. */
+  /**
+   * Where the counts of each point are, or that it is refused, by view of the closes: one for each
+   * gap share, then one under the other monitoring.
+   */
   private final List<List<Place>> places = new ArrayList<>();
 
   /**
@@ -80,11 +80,13 @@ final class RunPlan {
    *
    * @param variant what the study means there
    * @param timeDays times of the curves in days
+   * @param inParts whether a liquidation at some accepted leverage may leave a rest
    * @param simulation number of the market among those simulated, −1 for a refused point
    * @param group number of the group in it
    * @param cell cell of the group's tally
    */
-  record Place(Variant variant, double[] timeDays, int simulation, int group, int cell) {
+  record Place(
+      Variant variant, double[] timeDays, boolean inParts, int simulation, int group, int cell) {
     boolean refused() {
       return simulation < 0;
     }
@@ -101,7 +103,7 @@ final class RunPlan {
     sets = ParameterSets.of(study);
     gapShares.add(study.market().gapShare());
     gapShares.addAll(study.market().comparedGapShares());
-    views = gapShares.size() + (study.market().compareMonitoring() ? 1 : 0);
+    int views = gapShares.size() + (study.market().compareMonitoring() ? 1 : 0);
     for (int view = 0; view < views; view++) {
       places.add(new ArrayList<>());
     }
@@ -149,7 +151,9 @@ final class RunPlan {
 
   /** The view of the other monitoring; empty where it is not compared. */
   OptionalInt otherMonitoring() {
-    return views > gapShares.size() ? OptionalInt.of(views - 1) : OptionalInt.empty();
+    return places.size() > gapShares.size()
+        ? OptionalInt.of(places.size() - 1)
+        : OptionalInt.empty();
   }
 
   /** A group for each of the views. */
@@ -211,7 +215,7 @@ final class RunPlan {
         variant.rules(),
         leverages,
         stops,
-        calendar(variant, schedule),
+        calendar(variant, schedule, 0),
         study.ruinFloor(),
         study.drawdownLevels(),
         variant.market().assetNames());
@@ -229,35 +233,38 @@ final class RunPlan {
         variant.rules(),
         leverages,
         stops,
-        new Calendar(schedule, variant.venue(), market.start(), market.barSeconds(), volatility),
+        calendar(variant, schedule, volatility),
         study.ruinFloor(),
         study.drawdownLevels());
   }
 
-  private static Calendar calendar(Variant variant, Schedule schedule) {
+  private static Calendar calendar(Variant variant, Schedule schedule, double volatility) {
     Market market = variant.market();
-    return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds());
+    return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds(), volatility);
   }
 
   private void addPoints(
       Variant variant, double[] leverages, double[] stops, int simulation, int group) {
     double[] timeDays = timeDays(study, variant);
+    boolean inParts = variant.liquidatedInParts(leverages);
+    String engine = Engine.of(variant, leverages).text();
     for (double leverage : study.grid().leverages()) {
       Optional<Note> refusal = Refusal.of(variant, leverage);
       for (double stop : study.grid().stopLosses()) {
-        String engine = refusal.isPresent() ? "" : Engine.of(variant, leverages).text();
-        points.add(new GridPoint(leverage, stop, variant.labels(), refusal, engine));
+        String runs = refusal.isPresent() ? "" : engine;
+        points.add(new GridPoint(leverage, stop, variant.labels(), refusal, runs));
         int column = Arrays.binarySearch(leverages, leverage);
         int row = Arrays.binarySearch(stops, stop);
-        for (int i = 0; i < views; i++) {
+        for (int i = 0; i < places.size(); i++) {
           places
               .get(i)
               .add(
                   column < 0
-                      ? new Place(variant, timeDays, -1, 0, 0)
+                      ? new Place(variant, timeDays, inParts, -1, 0, 0)
                       : new Place(
                           variant,
                           timeDays,
+                          inParts,
                           simulation,
                           group + i,
                           row * leverages.length + column));

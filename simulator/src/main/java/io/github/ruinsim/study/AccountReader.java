@@ -65,7 +65,7 @@ final class AccountReader {
     boolean isolated = account.margin() == MarginMode.ISOLATED;
     if (contract.payoff() == Payoff.INVERSE) {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
-    } else if (rules.maintenance().jumps(Side.LONG) || rules.maintenance().jumps(Side.SHORT)) {
+    } else if (rules.maintenance().jumps()) {
       what = "a requirement that jumps with the price: write maintenance: {tiersBy: entry}";
     } else if (rules.maintenance().rule() == TierRule.BY_QUANTITY && assets(account) > 1) {
       what = "brackets by the quantity of one coin: write maintenance: {tiersBy: entry} or a rate";

@@ -8,7 +8,6 @@ import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,16 +23,6 @@ final class TierParts {
 
   private TierParts() {}
 
-  /** Words of the key {@code deduction}. */
-  private enum Deduction {
-    CONTINUOUS,
-    NONE;
-
-    String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /** The rule that two keys say together; {@code base} where both are silent. */
   static TierRule rule(YamlMap map, TierRule base) {
     Optional<YamlNode> deduction = map.optional("deduction");
@@ -45,12 +34,11 @@ final class TierParts {
     Optional<TierRule> asked = by.map(part -> part.choice(named, TierRule::text));
     boolean deducts =
         deduction
-            .map(part -> part.choice(List.of(Deduction.values()), Deduction::text))
-            .map(word -> word == Deduction.CONTINUOUS)
-            .orElseGet(() -> asked.map(rule -> rule == TierRule.BY_NOTIONAL).orElse(false));
+            .map(part -> part.choice(List.of("continuous", "none"), word -> word))
+            .map(word -> word.equals("continuous"))
+            .orElseGet(() -> asked.filter(rule -> rule == TierRule.BY_NOTIONAL).isPresent());
     if (deducts) {
-      boolean other = asked.isPresent() && asked.get() != TierRule.BY_NOTIONAL;
-      if (other) {
+      if (asked.isPresent() && asked.get() != TierRule.BY_NOTIONAL) {
         throw deduction
             .orElseThrow()
             .error(

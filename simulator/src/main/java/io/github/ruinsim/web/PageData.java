@@ -13,9 +13,9 @@ import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
 import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.wording.Bundles;
 import io.github.ruinsim.wording.Note;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -253,9 +253,7 @@ final class PageData {
   }
 
   private void texts(String language) throws IOException {
-    PropertyResourceBundle texts =
-        new PropertyResourceBundle(
-            new StringReader(ReportPage.resource("page_" + language + ".properties")));
+    PropertyResourceBundle texts = Bundles.of(PageData.class, "page", language);
     json.writeObjectFieldStart(language);
     for (String key : new TreeSet<>(texts.keySet())) {
       json.writeStringField(key, texts.getString(key));

@@ -33,7 +33,7 @@ class CalibrationTest {
     Calibration calibration = calibrate(candles(2_000));
     Path file = folder.resolve("model.yaml");
 
-    ModelFileWriter.write(file, calibration, false);
+    ModelFileWriter.write(file, ModelFileWriter.text(calibration), false);
 
     Tree model = load(Files.readString(file));
     assertThat(model.value("formatVersion")).isEqualTo(1);
@@ -54,7 +54,7 @@ class CalibrationTest {
   void aStudyReadsWhatACalibrationWrote() throws IOException {
     Calibration calibration = calibrate(candles(2_000));
     Path file = folder.resolve("model.yaml");
-    ModelFileWriter.write(file, calibration, false);
+    ModelFileWriter.write(file, ModelFileWriter.text(calibration), false);
 
     ModelFile model = ModelFile.read(YamlDocument.read(file));
 
@@ -73,11 +73,11 @@ class CalibrationTest {
     Calibration calibration = calibrate(candles(2_000));
     Path file = Files.writeString(folder.resolve("model.yaml"), "mine");
 
-    assertThatThrownBy(() -> ModelFileWriter.write(file, calibration, false))
+    assertThatThrownBy(() -> ModelFileWriter.write(file, ModelFileWriter.text(calibration), false))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(file).hasContent("mine");
 
-    ModelFileWriter.write(file, calibration, true);
+    ModelFileWriter.write(file, ModelFileWriter.text(calibration), true);
     assertThat(file).content(StandardCharsets.UTF_8).contains("formatVersion: 1");
   }
 

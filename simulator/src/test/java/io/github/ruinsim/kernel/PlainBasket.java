@@ -2,7 +2,6 @@ package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
-import io.github.ruinsim.margin.MaintenanceBasis;
 import io.github.ruinsim.margin.NegativeBalancePolicy;
 import io.github.ruinsim.margin.Venue;
 
@@ -59,9 +58,7 @@ final class PlainBasket {
   }
 
   private double requirement(int i, double price) {
-    double basis =
-        venue.maintenance().basis() == MaintenanceBasis.ENTRY ? notional[i] : notional[i] * price;
-    return venue.requirement(basis);
+    return venue.requirement(notional[i] * price, notional[i]);
   }
 
   void close(double a, double b, boolean stamp) {

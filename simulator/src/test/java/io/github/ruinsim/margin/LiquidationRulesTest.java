@@ -54,12 +54,16 @@ class LiquidationRulesTest {
     assertThat(StagedLiquidation.at(margin, 101).steps()).isEmpty();
   }
 
+  /** 10 ETH at 2,000 that back a debt of 15,000. */
+  private static IsolatedMargin loan() {
+    Venue aave = VenuePresets.byName("defi-loan").orElseThrow();
+    return new IsolatedMargin(new Position(new Loan(), Side.LONG, 10, 2_000), aave, 5_000, 0);
+  }
+
   /** 10 ETH at 2,000 with a debt of 15,000; at 1,800 the loan-to-value is 83.3 %. */
   @Test
   void aLoanRepaysHalfOfItsDebtWithAPenalty() {
-    Venue aave = VenuePresets.byName("defi-loan").orElseThrow();
-    IsolatedMargin loan =
-        new IsolatedMargin(new Position(new Loan(), Side.LONG, 10, 2_000), aave, 5_000, 0);
+    IsolatedMargin loan = loan();
 
     StagedLiquidation.Outcome outcome = StagedLiquidation.at(loan, 1_800);
 
@@ -80,9 +84,7 @@ class LiquidationRulesTest {
   /** 10 ETH against 15,000, threshold 82.5 %: health 1 at 1,818.18, 0.95 at 1,727.27. */
   @Test
   void aSickLoanIsRepaidWhole() {
-    Venue aave = VenuePresets.byName("defi-loan").orElseThrow();
-    IsolatedMargin loan =
-        new IsolatedMargin(new Position(new Loan(), Side.LONG, 10, 2_000), aave, 5_000, 0);
+    IsolatedMargin loan = loan();
 
     // Health 0.946 at 1,720: 15,000 repaid for 15,750 of collateral, 9.157 ETH; the rest is free.
     StagedLiquidation.Outcome whole = StagedLiquidation.at(loan, 1_720);
@@ -96,7 +98,7 @@ class LiquidationRulesTest {
     // Just above 0.95 half of it: 7,875 of collateral.
     StagedLiquidation.Outcome half = StagedLiquidation.at(loan, 1_727.28);
     assertThat(half.steps().get(0).closed()).isCloseTo(7_875 / 1_727.28, within(1e-12));
-    CloseFactor rule = aave.liquidation().closeFactor();
+    CloseFactor rule = loan.venue().liquidation().closeFactor();
     assertThat(rule).isEqualTo(new CloseFactor(0.5, 0.95, 2_000));
     assertThat(rule.of(0.8, 9_500, 8_000)).isEqualTo(1);
     assertThat(rule.of(0.8, 9_501, 8_000)).isEqualTo(0.5);
