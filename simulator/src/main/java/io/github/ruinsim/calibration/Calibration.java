@@ -135,7 +135,7 @@ public record Calibration(
     return lines;
   }
 
-  private static String format(String text, Object... values) {
+  static String format(String text, Object... values) {
     return String.format(Locale.ROOT, text, values);
   }
 }

@@ -5,6 +5,7 @@ import io.github.ruinsim.check.InputException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.special.Gamma;
 import org.apache.commons.math3.util.FastMath;
@@ -76,13 +77,11 @@ record CopulaFit(
             tails ? student : normal,
             u -> {
               double freedom = tails ? freedom(u) : 0;
+              double[][] root = root(u, size);
+              UnaryOperator<double[][]> map =
+                  tails ? StudentScores.of(freedom)::map : UnaryOperator.identity();
               return RankErrors.logDensities(
-                  scores,
-                  moved ->
-                      logDensities(
-                          root(u, size),
-                          tails ? StudentScores.of(freedom).map(moved) : moved,
-                          freedom));
+                  scores, moved -> logDensities(root, map.apply(moved), freedom));
             });
     List<Estimate> estimates =
         DeltaMethod.estimates(

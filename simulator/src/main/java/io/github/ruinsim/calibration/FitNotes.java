@@ -1,8 +1,9 @@
 package io.github.ruinsim.calibration;
 
+import static io.github.ruinsim.calibration.Calibration.format;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a reader must know before using a fit of {@code garch-t}, in plain sentences. */
 final class FitNotes {
@@ -69,9 +70,5 @@ final class FitNotes {
 
   private static double barDeviation(GarchTFit fit) {
     return Math.sqrt(fit.sampleMeanSquare());
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.ruinsim.calibration;
 
+import static io.github.ruinsim.calibration.Calibration.format;
+
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleSeries;
 import io.github.ruinsim.check.InputException;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -77,9 +78,10 @@ public record SeveralCalibration(
       List<ModelFamily> families,
       CalibrationOptions options) {
     check(names, files, families, options);
-    long[] times = returnTimes(files.get(0).series());
-    for (CandleFile file : files) {
-      times = common(times, returnTimes(file.series()));
+    List<long[]> own = files.stream().map(file -> returnTimes(file.series())).toList();
+    long[] times = own.get(0);
+    for (long[] others : own.subList(1, own.size())) {
+      times = common(times, others);
     }
     if (times.length < FEWEST) {
       throw new InputException(
@@ -98,9 +100,8 @@ public record SeveralCalibration(
       CandleFile file = files.get(k);
       Calibration part = Calibration.of("", file, families.get(k), options);
       LogReturns returns = LogReturns.of(file.series());
-      long[] own = returnTimes(file.series());
-      levels[k] = at(times, own, part.fit().levels(returns));
-      volatilities[k] = at(times, own, part.fit().nextVolatilities(returns));
+      levels[k] = at(times, own.get(k), part.fit().levels(returns));
+      volatilities[k] = at(times, own.get(k), part.fit().nextVolatilities(returns));
       parts.add(part);
     }
     CopulaFit copula = CopulaFit.of(levels);
@@ -363,9 +364,5 @@ public record SeveralCalibration(
     map.put("data", pair[0]);
     map.put("model", pair[1]);
     return map;
-  }
-
-  private static String format(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values);
   }
 }

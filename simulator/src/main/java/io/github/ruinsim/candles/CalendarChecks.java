@@ -62,9 +62,6 @@ final class CalendarChecks {
   CalendarChecks(long barMillis) {
     this.barMillis = barMillis;
     this.hours = new ClosingHours(barMillis);
-    for (Session session : Session.values()) {
-      holes.put(session, new Holes());
-    }
   }
 
   /** Takes the bars from one to another, the second not included. */
@@ -100,13 +97,12 @@ final class CalendarChecks {
     long before = block.times[i - 1];
     long after = block.times[i];
     broker.pause(before, after);
-    holes.forEach(
-        (session, found) -> {
-          long lost = ClosingHours.missing(before, after, barMillis, session);
-          if (lost > 0) {
-            found.add(lost, before, after);
-          }
-        });
+    for (Session session : Session.values()) {
+      long missing = ClosingHours.missing(before, after, barMillis, session);
+      if (missing > 0) {
+        of(session).add(missing, before, after);
+      }
+    }
     long slot = before + barMillis;
     LocalDateTime time = LocalDateTime.ofEpochSecond(slot / 1000, 0, ZoneOffset.UTC);
     firstsOfMonth += time.getDayOfMonth() == 1 && time.getHour() == 0 ? 1 : 0;
@@ -119,6 +115,10 @@ final class CalendarChecks {
         largestMove = new Gap(move, block.at(i - 1), block.at(i));
       }
     }
+  }
+
+  private Holes of(Session session) {
+    return holes.computeIfAbsent(session, s -> new Holes());
   }
 
   /** Median size of the moves of a block, so that a hole is judged by its own time. */
@@ -144,7 +144,7 @@ final class CalendarChecks {
   }
 
   DataReport.Holes holes() {
-    Holes found = holes.getOrDefault(session(), new Holes());
+    Holes found = of(session());
     return new DataReport.Holes(
         found.count,
         found.missing,
@@ -187,7 +187,7 @@ final class CalendarChecks {
   }
 
   private void regularHoles(List<Finding> findings) {
-    int count = holes.getOrDefault(Session.CONTINUOUS, new Holes()).count;
+    int count = of(Session.CONTINUOUS).count;
     if (count < 5) {
       return;
     }

@@ -191,7 +191,10 @@ final class CandleCollector {
     if (!digits(whole) || whole.length() == 8) {
       long millis = TimeText.millis(time).orElseThrow(() -> noTime(line, name, text));
       zoned &= time.length() == 10 || hasZone(time);
-      return checkedUnit(line, name, text, TimeUnit.ISO_TEXT, millis, counted);
+      if (counted) {
+        countUnit(line, name, text, TimeUnit.ISO_TEXT);
+      }
+      return millis;
     }
     long value = whole.length() > 19 ? -1 : Long.parseUnsignedLong(whole);
     if (value < EARLIEST_NUMBER) {
@@ -204,7 +207,10 @@ final class CandleCollector {
               + " microseconds 15 or 16, nanoseconds 18 or 19");
     }
     TimeUnit magnitude = TimeUnit.ofMagnitude(value);
-    return checkedUnit(line, name, text, magnitude, magnitude.toMillis(value), counted);
+    if (counted) {
+      countUnit(line, name, text, magnitude);
+    }
+    return magnitude.toMillis(value);
   }
 
   /** The digits before the point of a decimal number; scientific notation written out. */
@@ -241,16 +247,12 @@ final class CandleCollector {
         || time.lastIndexOf('-') > 13;
   }
 
-  private long checkedUnit(
-      long line, String name, String text, TimeUnit found, long millis, boolean counted) {
-    if (!counted) {
-      return millis;
-    }
-    unitChanges += !unitCounts.isEmpty() && found != lastUnit ? 1 : 0;
+  private void countUnit(long line, String name, String text, TimeUnit found) {
+    boolean changed = !unitCounts.isEmpty() && found != lastUnit;
+    unitChanges += changed ? 1 : 0;
     boolean finer = lastUnit == TimeUnit.MILLISECONDS && found == TimeUnit.MICROSECONDS;
     boolean allowed = mix == UnitMix.ANY || (mix == UnitMix.ONCE_FINER && finer && unitChanges < 2);
-    boolean refused = !unitCounts.isEmpty() && found != lastUnit && !allowed;
-    if (refused) {
+    if (changed && !allowed) {
       throw error(
           line,
           name
@@ -264,7 +266,6 @@ final class CandleCollector {
     }
     unitCounts.merge(found, 1L, Long::sum);
     lastUnit = found;
-    return millis;
   }
 
   private static boolean digits(String text) {

@@ -35,7 +35,6 @@ final class CandleInspection implements RowWindow.Lot {
   private int from;
   private long barMillis;
   private long lastTime;
-  private double lastClose = Double.NaN;
   private long beforeCut;
   private long cut;
   private String otherCoin = "";
@@ -92,7 +91,6 @@ final class CandleInspection implements RowWindow.Lot {
     }
     bars.add(rows, row);
     beforeCut++;
-    lastClose = rows.field(3, row);
   }
 
   private void look(int to) {
@@ -114,11 +112,14 @@ final class CandleInspection implements RowWindow.Lot {
    * ticker.
    */
   private boolean isOtherCoin(RowWindow rows, int row) {
-    double ratio = rows.field(0, row) / lastClose;
-    if (!(ratio > OTHER_COIN || ratio < 1 / OTHER_COIN)) {
+    if (bars.size == 0) {
       return false;
     }
     int last = bars.size - 1;
+    double ratio = rows.field(0, row) / bars.close(last);
+    if (!(ratio > OTHER_COIN || ratio < 1 / OTHER_COIN)) {
+      return false;
+    }
     boolean huge = ratio > REDENOMINATED || ratio < 1 / REDENOMINATED;
     long shortest = huge ? 2 * barMillis : Math.max(2 * barMillis, ClosingHours.DAY + barMillis);
     if (rows.time(row) - bars.times[last] < shortest) {
@@ -129,7 +130,7 @@ final class CandleInspection implements RowWindow.Lot {
         String.format(
             Locale.ROOT,
             "price %s until %s, %s from %s on; for the other side use --from %s",
-            Numbers.exact(lastClose),
+            Numbers.exact(bars.close(last)),
             bars.at(last),
             Numbers.exact(rows.field(0, row)),
             time,

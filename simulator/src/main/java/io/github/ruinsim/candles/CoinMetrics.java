@@ -3,16 +3,12 @@ package io.github.ruinsim.candles;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * CoinMetrics community data: one row a day, {@code date} or {@code time}, many columns, one of
  * them the price; cells may be empty.
  */
 final class CoinMetrics implements CandleFormat {
-  private static final List<String> PRICES = List.of("priceusd", "referencerateusd");
-  private static final List<String> TIME = List.of("date", "time");
-
   @Override
   public String key() {
     return "coinmetrics";
@@ -26,7 +22,7 @@ final class CoinMetrics implements CandleFormat {
   @Override
   public boolean recognises(FileHead head) {
     List<String> fields = head.fields(0);
-    return time(fields).isPresent() && price(fields).isPresent();
+    return time(fields) >= 0 && price(fields) >= 0;
   }
 
   @Override
@@ -36,10 +32,11 @@ final class CoinMetrics implements CandleFormat {
         ',',
         rows,
         first -> {
-          int price =
-              price(first)
-                  .orElseThrow(() -> rows.error(1, "no column PriceUSD or ReferenceRateUSD"));
-          int time = time(first).orElse(0);
+          int price = price(first);
+          if (price < 0) {
+            throw rows.error(1, "no column PriceUSD or ReferenceRateUSD");
+          }
+          int time = Math.max(0, time(first));
           CandleRow row = new CandleRow();
           return new CsvRows.Choice(
               true,
@@ -51,11 +48,11 @@ final class CoinMetrics implements CandleFormat {
         });
   }
 
-  private static Optional<Integer> time(List<String> names) {
-    return TIME.stream().map(names::indexOf).filter(i -> i >= 0).findFirst();
+  private static int time(List<String> names) {
+    return CsvColumns.find(names, "date", "time");
   }
 
-  private static Optional<Integer> price(List<String> names) {
-    return PRICES.stream().map(names::indexOf).filter(i -> i >= 0).findFirst();
+  private static int price(List<String> names) {
+    return CsvColumns.find(names, "priceusd", "referencerateusd");
   }
 }

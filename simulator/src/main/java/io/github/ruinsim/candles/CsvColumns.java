@@ -102,6 +102,16 @@ record CsvColumns(
         .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
+  /** Place of the first wanted name that is there; −1 if none is. */
+  static int find(List<String> names, String... wanted) {
+    for (String name : wanted) {
+      if (names.contains(name)) {
+        return names.indexOf(name);
+      }
+    }
+    return -1;
+  }
+
   /** Names that occur twice. */
   static long repeated(List<String> names) {
     return names.size() - (long) new HashSet<>(names).size();

@@ -116,7 +116,7 @@ final class CsvRows {
         }
       }
       if (odd > 0) {
-        throw wrongWidth(odd, oddFields.size());
+        throw wrongWidth();
       }
       if (fields.size() != width && !onlyBlanksBeyond(fields)) {
         odd = line;
@@ -172,7 +172,7 @@ final class CsvRows {
       if (odd > 0) {
         String text = String.join(",", oddFields).strip();
         if (begins(text) || CsvColumns.named(names(oddFields)).isPresent()) {
-          throw wrongWidth(odd, oddFields.size());
+          throw wrongWidth();
         }
         place.note(FindingKind.TRAILER, 1, "line " + odd + ": " + Words.shown(text));
       }
@@ -182,10 +182,10 @@ final class CsvRows {
       place.blank(blank);
     }
 
-    private InputException wrongWidth(long line, int found) {
+    private InputException wrongWidth() {
       return place.error(
-          line,
-          found
+          odd,
+          oddFields.size()
               + " fields where the first row has "
               + width
               + ": the file is truncated or two files are pasted together");

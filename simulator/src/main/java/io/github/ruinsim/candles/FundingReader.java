@@ -82,11 +82,11 @@ public final class FundingReader {
     }
 
     CsvRows.Choice choose(List<String> dirty) {
-      List<String> names =
-          dirty.stream().map(name -> name.replace("\uFEFF", "").replace("\"", "").strip()).toList();
-      int time = find(names, "time", "date", "calc_time", "fundingtime", "timestamp");
+      List<String> names = dirty.stream().map(name -> name.replace("\"", "").strip()).toList();
+      int time = CsvColumns.find(names, "time", "date", "calc_time", "fundingtime", "timestamp");
       int rate =
-          find(names, "funding rate", "fundingrate", "last_funding_rate", "rate", "funding_rate");
+          CsvColumns.find(
+              names, "funding rate", "fundingrate", "last_funding_rate", "rate", "funding_rate");
       if (time < 0 || rate < 0) {
         throw place.error(
             1,
@@ -94,7 +94,7 @@ public final class FundingReader {
                 + Words.shown(String.join(", ", names))
                 + "); daily means are no stamps");
       }
-      int symbol = find(names, "symbol", "contracts", "market");
+      int symbol = CsvColumns.find(names, "symbol", "contracts", "market");
       return new CsvRows.Choice(
           true,
           (line, fields) -> {
@@ -125,15 +125,6 @@ public final class FundingReader {
                 + Words.shown(name)
                 + ": keep the rows of one");
       }
-    }
-
-    private static int find(List<String> names, String... wanted) {
-      for (String name : wanted) {
-        if (names.contains(name)) {
-          return names.indexOf(name);
-        }
-      }
-      return -1;
     }
 
     private double rate(long line, String text) {

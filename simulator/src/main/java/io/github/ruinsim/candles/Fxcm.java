@@ -40,18 +40,17 @@ final class Fxcm implements CandleFormat {
         ',',
         rows,
         first -> {
-          CsvColumns columns =
-              CsvColumns.named(sided(first))
-                  .or(() -> Optional.of(CsvColumns.inOrder(-1, 0, -1, -1, -1)))
-                  .filter(found -> first.size() > 4)
-                  .orElseThrow(() -> rows.error(1, "columns timestamp, open, high, low, close"));
-          boolean named = CsvColumns.named(sided(first)).isPresent();
+          if (first.size() < 5) {
+            throw rows.error(1, "columns timestamp, open, high, low, close");
+          }
+          Optional<CsvColumns> named = CsvColumns.named(sided(first));
+          CsvColumns columns = named.orElse(PlainCsv.FIVE);
           if (bids(first)) {
             rows.note(FindingKind.ONE_SIDE, 1, "");
           }
           CandleRow row = new CandleRow();
           return new CsvRows.Choice(
-              named,
+              named.isPresent(),
               (line, fields) -> {
                 columns.fill(row, fields);
                 row.time = MONTH_FIRST.matcher(row.time).replaceFirst("$3-$1-$2");

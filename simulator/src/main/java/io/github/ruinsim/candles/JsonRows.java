@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The rows of a JSON file, one after the other. */
 final class JsonRows {
@@ -35,7 +36,7 @@ final class JsonRows {
   private final int fewestValues;
   private final int[] places;
   private List<String> names = List.of();
-  private CsvColumns columns = CsvColumns.inOrder(-1, 0, -1, -1, -1);
+  private Optional<CsvColumns> columns = Optional.empty();
 
   /**
    * @param fewestValues values of a row that is a list, 0 where rows are objects
@@ -160,20 +161,20 @@ final class JsonRows {
       found.add(LETTERS.getOrDefault(name, name));
       values.add(json.getText());
     }
-    if (!found.equals(names)) {
-      columns =
-          CsvColumns.named(found)
-              .orElseThrow(
-                  () ->
-                      rows.error(
-                          start,
-                          "an object without time, open, high, low and close (found: "
-                              + Words.shown(String.join(", ", found))
-                              + ")"));
+    if (columns.isEmpty() || !found.equals(names)) {
+      columns = CsvColumns.named(found);
       names = found;
     }
     CandleRow row = new CandleRow();
-    columns.fill(row, values);
+    columns
+        .orElseThrow(
+            () ->
+                rows.error(
+                    start,
+                    "an object without time, open, high, low and close (found: "
+                        + Words.shown(String.join(", ", found))
+                        + ")"))
+        .fill(row, values);
     rows.add(start, row);
   }
 

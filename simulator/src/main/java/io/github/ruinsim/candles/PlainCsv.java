@@ -12,7 +12,9 @@ import java.util.Optional;
  * microseconds) or text.
  */
 final class PlainCsv implements CandleFormat {
-  private static final CsvColumns FIVE = CsvColumns.inOrder(-1, 0, -1, -1, -1);
+  /** Time and prices, nothing else. */
+  static final CsvColumns FIVE = CsvColumns.inOrder(-1, 0, -1, -1, -1);
+
   private static final CsvColumns SIX = CsvColumns.inOrder(-1, 0, 5, -1, -1);
 
   @Override

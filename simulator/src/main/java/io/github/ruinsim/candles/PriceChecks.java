@@ -112,14 +112,15 @@ final class PriceChecks {
    * Whether no return may be taken from or to a bar: a bad close, or one of a run of filled bars.
    */
   boolean unusable(Bars bars, int i) {
-    return badClose(bars, i) || inFilledRun(bars, i, hasVolume ? FILLED : FILLED_WITHOUT_VOLUME);
+    return badClose(bars, i) || inFilledRun(bars, i);
   }
 
-  /** Whether the bar is one of so many neighbours that an exporter filled. */
-  private boolean inFilledRun(Bars bars, int i, int fewest) {
+  /** Whether the bar is one of enough neighbours that an exporter filled. */
+  private boolean inFilledRun(Bars bars, int i) {
     if (!flat(bars, i)) {
       return false;
     }
+    int fewest = hasVolume ? FILLED : FILLED_WITHOUT_VOLUME;
     int around = 0;
     for (int k = Math.max(0, i - fewest + 1); k < Math.min(bars.size, i + fewest); k++) {
       around = (hasVolume ? flat(bars, k) : still(bars, k)) ? around + 1 : 0;

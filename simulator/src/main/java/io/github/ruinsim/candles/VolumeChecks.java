@@ -23,12 +23,6 @@ final class VolumeChecks {
     long last;
   }
 
-  VolumeChecks() {
-    for (Order order : Order.values()) {
-      seen.put(order, new Seen());
-    }
-  }
-
   /** What a row's two volumes are. */
   private enum Order {
     /** Coins, then money. */
@@ -55,7 +49,7 @@ final class VolumeChecks {
   }
 
   private Seen of(Order order) {
-    return seen.getOrDefault(order, new Seen());
+    return seen.computeIfAbsent(order, o -> new Seen());
   }
 
   /**

@@ -176,6 +176,11 @@ class BrokenCandleFilesTest {
         broken(
             "json short row", "[[1577836800000,\"1\",\"1\",\"1\",\"1\"]]", "5 values in the row"),
         broken("json with an object", "[[{\"t\":1}]]", "where a value was expected"),
+        broken(
+            "json with an empty object first",
+            "[{},{\"time\":1577836800000,\"open\":1,\"high\":1,\"low\":1,\"close\":1}]",
+            "line 1",
+            "an object without time, open, high, low and close"),
         broken("json trailing text", json(5) + "[[1]]", "text after the end"),
         broken("json nested", "[" + "[".repeat(5000), "line 1"),
         broken("json null", json(5).replace("\"99\"", "null"), "low = null is not"),

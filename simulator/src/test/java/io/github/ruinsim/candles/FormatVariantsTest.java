@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,9 +108,8 @@ class FormatVariantsTest {
     Function<Bar, String> rest =
         bar -> bar.ohlcv() + "," + bar.volume() * (bar.high() + bar.low()) / 2;
     String header = "unix,date,symbol,open,high,low,close,Volume BTC,Volume USD";
-    UnaryOperator<String> file = text -> newestFirst(text);
     String usual =
-        file.apply(
+        newestFirst(
             hours(
                 header,
                 bar ->
@@ -147,7 +145,7 @@ class FormatVariantsTest {
             "hours of a clock of twelve",
             CDD,
             "newest-first no-time-zone",
-            file.apply(
+            newestFirst(
                 hours(
                     "Date,Symbol,Open,High,Low,Close,Volume BTC,Volume USD",
                     bar -> bar.time("yyyy-MM-dd hh-a") + ",BTCUSD," + rest.apply(bar)))),
@@ -155,7 +153,7 @@ class FormatVariantsTest {
             "clock with minutes and AM",
             CDD,
             "newest-first no-time-zone",
-            file.apply(
+            newestFirst(
                 hours(
                     "Date,Symbol,Open,High,Low,Close,Volume BTC,Volume USD",
                     bar -> bar.time("yyyy-MM-dd h:mm:ss a") + ",BTCUSD," + rest.apply(bar)))),
@@ -165,7 +163,7 @@ class FormatVariantsTest {
             "newest-first preamble",
             SITE
                 + "\n"
-                + file.apply(
+                + newestFirst(
                     hours(
                         "Unix,Date,Symbol,Open,High,Low,Close,Volume SHIB,Volume USDT,tradecount",
                         bar ->

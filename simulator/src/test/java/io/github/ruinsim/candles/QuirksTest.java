@@ -1,16 +1,12 @@
 package io.github.ruinsim.candles;
 
+import static io.github.ruinsim.candles.SixtyBars.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ruinsim.check.InputException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -217,13 +213,5 @@ class QuirksTest {
 
   private static String rows(int count, IntFunction<String> row) {
     return IntStream.range(0, count).mapToObj(row).collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  private static CandleFile read(String text) throws IOException {
-    return CandleReader.read(
-        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-        Path.of("quirk"),
-        new CandleReader.Wish(
-            TimeRange.ALL, Optional.empty(), OptionalLong.empty(), CandleReader.Limits.USUAL));
   }
 }

@@ -92,7 +92,7 @@ final class SixtyBars {
     return table(header, DAY, row);
   }
 
-  static String table(String header, long length, Function<Bar, String> row) {
+  private static String table(String header, long length, Function<Bar, String> row) {
     List<String> lines = new ArrayList<>();
     if (!header.isEmpty()) {
       lines.add(header);
