@@ -14,7 +14,6 @@ import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
-import io.github.ruinsim.study.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
@@ -31,8 +30,7 @@ final class ResultRows {
   private final Study study;
   private final long paths;
   private final boolean intervals;
-  private final Variant variant;
-  private final boolean inParts;
+  private final RunPlan.Place where;
   private final TallyLayout layout;
   private final Tally tally;
   private final double[] timeDays;
@@ -45,8 +43,7 @@ final class ResultRows {
     study = plan.study;
     paths = place.refused() ? plan.paths : counted.paths().get(place.simulation());
     intervals = counted.intervals();
-    variant = place.variant();
-    inParts = place.inParts();
+    where = place;
     timeDays = place.timeDays();
     layout = tally.layout;
     this.tally = tally;
@@ -148,7 +145,7 @@ final class ResultRows {
   }
 
   private void addPoint(int point, int cell) {
-    boolean closes = variant.market().monitoring() == Monitoring.BAR_CLOSE;
+    boolean closes = where.variant().market().monitoring() == Monitoring.BAR_CLOSE;
     event(point, cell, Metric.LIQUIDATED, Event.LIQUIDATED, true);
     if (closes) {
       add(point, Metric.LIQUIDATED_BY_GAP, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
@@ -181,7 +178,7 @@ final class ResultRows {
       mean(point, cell, Metric.ADDED_MEAN, Sum.ADDED);
     }
     if (applies(Metric.INSURANCE_FUND_MEAN)) {
-      boolean limited = variant.venue().fundLimited();
+      boolean limited = where.variant().venue().fundLimited();
       mean(point, cell, Metric.INSURANCE_FUND_MEAN, limited ? Sum.FUND_PAID : Sum.SHORTFALL);
     }
     if (applies(Metric.PARTLY_LIQUIDATED)) {
@@ -196,13 +193,13 @@ final class ResultRows {
   /** Whether a metric means something under the rules of the variant. */
   private boolean applies(Metric metric) {
     return switch (metric) {
-      case MARGIN_CALLED -> variant.venue().clock().marginCall().exists();
-      case INTEREST_MEAN -> variant.contract().borrows();
-      case MARGIN_ADDED, ADDED_MEAN -> variant.account().reserve().share() > 0;
+      case MARGIN_CALLED -> where.variant().venue().clock().marginCall().exists();
+      case INTEREST_MEAN -> where.variant().contract().borrows();
+      case MARGIN_ADDED, ADDED_MEAN -> where.variant().account().reserve().share() > 0;
       case INSURANCE_FUND_MEAN ->
-          variant.venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
-      case FUND_EMPTIED, UNCOVERED_MEAN -> variant.venue().fundLimited();
-      case PARTLY_LIQUIDATED -> inParts;
+          where.variant().venue().negativeBalance() == NegativeBalancePolicy.INSURANCE_FUND;
+      case FUND_EMPTIED, UNCOVERED_MEAN -> where.variant().venue().fundLimited();
+      case PARTLY_LIQUIDATED -> where.inParts();
       default -> true;
     };
   }
@@ -232,9 +229,9 @@ final class ResultRows {
   }
 
   private void debtOwed(int point, int cell) {
-    boolean owed = EquityTail.owesAll(variant.venue());
+    boolean owed = EquityTail.owesAll(where.variant().venue());
     long[] events =
-        owed || EquityTail.owesRest(variant.venue())
+        owed || EquityTail.owesRest(where.variant().venue())
             ? cumulative(cell, owed ? Event.NEGATIVE_BALANCE : Event.FUND_EMPTIED)
             : new long[layout.times()];
     probabilities(point, Metric.DEBT_OWED, events, true);
@@ -353,7 +350,7 @@ final class ResultRows {
   }
 
   private void equity(int point, int cell) {
-    if (variant.market().model().meanExists()) {
+    if (where.variant().market().model().meanExists()) {
       mean(point, cell, Metric.EQUITY_MEAN, Sum.EQUITY);
     } else {
       add(point, Metric.EQUITY_MEAN, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
@@ -370,7 +367,7 @@ final class ResultRows {
           rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
     }
     for (double share : EquityTail.SHARES) {
-      Interval all = EquityTail.interval(variant, tally, cell, share, study.confidence());
+      Interval all = EquityTail.interval(where.variant(), tally, cell, share, study.confidence());
       Interval interval = intervals ? all : Interval.none(all.estimate());
       add(point, Metric.EQUITY_EXPECTED_SHORTFALL, share, HORIZON, interval, -1);
     }
