@@ -49,8 +49,8 @@ final class BasketAccount {
 
   /** Takes what became of the account with one of its stops. */
   interface Recorder {
-    /** Records an outcome. */
-    void record(int stop, Outcome outcome);
+    /** Records an outcome, and when what happened on the way to it. */
+    void record(int stop, Outcome outcome, EquityClock clock);
   }
 
   /**
@@ -75,6 +75,7 @@ final class BasketAccount {
     stops = new StopLadder(terms.sign[0], plan.stops);
     pockets = new BasketPockets(terms, rates, plan.isolated, shares);
     track = new EquityTrack(plan.ruinFloor);
+    track.clock.note(plan.drawdownLevels());
     purse = new Purse(terms.reserve, pockets::deposit);
     calls = new MarginCalls(terms, calendar, purse, listener);
     way = new BasketWay(this, bridge, terms.held.length);
@@ -103,6 +104,7 @@ final class BasketAccount {
     tell(Event.ENTRY, 0, prices, pockets.equityAt(prices), terms.openingFee());
     see(0, prices);
     close(-1, prices, 0, owed);
+    track.clock.entered();
   }
 
   boolean done() {
@@ -306,6 +308,7 @@ final class BasketAccount {
   private void record(Exit exit, int bar, double price, double fall, int ruined) {
     boolean liquidated = liquidatedBar != Outcome.NEVER;
     Settlement left = pockets.ifClosed;
+    track.clock.ifClosed(fall, bar);
     recorder.record(
         stops.next(),
         new Outcome(
@@ -329,7 +332,8 @@ final class BasketAccount {
             purse.added(),
             reduced && exit != Exit.LIQUIDATED,
             reduced || !liquidated ? bar : liquidatedBar,
-            left.uncovered));
+            left.uncovered),
+        track.clock);
   }
 
   private void see(int bar, double[] prices) {

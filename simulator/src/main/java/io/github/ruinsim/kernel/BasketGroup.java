@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class BasketGroup implements GroupEngine {
   private final PathBatch batch;
+  private final LadderTally tally;
   private final BasketChunk chunk;
 
   private final List<BasketLane> accounts = new ArrayList<>();
@@ -17,6 +18,7 @@ final class BasketGroup implements GroupEngine {
   BasketGroup(
       BasketPlan plan, AccountGroup group, PathBatch batch, StampRates rates, LadderTally tally) {
     this.batch = batch;
+    this.tally = tally;
     Schedule schedule = group.schedule();
     boolean shares = plan.sharesCarry();
     chunk = new BasketChunk(batch, plan, rates, shares, group.continuous(), group.jumpsGap());
@@ -27,7 +29,10 @@ final class BasketGroup implements GroupEngine {
       for (int i = 0; i < plan.leverages(); i++) {
         int leverage = i;
         BasketAccount.Recorder recorder =
-            (stop, outcome) -> tally.record(leverage, stop, outcome, schedule.timeOfBar);
+            (stop, outcome, clock) -> {
+              tally.record(leverage, stop, outcome, schedule.timeOfBar);
+              tally.record(leverage, stop, clock, schedule.timeOfBar);
+            };
         ofLane.add(plan.account(i, ofPath, bridge, shares, recorder, EventListener.NONE));
       }
       accounts.add(new BasketLane(plan, ofLane));
@@ -57,5 +62,6 @@ final class BasketGroup implements GroupEngine {
   @Override
   public void finish(int lanes) {
     // Every account has ended with the last bar.
+    tally.watch(lanes);
   }
 }

@@ -93,7 +93,7 @@ final class BasketLane {
   private void legs(int i, BasketChunk chunk, int bar) {
     BasketBar legs = chunk.bar(bar);
     for (int leg = 0; leg < legs.legs() && screen.open[i]; leg++) {
-      if (legs.gap[leg] || !screen.passes(i, legs, leg, chunk.owed[bar])) {
+      if (legs.gap[leg] || !screen.passes(i, chunk.firstBar + bar, legs, leg, chunk.owed[bar])) {
         BasketAccount account = accounts.get(i);
         screen.read(i, account.track);
         account.leg(chunk.firstBar + bar, legs, leg, chunk.owed[bar]);

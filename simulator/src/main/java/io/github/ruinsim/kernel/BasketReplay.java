@@ -53,7 +53,7 @@ public final class BasketReplay {
             new LaneRates(rates, 0),
             chunk.bridge(),
             false,
-            (stop, outcome) -> outcomes.add(outcome),
+            (stop, outcome, clock) -> outcomes.add(outcome),
             listener);
     BasketLane lane = new BasketLane(plan, List.of(account));
     batch.start(path);

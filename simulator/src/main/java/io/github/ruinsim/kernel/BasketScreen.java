@@ -27,6 +27,7 @@ final class BasketScreen {
   private final int watched;
   private final double sign;
   private final double[] data;
+  private final EquityClock[] clock;
 
   /** The next close at which each account wakes whatever the prices are. */
   final int[] wake;
@@ -49,6 +50,7 @@ final class BasketScreen {
     excess = lows + 2 * assets;
     stride = excess + pockets * (1 + assets);
     data = new double[accounts * stride];
+    clock = new EquityClock[accounts];
     wake = new int[accounts];
     open = new boolean[accounts];
   }
@@ -69,6 +71,7 @@ final class BasketScreen {
       boolean judged,
       boolean alert) {
     int at = account * stride;
+    clock[account] = track.clock;
     data[at + EQUITY] = holds.equityConstant();
     data[at + UNIT] = holds.carryUnit();
     data[at + PEAK] = track.peak();
@@ -150,7 +153,8 @@ final class BasketScreen {
         }
       }
       double equity = equity(at, prices) - owed;
-      if (!(equity <= data[at + PEAK] && equity >= data[at + WORST]) && !note(at, equity)) {
+      if (!(equity <= data[at + PEAK] && equity >= data[at + WORST])
+          && !note(account, equity, chunk.firstBar + i)) {
         return i;
       }
     }
@@ -158,12 +162,17 @@ final class BasketScreen {
   }
 
   /** Notes a peak or a deeper drawdown; not a ruin. */
-  private boolean note(int at, double equity) {
+  private boolean note(int account, double equity, int bar) {
+    int at = account * stride;
     if (!(equity >= data[at + FLOOR])) {
       return false;
     }
     double peak = Math.max(data[at + PEAK], equity);
     double drawdown = Math.max(data[at + DRAWDOWN], Math.min(1, (peak - equity) / peak));
+    if (equity > data[at + PEAK]) {
+      clock[account].peak(bar);
+    }
+    clock[account].fall(drawdown, bar);
     data[at + PEAK] = peak;
     data[at + DRAWDOWN] = drawdown;
     data[at + WORST] = Math.max(peak * (1 - drawdown), data[at + FLOOR]);
@@ -201,10 +210,11 @@ final class BasketScreen {
   /**
    * Goes through a leg if an account has nothing to do in it but to note its equity.
    *
+   * @param number of the bar, counted from 0 at entry
    * @param owed carry of a unit
    * @return whether it had nothing else
    */
-  boolean passes(int account, BasketBar bar, int leg, double owed) {
+  boolean passes(int account, int number, BasketBar bar, int leg, double owed) {
     int at = account * stride;
     double[] before = bar.priceFrom[leg];
     double[] after = bar.priceTo[leg];
@@ -236,11 +246,14 @@ final class BasketScreen {
     double below = Math.min(start, end) - data[at + WORST];
     double nearest = Math.min(above, below);
     double variance = line ? 0 : square * bar.variance(leg, data, at + TOTALS);
-    return (nearest >= 0 && nearest * nearest >= variance) || watch(at, bar, leg, start, end);
+    return (nearest >= 0 && nearest * nearest >= variance) 
+        || watch(account, number, bar, leg, start, end);
   }
 
   /** Notes the extremes of equity in a leg, in their order; not a ruin. */
-  private boolean watch(int at, BasketBar bar, int leg, double start, double end) {
+  private boolean watch(
+      int account, int number, BasketBar bar, int leg, double start, double end) {
+    int at = account * stride;
     BasketSwing swing = bar.swing[leg];
     double scale = swing.scale(data, at + TOTALS, start, end);
     double low = swing.low(scale, start, end, data[at + WORST]);
@@ -250,6 +263,8 @@ final class BasketScreen {
     }
     boolean both = high > data[at + PEAK] && low < data[at + WORST];
     boolean lowFirst = both ? swing.lowFirst() : end >= start;
-    return note(at, lowFirst ? low : high) && note(at, lowFirst ? high : low) && note(at, end);
+    return note(account, lowFirst ? low : high, number)
+        && note(account, lowFirst ? high : low, number)
+        && note(account, end, number);
   }
 }

@@ -2,6 +2,9 @@ package io.github.ruinsim.kernel;
 
 /** Peak, maximum drawdown and ruin of one account's equity, in wallets, as far as it was seen. */
 final class EquityTrack {
+  /** When levels were reached and peaks exceeded. */
+  final EquityClock clock = new EquityClock();
+
   private final double ruinFloor;
   private double peak;
   private double drawdown;
@@ -17,17 +20,22 @@ final class EquityTrack {
     peak = 1;
     drawdown = 0;
     ruinedBar = Outcome.NEVER;
+    clock.start();
   }
 
   /** Notes the equity of an open account. */
   void see(double equity, int bar) {
-    peak = Math.max(peak, equity);
+    if (equity > peak) {
+      peak = equity;
+      clock.peak(bar);
+    }
     exit(equity, bar);
   }
 
   /** Notes what an account is left with: it may deepen the drawdown but makes no peak. */
   void exit(double left, int bar) {
     drawdown = drawdownBy(left);
+    clock.fall(drawdown, bar);
     ruinedBar = ruinedBy(left, bar);
   }
 

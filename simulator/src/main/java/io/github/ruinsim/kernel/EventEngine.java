@@ -98,6 +98,7 @@ final class EventEngine {
       join(open);
     }
     arrive(0, 1);
+    accounts.forEach(PathAccount::entered);
   }
 
   /** Whether nothing can happen any more. */

@@ -52,10 +52,13 @@ final class EventGroup implements GroupEngine {
 
   @Override
   public void finish(int lanes) {
+    tally.watch(lanes);
     for (int lane = 0; lane < lanes; lane++) {
       List<SimulatedAccount> ofLane = accounts.get(lane);
       for (int cell = 0; cell < ofLane.size(); cell++) {
-        tally.record(cell % leverages, cell / leverages, ofLane.get(cell).outcome(), timeOfBar);
+        SimulatedAccount account = ofLane.get(cell);
+        tally.record(cell % leverages, cell / leverages, account.outcome(), timeOfBar);
+        tally.record(cell % leverages, cell / leverages, account.clock(), timeOfBar);
       }
     }
   }

@@ -102,6 +102,7 @@ public final class EventPlan implements GroupPlan {
     for (double stop : stops) {
       byStop.forEach(maker -> accounts.add(maker.apply(stop)));
     }
+    accounts.forEach(each -> each.clock().note(drawdownLevels));
     return accounts;
   }
 

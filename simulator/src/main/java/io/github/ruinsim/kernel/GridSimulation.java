@@ -15,6 +15,9 @@ import java.util.Map;
  * and what a group counts does not depend on the other groups.
  */
 public final class GridSimulation {
+  /** Every so many blocks of a simulation one is watched; see {@link TallyLayout}. */
+  public static final int WATCHED_STRIDE = 8;
+
   /** Paths of a block; every block but the last is full. */
   public static final int BLOCK_PATHS = 4096;
 
@@ -144,7 +147,17 @@ public final class GridSimulation {
      * {@link #addCounts} and {@link #sums} until the next call.
      */
     public void simulate(long first, int count) {
-      tallies.forEach(LadderTally::clear);
+      simulate(first, count, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param watched whether the ladder engine counts what is left to watched paths, as the others
+     *     always do; see {@link TallyLayout}
+     */
+    public void simulate(long first, int count, boolean watched) {
+      tallies.forEach(tally -> tally.clear(watched));
       for (int done = 0; done < count; done += PathBatch.LANES) {
         simulateBatch(first + done, Math.min(PathBatch.LANES, count - done));
       }

@@ -35,6 +35,16 @@ abstract class HeldAccount implements SimulatedAccount {
   }
 
   @Override
+  public final EquityClock clock() {
+    return track.clock;
+  }
+
+  @Override
+  public final void entered() {
+    track.clock.entered();
+  }
+
+  @Override
   public final double low() {
     return low;
   }

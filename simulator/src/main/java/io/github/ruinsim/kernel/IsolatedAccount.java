@@ -20,6 +20,7 @@ final class IsolatedAccount implements SimulatedAccount {
   private final EventListener listener;
   private final double stop;
   private final double ruinFloor;
+  private final EquityClock clock = new EquityClock();
   private double carry;
   private double liquidation;
   private boolean byCarry;
@@ -61,6 +62,7 @@ final class IsolatedAccount implements SimulatedAccount {
     liquidation = terms.liquidation(0);
     peak = terms.firstPeak();
     drawdown = 0;
+    clock.start();
     ruinedBar = Outcome.NEVER;
     wakeClose = schedule.stampsAtEntry > 0 ? 0 : nextStamp(0);
     tell(Event.ENTRY, 0, terms.side, terms.equity(terms.side), terms.openingFee());
@@ -75,6 +77,16 @@ final class IsolatedAccount implements SimulatedAccount {
   @Override
   public double equity(double price) {
     return terms.equity(terms.side * price - carry);
+  }
+
+  @Override
+  public EquityClock clock() {
+    return clock;
+  }
+
+  @Override
+  public void entered() {
+    clock.entered();
   }
 
   @Override
@@ -144,8 +156,12 @@ final class IsolatedAccount implements SimulatedAccount {
   /** Looks at the equity at a signed price: a new peak, a deeper drawdown, ruin. */
   private void see(int bar, double u) {
     double g = u - carry;
-    peak = Math.max(peak, g);
+    if (g > peak) {
+      peak = g;
+      clock.peak(bar);
+    }
     drawdown = Math.max(drawdown, Math.min(1, (peak - g) / (peak - terms.bankruptcy)));
+    clock.fall(drawdown, bar);
     ruinIf(g < terms.whereEquity(ruinFloor), bar);
     giveBox();
   }
@@ -190,6 +206,7 @@ final class IsolatedAccount implements SimulatedAccount {
     double left = Math.min(closing.balance(), closing.traderBalance());
     double top = terms.equity(peak);
     drawdown = Math.max(drawdown, Math.min(1, (top - left) / top));
+    clock.fall(drawdown, fill.bar);
     ruinIf(left < ruinFloor, fill.bar);
     tell(event, fill.bar + 1, fill.u, closing.traderBalance(), closing.fees());
     end(fill, closing);

@@ -70,7 +70,7 @@ final class LadderEngine implements GroupEngine {
     this.rates = rates;
     reach = new BarReach(batch);
     barPrice = new double[continuous ? 0 : PathBatch.BARS][LANES];
-    state = new LadderState(plan, batch, tally, group.eventsOnly());
+    state = new LadderState(plan, schedule, batch, tally, group.eventsOnly());
     drawdowns = state.drawdowns;
     walk = new LadderWalk(plan, group, batch, state);
   }
@@ -90,9 +90,13 @@ final class LadderEngine implements GroupEngine {
     int from = 0;
     for (int bar = 0; bar < bars; bar++) {
       int stamps = schedule.stamps[batch.firstBar + bar];
-      if (stamps > 0 || bar == bars - 1) {
+      boolean counts = state.watch.counts(batch.firstBar + bar + 1);
+      if (stamps > 0 || counts || bar == bars - 1) {
         segment(from, bar + 1, stamps);
         from = bar + 1;
+        if (counts) {
+          state.watch.count(schedule.timeOfBar[batch.firstBar + bar]);
+        }
       }
     }
   }
@@ -113,8 +117,10 @@ final class LadderEngine implements GroupEngine {
     }
     if (continuous) {
       screenContinuous(from, to);
+      state.watch.see(from, to, margin, highest, endFunding);
     } else {
       screenCloses(from, to);
+      state.watch.seeCloses(from, to, margin, highest, endFunding);
     }
     for (int lane = 0; lane < LANES; lane++) {
       boolean calmly = calm[lane] >= 0;
@@ -131,6 +137,7 @@ final class LadderEngine implements GroupEngine {
     if (!continuous) {
       LadderLoops.record(lowest, highest, drawdowns.peak, drawdowns.depth);
     }
+    state.watch.pass();
     if (stamps > 0) {
       LadderLoops.carry(state.funding, endFunding, state.trigger, plan.steepest);
     }

@@ -42,16 +42,25 @@ final class LadderState {
   private final double[] paid;
   private LadderTally tally;
 
+  /** What is counted on watched paths only. */
+  final LadderWatch watch;
+
   /**
    * Creates the state.
    *
    * @param eventsOnly whether only liquidations and shortfalls are counted
    */
-  LadderState(LadderPlan plan, PathBatch batch, LadderTally tally, boolean eventsOnly) {
+  LadderState(
+      LadderPlan plan,
+      Schedule schedule,
+      PathBatch batch,
+      LadderTally tally,
+      boolean eventsOnly) {
     this.plan = plan;
     this.tally = tally;
     this.eventsOnly = eventsOnly;
     drawdowns = new DrawdownTracker(plan, batch, open);
+    watch = new LadderWatch(plan, schedule, batch, this, tally);
     equity = new double[plan.leverages];
     balance = new double[plan.leverages];
     drawn = new double[plan.leverages];
@@ -67,6 +76,7 @@ final class LadderState {
   void start(int lanes, double[] fundingAtEntry) {
     Arrays.fill(funding, 0);
     drawdowns.start(plan.firstPeak);
+    watch.start(lanes, tally.watching && !eventsOnly);
     Arrays.fill(stop, 0);
     Arrays.fill(sound, eventsOnly ? 0 : plan.leverages);
     Arrays.fill(open, 0, lanes, plan.leverages);
@@ -82,6 +92,7 @@ final class LadderState {
       }
       retrigger(lane);
     }
+    watch.entered();
   }
 
   /** Whether no account of the lane is open. */
@@ -181,6 +192,7 @@ final class LadderState {
       fees[i] = plan.takerFee * plan.quantity[i];
     }
     tally.end(0, open[lane], stop[lane], true, equity, drawn, fees, paid);
+    watch.close(lane, 0, open[lane], stop[lane], true, tally.lastTime(), drawn);
   }
 
   private void ruin(int lane, int time) {
@@ -207,6 +219,7 @@ final class LadderState {
     }
     exitDrawdown(lane, 0, to);
     tally.end(0, to, at, false, equity, drawn, fees, paid);
+    watch.close(lane, 0, to, at, false, time, drawn);
   }
 
   /** Closes leverages {@code from} to {@code to}, exclusive, at u. */
@@ -243,6 +256,7 @@ final class LadderState {
     }
     sound[lane] = Math.min(sound[lane], open[lane]);
     tally.end(from, to, at, true, equity, drawn, fees, paid);
+    watch.close(lane, from, to, at, true, time, drawn);
   }
 
   /** Counts the gap behind liquidations, and the stops that it passed too. */

@@ -6,6 +6,7 @@ import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Counts of one block of paths. Each outcome is recorded once: either for one cell, or for a
@@ -30,7 +31,14 @@ final class LadderTally {
   private final int shortfallBase;
   private final int reachedBase;
   private final int profitBase;
-  private final double[] levels;
+  private final int drawnBase;
+  private final int underWaterBase;
+  private final int drawdownTimes;
+
+  /** The first time of the drawdowns at or after each time of the curves. */
+  private final int[] drawdownTime;
+
+  final double[] levels;
 
   /** Number of drawdown levels at or below the lower end of each drawdown bin. */
   private final int[] levelsBelow;
@@ -44,6 +52,9 @@ final class LadderTally {
   private final int[] onwardCounts;
   private final double[] onwardSums;
 
+  /** Whether the paths to come are watched; see {@link TallyLayout}. */
+  boolean watching;
+
   LadderTally(TallyLayout layout, double[] drawdownLevels) {
     this.layout = layout;
     leverages = layout.leverages();
@@ -54,6 +65,10 @@ final class LadderTally {
     shortfallBase = layout.shortfall(0);
     reachedBase = layout.reached(0);
     profitBase = layout.profit(0);
+    drawnBase = layout.drawn(0, 0);
+    underWaterBase = layout.underWater(0);
+    drawdownTimes = layout.drawdownTimes();
+    drawdownTime = IntStream.range(0, times).map(layout::drawdownTime).toArray();
     levels = drawdownLevels;
     levelsBelow = new int[DRAWDOWN_BINS];
     for (int bin = 0; bin < DRAWDOWN_BINS; bin++) {
@@ -122,6 +137,56 @@ final class LadderTally {
       }
       count[reachedBase + cell * (levels.length + 1) + reached]++;
     }
+  }
+
+  /** Whether a close, counted from 0 at entry, is a time of the drawdowns. */
+  boolean[] drawdownCloses(Schedule schedule) {
+    boolean[] counts = new boolean[schedule.bars + 1];
+    for (int k = 0; k < drawdownTimes; k++) {
+      counts[schedule.barsAtTime[layout.timeOfDrawdown(k)]] = true;
+    }
+    return counts;
+  }
+
+  /** The last time of the curves, the horizon. */
+  int lastTime() {
+    return times - 1;
+  }
+
+  /** Counts watched paths. */
+  void watch(int paths) {
+    counts[layout.watched()] += paths;
+  }
+
+  /**
+   * Counts that an account of a watched path first reached drawdown levels {@code from} to {@code
+   * to}, exclusive, in the stretch that ends at a time of the curves.
+   */
+  void reach(int from, int to, int time, int leverage, int stop, boolean onward) {
+    int[] count = onward ? onwardCounts : counts;
+    int cell = stop * leverages + leverage;
+    for (int level = from; level < to; level++) {
+      count[drawnBase + (level * drawdownTimes + drawdownTime[time]) * cells + cell]++;
+    }
+  }
+
+  /** Counts the longest time under water of leverages {@code from} to {@code to}, exclusive. */
+  void underWater(int from, int to, int stop, boolean onward, double share) {
+    int[] count = onward ? onwardCounts : counts;
+    int at = underWaterBase + LinearHistogram.FRACTION.bin(share);
+    for (int cell = stop * leverages + from; cell < stop * leverages + to; cell++) {
+      count[at + cell * DRAWDOWN_BINS]++;
+    }
+  }
+
+  /** Records when an account reached the levels, and how long it was under water. */
+  void record(int leverage, int stop, EquityClock clock, int[] timeOfBar) {
+    for (int level = 0; level < levels.length && clock.barOf(level) != Outcome.NEVER; level++) {
+      reach(level, level + 1, timeOfBar[clock.barOf(level)], leverage, stop, false);
+    }
+    int bars = timeOfBar.length;
+    double share = clock.longestUnderWater(bars) / (double) bars;
+    underWater(leverage, leverage + 1, stop, false, share);
   }
 
   /** Records what became of one account. */
@@ -223,6 +288,10 @@ final class LadderTally {
     prefix(shortfallBase, leverages * SHORTFALL_BINS);
     prefix(reachedBase, leverages * (levels.length + 1));
     prefix(profitBase, leverages);
+    for (int row = 0; row < levels.length * drawdownTimes; row++) {
+      prefix(drawnBase + row * cells, leverages);
+    }
+    prefix(underWaterBase, leverages * DRAWDOWN_BINS);
     for (int i = 0; i < onwardCounts.length; i++) {
       counts[i] += onwardCounts[i];
     }
@@ -235,8 +304,9 @@ final class LadderTally {
     }
   }
 
-  /** Makes the tally ready for another block. */
-  void clear() {
+  /** Makes the tally ready for another block; {@code watched} if its paths are. */
+  void clear(boolean watched) {
+    watching = watched;
     Arrays.fill(counts, 0);
     Arrays.fill(sums, 0);
     Arrays.fill(onwardCounts, 0);

@@ -16,6 +16,9 @@ interface PathAccount {
   /** Starts afresh at price 1 and close 0. */
   void start();
 
+  /** All that is due at the instant of the entry has happened. */
+  default void entered() {}
+
   /** Whether anything can still happen to it before the horizon. */
   boolean open();
 

@@ -8,6 +8,9 @@ interface SimulatedAccount extends PathAccount {
   /** Equity in wallets at a price while the account is open. */
   double equity(double price);
 
+  /** When drawdown levels were reached and peaks exceeded. */
+  EquityClock clock();
+
   /** What became of the account; only after its exit or the horizon. */
   Outcome outcome();
 }

@@ -9,8 +9,13 @@ import io.github.ruinsim.stats.ShortfallHistogram;
  * Cells are numbered {@code stop·leverages + leverage}, stops from the tightest.
  *
  * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin],
- * shortfall [cell][bin], number of drawdown levels reached [cell][levels + 1], profits [cell],
- * price [time][bin].
+ * shortfall [cell][bin], number of drawdown levels reached [cell][levels + 1], profits [cell], first
+ * reaching of a drawdown level [level][drawdown time][cell], time under water [cell][bin], price
+ * [time][bin], watched paths.
+ *
+ * <p>When levels are reached and how long equity is under water costs the ladder engine more than
+ * the rest, so it is counted on the paths of some blocks only, the <i>watched</i> ones; the last
+ * count is their number.
  *
  * @param leverages leverages of the grid
  * @param stops stops of the grid
@@ -30,6 +35,9 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
 
   /** Log prices of the histogram lie in ±this; the outer bins take the rest. */
   public static final double PRICE_RANGE = 4;
+
+  /** Every so many of the times of the curves, the last one included, is one of drawdowns. */
+  private static final int DRAWDOWN_STRIDE = 3;
 
   /** A layout that counts prices at the times of the curves. */
   public TallyLayout(int leverages, int stops, int times, int levels) {
@@ -71,14 +79,44 @@ public record TallyLayout(int leverages, int stops, int times, int levels, int p
     return reached(cells()) + cell;
   }
 
+  /** Number of times at which the curves of drawdown levels are counted. */
+  public int drawdownTimes() {
+    return (times + DRAWDOWN_STRIDE - 1) / DRAWDOWN_STRIDE;
+  }
+
+  /** The time of the curves that is a time of the drawdowns. */
+  public int timeOfDrawdown(int drawdownTime) {
+    return times - 1 - (drawdownTimes() - 1 - drawdownTime) * DRAWDOWN_STRIDE;
+  }
+
+  /** The first time of the drawdowns at or after a time of the curves. */
+  int drawdownTime(int time) {
+    return drawdownTimes() - 1 - (times - 1 - time) / DRAWDOWN_STRIDE;
+  }
+
+  /** Place of the count of first reachings of a drawdown level by a time, for cell 0. */
+  public int drawn(int level, int drawdownTime) {
+    return profit(cells()) + (level * drawdownTimes() + drawdownTime) * cells();
+  }
+
+  /** Place of the first bin of the longest time under water, as a share of the horizon. */
+  public int underWater(int cell) {
+    return drawn(levels, 0) + cell * LinearHistogram.FRACTION.size();
+  }
+
   /** Place of the first bin of the log price at a time. */
   public int price(int time) {
-    return profit(cells()) + time * PRICE_BINS;
+    return underWater(cells()) + time * PRICE_BINS;
+  }
+
+  /** Place of the number of watched paths. */
+  public int watched() {
+    return price(priceTimes);
   }
 
   /** Number of counts. */
   public int counts() {
-    return price(priceTimes);
+    return watched() + 1;
   }
 
   /** Number of sums. */

@@ -39,10 +39,15 @@ public enum Metric {
   TIME_TO_LIQUIDATION_QUANTILE("timeToLiquidationQuantile", Kind.QUANTILE, false),
   /** Equity after the policy is above the starting wallet at the horizon. */
   PROFIT("profit", Kind.PROBABILITY, false),
-  /** Maximum drawdown of at least the threshold. */
-  MAX_DRAWDOWN_AT_LEAST("maxDrawdownAtLeast", Kind.PROBABILITY, false),
+  /** Maximum drawdown of at least the threshold (for curves: up to that time). */
+  MAX_DRAWDOWN_AT_LEAST("maxDrawdownAtLeast", Kind.PROBABILITY, true),
   /** Quantile of the maximum drawdown; the threshold is the probability. */
   MAX_DRAWDOWN_QUANTILE("maxDrawdownQuantile", Kind.QUANTILE, false),
+  /**
+   * Quantile of the longest time in days between a peak of equity and its recovery, or the horizon;
+   * the threshold is the probability.
+   */
+  TIME_UNDER_WATER_QUANTILE("timeUnderWaterQuantile", Kind.QUANTILE, false),
   /** Mean equity at the horizon after the policy, in wallets; empty where it does not exist. */
   EQUITY_MEAN("equityMean", Kind.AMOUNT, false),
   /** Quantile of equity at the horizon, in wallets; the threshold is the probability. */

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
  */
 final class PartialBytes {
   private static final int MAGIC = 0x7275696e;
-  private static final int FORMAT_VERSION = 4;
+  private static final int FORMAT_VERSION = 5;
 
   private PartialBytes() {}
 

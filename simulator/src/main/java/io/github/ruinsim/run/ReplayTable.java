@@ -92,7 +92,8 @@ final class ReplayTable {
           EQUITY_QUANTILE,
           GROWTH_MEDIAN,
           SHORTFALL_QUANTILE,
-          TIME_TO_LIQUIDATION_QUANTILE ->
+          TIME_TO_LIQUIDATION_QUANTILE,
+          TIME_UNDER_WATER_QUANTILE ->
           true;
       default -> false;
     };
@@ -193,7 +194,7 @@ final class ReplayTable {
 
   private static Histogram histogram(Metric metric) {
     return switch (metric) {
-      case MAX_DRAWDOWN_QUANTILE -> LinearHistogram.FRACTION;
+      case MAX_DRAWDOWN_QUANTILE, TIME_UNDER_WATER_QUANTILE -> LinearHistogram.FRACTION;
       case SHORTFALL_QUANTILE -> ShortfallHistogram.WALLETS;
       default -> LogHistogram.EQUITY;
     };
@@ -202,6 +203,7 @@ final class ReplayTable {
   private static int offset(Metric metric, TallyLayout layout, int cell) {
     return switch (metric) {
       case MAX_DRAWDOWN_QUANTILE -> layout.drawdown(cell);
+      case TIME_UNDER_WATER_QUANTILE -> layout.underWater(cell);
       case SHORTFALL_QUANTILE -> layout.shortfall(cell);
       default -> layout.equity(cell);
     };

@@ -8,23 +8,22 @@ import io.github.ruinsim.price.Monitoring;
 import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.stats.Histogram;
 import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.LogHistogram;
+import io.github.ruinsim.stats.Ranks;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import io.github.ruinsim.study.Study;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Turns the tally of a simulation into the rows of a result, point by point. */
 final class ResultRows {
-  private static final double[] DRAWDOWN_QUANTILES = {0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
-  private static final double[] EQUITY_QUANTILES = {0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99};
-  private static final double[] TIME_QUANTILES = {0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
-  private static final double[] SHORTFALL_QUANTILES = {0.5, 0.9, 0.99};
   private static final double HORIZON = Double.NaN;
 
   private final Study study;
@@ -125,23 +124,10 @@ final class ResultRows {
       if (!applies(metric)) {
         continue;
       }
-      for (double threshold : thresholds(study, metric)) {
+      for (double threshold : Thresholds.of(study, metric)) {
         add(point, metric, threshold, HORIZON, Interval.none(Double.NaN), -1);
       }
     }
-  }
-
-  private static double[] thresholds(Study study, Metric metric) {
-    return switch (metric) {
-      case MAX_DRAWDOWN_AT_LEAST ->
-          study.drawdownLevels().stream().mapToDouble(Double::doubleValue).toArray();
-      case MAX_DRAWDOWN_QUANTILE -> DRAWDOWN_QUANTILES;
-      case EQUITY_QUANTILE -> EQUITY_QUANTILES;
-      case EQUITY_EXPECTED_SHORTFALL -> EquityTail.SHARES;
-      case SHORTFALL_QUANTILE -> SHORTFALL_QUANTILES;
-      case TIME_TO_LIQUIDATION_QUANTILE -> TIME_QUANTILES;
-      default -> new double[] {Double.NaN};
-    };
   }
 
   private void addPoint(int point, int cell) {
@@ -164,6 +150,7 @@ final class ResultRows {
     timesToLiquidation(point, cell);
     probability(point, Metric.PROFIT, Double.NaN, HORIZON, tally.counts[layout.profit(cell)]);
     drawdowns(point, cell);
+    timesUnderWater(point, cell);
     equity(point, cell);
     mean(point, cell, Metric.FEES_MEAN, Sum.FEES);
     mean(point, cell, Metric.FUNDING_MEAN, Sum.FUNDING);
@@ -265,65 +252,28 @@ final class ResultRows {
   private void shortfallQuantiles(int point, int cell) {
     int place = layout.shortfall(cell);
     long events = ShortfallHistogram.WALLETS.total(tally.counts, place);
-    for (double p : SHORTFALL_QUANTILES) {
-      if (events == 0) {
-        add(point, Metric.SHORTFALL_QUANTILE, p, HORIZON, Interval.none(Double.NaN), 0);
-      } else {
-        quantile(
-            point,
-            Metric.SHORTFALL_QUANTILE,
-            p,
-            events,
-            ShortfallHistogram.WALLETS.quantile(tally.counts, place, p),
-            rank -> ShortfallHistogram.WALLETS.lowerAtRank(tally.counts, place, rank),
-            rank -> ShortfallHistogram.WALLETS.upperAtRank(tally.counts, place, rank));
-      }
+    if (events > 0) {
+      ShortfallHistogram wallets = ShortfallHistogram.WALLETS;
+      quantiles(point, Metric.SHORTFALL_QUANTILE, events, wallets, place, 1);
+      return;
+    }
+    for (double p : Thresholds.of(study, Metric.SHORTFALL_QUANTILE)) {
+      add(point, Metric.SHORTFALL_QUANTILE, p, HORIZON, Interval.none(Double.NaN), 0);
     }
   }
 
   private void timesToLiquidation(int point, int cell) {
-    long[] liquidated = cumulative(cell, Event.LIQUIDATED);
-    for (double p : TIME_QUANTILES) {
+    CurveTimes times = new CurveTimes(timeDays, cumulative(cell, Event.LIQUIDATED));
+    for (double p : Thresholds.of(study, Metric.TIME_TO_LIQUIDATION_QUANTILE)) {
       quantile(
           point,
           Metric.TIME_TO_LIQUIDATION_QUANTILE,
           p,
           paths,
-          timeOf(liquidated, p * paths),
-          rank -> start(reached(liquidated, rank)),
-          rank -> end(reached(liquidated, rank)));
+          times.of(p * paths),
+          times::lower,
+          times::upper);
     }
-  }
-
-  /**
-   * The first time of the curves at which so many are liquidated; their number if there is none.
-   */
-  private static int reached(long[] liquidated, double count) {
-    int time = 0;
-    while (time < liquidated.length && liquidated[time] < count) {
-      time++;
-    }
-    return time;
-  }
-
-  /** A time of the curves in days; after the last one never. */
-  private double end(int time) {
-    return time < timeDays.length ? timeDays[time] : Double.POSITIVE_INFINITY;
-  }
-
-  /** The time of the curves before one, in days; 0 before the first. */
-  private double start(int time) {
-    return time == 0 ? 0 : time < timeDays.length ? timeDays[time - 1] : Double.POSITIVE_INFINITY;
-  }
-
-  /** When so many accounts are liquidated, evenly between the times of the curves; else never. */
-  private double timeOf(long[] liquidated, double count) {
-    int time = reached(liquidated, count);
-    if (time == liquidated.length) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double before = time == 0 ? 0 : liquidated[time - 1];
-    return start(time) + (end(time) - start(time)) * (count - before) / (liquidated[time] - before);
   }
 
   private void drawdowns(int point, int cell) {
@@ -335,17 +285,53 @@ final class ResultRows {
       }
       double threshold = study.drawdownLevels().get(level);
       probability(point, Metric.MAX_DRAWDOWN_AT_LEAST, threshold, HORIZON, events);
+      drawdownCurve(point, cell, level);
     }
     int place = layout.drawdown(cell);
-    for (double p : DRAWDOWN_QUANTILES) {
+    LinearHistogram falls = LinearHistogram.FRACTION;
+    quantiles(point, Metric.MAX_DRAWDOWN_QUANTILE, paths, falls, place, 1);
+  }
+
+  /** A level over time, on the paths that were watched. */
+  private void drawdownCurve(int point, int cell, int level) {
+    double threshold = study.drawdownLevels().get(level);
+    long events = 0;
+    for (int k = 0; k < layout.drawdownTimes(); k++) {
+      events += tally.counts[layout.drawn(level, k) + cell];
+      double time = timeDays[layout.timeOfDrawdown(k)];
+      probability(point, Metric.MAX_DRAWDOWN_AT_LEAST, threshold, time, events, watched());
+    }
+  }
+
+  private long watched() {
+    return tally.counts[layout.watched()];
+  }
+
+  private void timesUnderWater(int point, int cell) {
+    int place = layout.underWater(cell);
+    double days = study.horizonDays();
+    LinearHistogram shares = LinearHistogram.FRACTION;
+    Metric metric = Metric.TIME_UNDER_WATER_QUANTILE;
+    quantiles(point, metric, watched(), shares, place, days);
+  }
+
+  /** Quantiles from a histogram that stands at a place of the tally, times a scale. */
+  private void quantiles(
+      int point,
+      Metric metric,
+      long values,
+      Histogram histogram,
+      int place,
+      double scale) {
+    for (double p : Thresholds.of(study, metric)) {
       quantile(
           point,
-          Metric.MAX_DRAWDOWN_QUANTILE,
+          metric,
           p,
-          paths,
-          LinearHistogram.FRACTION.quantile(tally.counts, place, p),
-          rank -> LinearHistogram.FRACTION.lowerAtRank(tally.counts, place, rank),
-          rank -> LinearHistogram.FRACTION.upperAtRank(tally.counts, place, rank));
+          values,
+          scale * histogram.quantile(tally.counts, place, p),
+          rank -> scale * histogram.lowerAtRank(tally.counts, place, rank),
+          rank -> scale * histogram.upperAtRank(tally.counts, place, rank));
     }
   }
 
@@ -356,16 +342,8 @@ final class ResultRows {
       add(point, Metric.EQUITY_MEAN, Double.NaN, HORIZON, Interval.none(Double.NaN), -1);
     }
     int place = layout.equity(cell);
-    for (double p : EQUITY_QUANTILES) {
-      quantile(
-          point,
-          Metric.EQUITY_QUANTILE,
-          p,
-          paths,
-          LogHistogram.EQUITY.quantile(tally.counts, place, p),
-          rank -> LogHistogram.EQUITY.lowerAtRank(tally.counts, place, rank),
-          rank -> LogHistogram.EQUITY.upperAtRank(tally.counts, place, rank));
-    }
+    LogHistogram wallets = LogHistogram.EQUITY;
+    quantiles(point, Metric.EQUITY_QUANTILE, paths, wallets, place, 1);
     for (double share : EquityTail.SHARES) {
       Interval all = EquityTail.interval(where.variant(), tally, cell, share, study.confidence());
       Interval interval = intervals ? all : Interval.none(all.estimate());
@@ -407,8 +385,7 @@ final class ResultRows {
       LongToDoubleFunction upperAtRank) {
     double p = Double.isNaN(threshold) ? 0.5 : threshold;
     Interval interval =
-        ranks
-            .of(point, metric, p, values)
+        (values == 0 ? Optional.<Ranks>empty() : ranks.of(point, metric, p, values))
             .map(
                 rank ->
                     new Interval(
@@ -418,19 +395,36 @@ final class ResultRows {
                         upperAtRank.applyAsDouble(rank.upper()),
                         ranks.method(point)))
             .orElseGet(() -> Interval.none(estimate));
-    add(point, metric, threshold, HORIZON, interval, -1);
+    boolean some = metric == Metric.TIME_UNDER_WATER_QUANTILE;
+    add(point, metric, threshold, HORIZON, interval, -1, some ? values : paths);
   }
 
   private void probability(int point, Metric metric, double threshold, double time, long events) {
+    probability(point, metric, threshold, time, events, paths);
+  }
+
+  private void probability(
+      int point, Metric metric, double threshold, double time, long events, long counted) {
     Interval interval =
-        intervals
-            ? Intervals.binomial(events, paths, study.confidence())
-            : Interval.none((double) events / paths);
-    add(point, metric, threshold, time, interval, events);
+        intervals && counted > 0
+            ? Intervals.binomial(events, counted, study.confidence())
+            : Interval.none((double) events / counted);
+    add(point, metric, threshold, time, interval, events, counted);
   }
 
   private void add(
       int point, Metric metric, double threshold, double time, Interval interval, long events) {
+    add(point, metric, threshold, time, interval, events, paths);
+  }
+
+  private void add(
+      int point,
+      Metric metric,
+      double threshold,
+      double time,
+      Interval interval,
+      long events,
+      long counted) {
     rows.add(
         new Row(
             point,
@@ -443,6 +437,6 @@ final class ResultRows {
             interval.upper(),
             IntervalMethod.valueOf(interval.method().name()),
             events,
-            paths));
+            counted));
   }
 }

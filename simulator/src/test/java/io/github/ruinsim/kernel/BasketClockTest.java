@@ -80,7 +80,7 @@ class BasketClockTest {
             LaneRates.constant(schedule),
             bridge(plan),
             false,
-            (stop, outcome) -> outcomes.add(outcome),
+            (stop, outcome, clock) -> outcomes.add(outcome),
             (event, close, price, equity, detail) -> told.add(event + "@" + close));
     basket.start(7, 0, new double[] {1, 1}, 0);
     for (int close = 1; close <= CLOSES && !basket.done(); close++) {

@@ -234,9 +234,16 @@ class EnginesAgreeTest {
     assertThat(Arrays.copyOfRange(ladder.counts, layout.reached(0), layout.profit(0)))
         .as("drawdown levels reached")
         .isEqualTo(Arrays.copyOfRange(events.counts, layout.reached(0), layout.profit(0)));
-    assertThat(Arrays.copyOfRange(ladder.counts, layout.profit(0), layout.price(0)))
+    assertThat(Arrays.copyOfRange(ladder.counts, layout.profit(0), layout.drawn(0, 0)))
         .as("profits")
-        .isEqualTo(Arrays.copyOfRange(events.counts, layout.profit(0), layout.price(0)));
+        .isEqualTo(Arrays.copyOfRange(events.counts, layout.profit(0), layout.drawn(0, 0)));
+    assertThat(Arrays.copyOfRange(ladder.counts, layout.drawn(0, 0), layout.underWater(0)))
+        .as("drawdown levels by time")
+        .isEqualTo(Arrays.copyOfRange(events.counts, layout.drawn(0, 0), layout.underWater(0)));
+    assertThat(Arrays.copyOfRange(ladder.counts, layout.underWater(0), layout.price(0)))
+        .as("time under water")
+        .isEqualTo(Arrays.copyOfRange(events.counts, layout.underWater(0), layout.price(0)));
+    assertThat(ladder.counts[layout.watched()]).as("watched paths").isEqualTo(paths);
     for (Sum sum : Sum.values()) {
       for (int cell = 0; cell < layout.cells(); cell++) {
         double expected = events.sums[layout.sum(cell, sum)];

@@ -6,6 +6,7 @@ import io.github.ruinsim.kernel.TallyLayout.Event;
 import io.github.ruinsim.kernel.TallyLayout.Sum;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.Monitoring;
+import io.github.ruinsim.stats.LinearHistogram;
 import io.github.ruinsim.stats.ShortfallHistogram;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +51,10 @@ final class EventCounts {
       int lanes = Math.min(PathBatch.LANES, paths - first);
       EventEngine.run(batch, view, rates, first, engines.subList(0, lanes), falling);
       for (List<IsolatedAccount> lane : accounts.subList(0, lanes)) {
+        result.counts[result.layout.watched()]++;
         for (int cell = 0; cell < lane.size(); cell++) {
           result.add(cell, lane.get(cell).outcome());
+          result.add(cell, lane.get(cell).clock());
         }
       }
     }
@@ -77,6 +80,22 @@ final class EventCounts {
     sums[layout.sum(cell, Sum.SHORTFALL)] += outcome.shortfall();
     sums[layout.sum(cell, Sum.FEES)] += outcome.fees();
     sums[layout.sum(cell, Sum.FUNDING)] += outcome.fundingPaid();
+  }
+
+  /** When levels were reached, each bar counted at the first time of the drawdowns from it on. */
+  private void add(int cell, EquityClock clock) {
+    for (int level = 0; level < levels.size(); level++) {
+      int bar = clock.barOf(level);
+      if (bar != Outcome.NEVER) {
+        int time = 0;
+        while (schedule.barsAtTime[layout.timeOfDrawdown(time)] <= bar) {
+          time++;
+        }
+        counts[layout.drawn(level, time) + cell]++;
+      }
+    }
+    double share = clock.longestUnderWater(schedule.bars) / (double) schedule.bars;
+    counts[layout.underWater(cell) + LinearHistogram.FRACTION.bin(share)]++;
   }
 
   private void count(boolean happened, Event event, int bar, int cell) {
@@ -107,6 +126,10 @@ final class EventCounts {
       this(Payoff.LINEAR, settings, venue, leverages, stops, monitoring, ruinFloor, levels);
     }
 
+    private double[] noted() {
+      return levels.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     TallyLayout layout(Schedule schedule) {
       int times = schedule.barsAtTime.length;
       return new TallyLayout(leverages.length, stops.length, times, levels.size());
@@ -124,6 +147,7 @@ final class EventCounts {
           IsolatedTerms terms = new IsolatedTerms(payoff, settings, venue, leverage);
           accounts.add(
               new IsolatedAccount(terms, stop, ruinFloor, schedule, rates, EventListener.NONE));
+          accounts.get(accounts.size() - 1).clock().note(noted());
         }
       }
       return accounts;

@@ -1,0 +1,268 @@
+package io.github.ruinsim.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Follows the watched paths of a {@link LadderEngine}: when its accounts reach drawdown levels, and
+ * how long they stay under water, as {@link EquityClock} does for one account.
+ *
+ * <p>All open leverages of a lane share the bars of their peaks, because a peak of g is one of
+ * equity at every leverage. The peak of a bar is exact here at once, while {@link DrawdownTracker}
+ * puts it off; so peaks are kept a second time. Drawdowns are those of the tracker, which is
+ * settled at the times at which levels are counted. Not thread-safe.
+ */
+final class LadderWatch {
+  private static final int LANES = PathBatch.LANES;
+
+  private final LadderPlan plan;
+  private final PathBatch batch;
+  private final LadderState state;
+  private final LadderTally tally;
+  private final BarInterior interior;
+  private final BarReach reach;
+  private final double horizonBars;
+  private final boolean[] counts;
+  private boolean watching;
+
+  /** Number of levels that are counted already, [lane][leverage]. */
+  private final int[] counted;
+
+  private final double[] drawn;
+
+  /** Running peak of g before the segment in hand, and the close of its bar. */
+  private final double[] peak = new double[LANES];
+
+  private final int[] peakClose = new int[LANES];
+  private final int[] longest = new int[LANES];
+
+  /** Peaks of the segment in hand: how many, their g and the closes of their bars. */
+  private final int[] peaks = new int[LANES];
+
+  private final double[] newPeak = new double[LANES * PathBatch.BARS];
+  private final int[] newClose = new int[LANES * PathBatch.BARS];
+
+  LadderWatch(
+      LadderPlan plan, Schedule schedule, PathBatch batch, LadderState state, LadderTally tally) {
+    this.plan = plan;
+    this.batch = batch;
+    this.state = state;
+    this.tally = tally;
+    interior = new BarInterior(batch, plan.sign < 0);
+    reach = new BarReach(batch);
+    horizonBars = schedule.bars;
+    counts = tally.drawdownCloses(schedule);
+    counted = new int[LANES * plan.leverages];
+    drawn = new double[plan.leverages];
+  }
+
+  /** Starts the first lanes of a batch, or leaves it unwatched. */
+  void start(int lanes, boolean watched) {
+    watching = watched;
+    if (watched) {
+      tally.watch(lanes);
+      Arrays.fill(counted, 0);
+      Arrays.fill(peak, plan.firstPeak);
+      Arrays.fill(peakClose, 0);
+      Arrays.fill(longest, 0);
+      Arrays.fill(peaks, 0);
+    }
+  }
+
+  /** The instant of the entry is over. */
+  void entered() {
+    if (watching) {
+      System.arraycopy(state.drawdowns.peak, 0, peak, 0, LANES);
+    }
+  }
+
+  /** Whether drawdowns are counted at a close, counted from 0 at entry. */
+  boolean counts(int close) {
+    return watching && counts[close];
+  }
+
+  /**
+   * Finds the peaks of a segment under continuous monitoring, before anything happens in it.
+   *
+   * @param margin room to an event by lane; where there is none, bounds may be meaningless
+   * @param highest upper bounds of g
+   * @param endFunding funding sums after the stamps at its end
+   */
+  void see(int from, int to, double[] margin, double[] highest, double[] endFunding) {
+    if (!watching) {
+      return;
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      peaks[lane] = 0;
+      boolean rises = highest[lane] > peak[lane] || !(margin[lane] > 0);
+      if (!state.done(lane) && (rises || batch.hasEvent(lane, from, to))) {
+        double a = state.funding[lane];
+        for (int bar = from; bar < to; bar++) {
+          double top = top(lane);
+          if (bound(lane, bar, a) > top) {
+            peak(lane, bar, highestOf(lane, bar, a, top));
+          }
+        }
+        peak(lane, to - 1, price(lane, to - 1) - endFunding[lane]);
+      }
+    }
+  }
+
+  /** The same at bar closes. */
+  void seeCloses(int from, int to, double[] margin, double[] highest, double[] endFunding) {
+    if (!watching) {
+      return;
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      peaks[lane] = 0;
+      boolean rises = highest[lane] > peak[lane] || !(margin[lane] > 0);
+      if (!state.done(lane) && rises) {
+        for (int bar = from; bar < to; bar++) {
+          double a = bar == to - 1 ? endFunding[lane] : state.funding[lane];
+          peak(lane, bar, price(lane, bar) - a);
+        }
+      }
+    }
+  }
+
+  private double price(int lane, int bar) {
+    return plan.sign * Prices.of(batch.close[bar][lane]);
+  }
+
+  /** The running peak, that of the segment in hand included. */
+  private double top(int lane) {
+    return peaks[lane] == 0 ? peak[lane] : newPeak[lane * PathBatch.BARS + peaks[lane] - 1];
+  }
+
+  private void peak(int lane, int bar, double g) {
+    if (g > top(lane)) {
+      int close = batch.firstBar + bar + 1;
+      int base = lane * PathBatch.BARS;
+      if (peaks[lane] == 0 || newClose[base + peaks[lane] - 1] < close) {
+        peaks[lane]++;
+      }
+      newPeak[base + peaks[lane] - 1] = g;
+      newClose[base + peaks[lane] - 1] = close;
+    }
+  }
+
+  /** Upper bound of g in a bar. */
+  private double bound(int lane, int bar, double a) {
+    if (batch.hasEvent(lane, bar, bar + 1) || batch.wholeBars || batch.barLength(bar) < 1) {
+      return Double.POSITIVE_INFINITY;
+    }
+    reach.look(lane, bar);
+    double best = plan.sign > 0 ? reach.high() : reach.low();
+    return plan.sign * Prices.of(best + plan.sign * LadderLoops.SLACK) - a;
+  }
+
+  /** Highest g in a bar, or anything at or below {@code top} if it stays there. */
+  private double highestOf(int lane, int bar, double a, double top) {
+    interior.load(lane, bar);
+    double highest = Double.NEGATIVE_INFINITY;
+    double price = plan.sign * (top + a);
+    double level = Prices.log(price) - plan.sign * LadderLoops.SLACK;
+    for (int piece = 0; piece < interior.pieces(); piece++) {
+      boolean rises =
+          !(price > 0)
+              || (plan.sign > 0
+                  ? interior.highReaches(piece, level)
+                  : interior.lowReaches(piece, level));
+      if (rises) {
+        double best = plan.sign > 0 ? interior.high(piece) : interior.low(piece);
+        highest = Math.max(highest, plan.sign * Prices.of(best) - a);
+      }
+    }
+    return highest;
+  }
+
+  /** Ends the segment in hand: what it held is part of the past now. */
+  void pass() {
+    if (!watching) {
+      return;
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      if (peaks[lane] > 0) {
+        longest[lane] = longest(lane, peaks[lane]);
+        int last = lane * PathBatch.BARS + peaks[lane] - 1;
+        peak[lane] = newPeak[last];
+        peakClose[lane] = newClose[last];
+        peaks[lane] = 0;
+      }
+    }
+  }
+
+  /** Longest spell that ended by one of the first peaks of the segment. */
+  private int longest(int lane, int upTo) {
+    int most = longest[lane];
+    int before = peakClose[lane];
+    for (int i = lane * PathBatch.BARS; i < lane * PathBatch.BARS + upTo; i++) {
+      most = Math.max(most, newClose[i] - before);
+      before = newClose[i];
+    }
+    return most;
+  }
+
+  /** Counts the levels that the open accounts of all lanes have reached. */
+  void count(int time) {
+    for (int lane = 0; lane < LANES; lane++) {
+      if (!state.done(lane)) {
+        state.drawdowns.settle(lane);
+        int open = state.open[lane];
+        state.drawdowns.drawdowns(lane, 0, open, drawn);
+        count(lane, 0, open, state.stop[lane], true, time, drawn, true);
+      }
+    }
+  }
+
+  private void count(
+      int lane,
+      int from,
+      int to,
+      int stop,
+      boolean onward,
+      int time,
+      double[] drawdown,
+      boolean keep) {
+    int base = lane * plan.leverages;
+    double[] levels = plan.drawdownLevels;
+    for (int i = from; i < to; i++) {
+      int before = counted[base + i];
+      int reached = before;
+      while (reached < levels.length && drawdown[i] >= levels[reached]) {
+        reached++;
+      }
+      if (reached > before) {
+        tally.reach(before, reached, time, i, stop, onward);
+        if (keep) {
+          counted[base + i] = reached;
+        }
+      }
+    }
+  }
+
+  /**
+   * Accounts of leverages {@code from} to {@code to}, exclusive, are closed; the tracker's peak is
+   * exact.
+   *
+   * @param drawdown by leverage, the exit included
+   */
+  void close(
+      int lane, int from, int to, int stop, boolean onward, int time, double[] drawdown) {
+    if (!watching) {
+      return;
+    }
+    count(lane, from, to, stop, onward, time, drawdown, false);
+    int seen = 0;
+    int base = lane * PathBatch.BARS;
+    double reached = state.drawdowns.peak[lane];
+    int last = peakClose[lane];
+    double before = peak[lane];
+    while (seen < peaks[lane] && before < reached) {
+      before = newPeak[base + seen];
+      last = newClose[base + seen];
+      seen++;
+    }
+    double most = Math.max(longest(lane, seen), horizonBars - last);
+    tally.underWater(from, to, stop, onward, most / horizonBars);
+  }
+}
