@@ -88,8 +88,7 @@ enum WorkloadMode {
       case W1, W1C -> {
         GridSimulation.Worker worker = WorkloadSettings.simulation(seed, this == W1C).worker();
         yield (first, count) -> {
-          long block = first / GridSimulation.BLOCK_PATHS;
-          worker.simulate(first, count, block % GridSimulation.WATCHED_STRIDE == 0);
+          worker.simulate(first, count, GridSimulation.watches(first));
           worker.addCounts(0, totals.counts);
           totals.addSums(worker.sums(0));
         };

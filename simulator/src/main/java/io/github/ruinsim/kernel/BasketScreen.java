@@ -246,13 +246,12 @@ final class BasketScreen {
     double below = Math.min(start, end) - data[at + WORST];
     double nearest = Math.min(above, below);
     double variance = line ? 0 : square * bar.variance(leg, data, at + TOTALS);
-    return (nearest >= 0 && nearest * nearest >= variance) 
+    return (nearest >= 0 && nearest * nearest >= variance)
         || watch(account, number, bar, leg, start, end);
   }
 
   /** Notes the extremes of equity in a leg, in their order; not a ruin. */
-  private boolean watch(
-      int account, int number, BasketBar bar, int leg, double start, double end) {
+  private boolean watch(int account, int number, BasketBar bar, int leg, double start, double end) {
     int at = account * stride;
     BasketSwing swing = bar.swing[leg];
     double scale = swing.scale(data, at + TOTALS, start, end);

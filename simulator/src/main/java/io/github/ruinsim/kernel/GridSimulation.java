@@ -15,8 +15,11 @@ import java.util.Map;
  * and what a group counts does not depend on the other groups.
  */
 public final class GridSimulation {
-  /** Every so many blocks of a simulation one is watched; see {@link TallyLayout}. */
-  public static final int WATCHED_STRIDE = 8;
+  /**
+   * Of so many blocks one is watched; see {@link TallyLayout}. A prime, so that sets of parameters,
+   * which take the blocks in turn, have their shares of the watched ones.
+   */
+  private static final int WATCHED_STRIDE = 13;
 
   /** Paths of a block; every block but the last is full. */
   public static final int BLOCK_PATHS = 4096;
@@ -90,6 +93,11 @@ public final class GridSimulation {
   /** Number of blocks of a run. */
   public static long blocks(long paths) {
     return (paths + BLOCK_PATHS - 1) / BLOCK_PATHS;
+  }
+
+  /** Whether the block of a path is watched. */
+  public static boolean watches(long path) {
+    return path / BLOCK_PATHS % WATCHED_STRIDE == 0;
   }
 
   /** Creates the arrays for one thread. */

@@ -51,11 +51,7 @@ final class LadderState {
    * @param eventsOnly whether only liquidations and shortfalls are counted
    */
   LadderState(
-      LadderPlan plan,
-      Schedule schedule,
-      PathBatch batch,
-      LadderTally tally,
-      boolean eventsOnly) {
+      LadderPlan plan, Schedule schedule, PathBatch batch, LadderTally tally, boolean eventsOnly) {
     this.plan = plan;
     this.tally = tally;
     this.eventsOnly = eventsOnly;

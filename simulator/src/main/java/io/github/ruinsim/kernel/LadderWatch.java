@@ -75,9 +75,12 @@ final class LadderWatch {
     }
   }
 
-  /** Whether drawdowns are counted at a close, counted from 0 at entry. */
+  /**
+   * Whether drawdowns are counted at a close of a watched path, counted from 0 at entry. Segments
+   * end there on every path, so that amounts are added in the same order.
+   */
   boolean counts(int close) {
-    return watching && counts[close];
+    return counts[close];
   }
 
   /**
@@ -204,7 +207,7 @@ final class LadderWatch {
 
   /** Counts the levels that the open accounts of all lanes have reached. */
   void count(int time) {
-    for (int lane = 0; lane < LANES; lane++) {
+    for (int lane = 0; lane < LANES && watching; lane++) {
       if (!state.done(lane)) {
         state.drawdowns.settle(lane);
         int open = state.open[lane];
@@ -246,8 +249,7 @@ final class LadderWatch {
    *
    * @param drawdown by leverage, the exit included
    */
-  void close(
-      int lane, int from, int to, int stop, boolean onward, int time, double[] drawdown) {
+  void close(int lane, int from, int to, int stop, boolean onward, int time, double[] drawdown) {
     if (!watching) {
       return;
     }

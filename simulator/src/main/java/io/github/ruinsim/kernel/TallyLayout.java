@@ -9,9 +9,9 @@ import io.github.ruinsim.stats.ShortfallHistogram;
  * Cells are numbered {@code stop·leverages + leverage}, stops from the tightest.
  *
  * <p>Sections in order: events [event][time][cell], equity [cell][bin], drawdown [cell][bin],
- * shortfall [cell][bin], number of drawdown levels reached [cell][levels + 1], profits [cell], first
- * reaching of a drawdown level [level][drawdown time][cell], time under water [cell][bin], price
- * [time][bin], watched paths.
+ * shortfall [cell][bin], number of drawdown levels reached [cell][levels + 1], profits [cell],
+ * first reaching of a drawdown level [level][drawdown time][cell], time under water [cell][bin],
+ * price [time][bin], watched paths.
  *
  * <p>When levels are reached and how long equity is under water costs the ladder engine more than
  * the rest, so it is counted on the paths of some blocks only, the <i>watched</i> ones; the last

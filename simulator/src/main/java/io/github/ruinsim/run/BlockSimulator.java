@@ -47,16 +47,13 @@ public final class BlockSimulator {
     long first = plan.sets.firstPath(simulation, number);
     int count = plan.paths(simulation, number);
     try {
-      worker.get().simulate(first, count, watched(simulation, number));
+      // Windows of the past are in order of time: some blocks of them would be some of the years.
+      boolean replay = plan.replays(simulation / plan.sets.count());
+      worker.get().simulate(first, count, replay || GridSimulation.watches(first));
     } catch (RuntimeException failure) {
       throw new BlockFailedException(
           simulation, number, first, count, failing(first, count), plan.study.seed(), failure);
     }
-  }
-
-  /** Whether the ladder engine counts everything; where windows are replayed always. */
-  private boolean watched(int simulation, int number) {
-    return number % GridSimulation.WATCHED_STRIDE == 0 || plan.replays(simulation / plan.sets.count());
   }
 
   /** Adds the block that was simulated last. */

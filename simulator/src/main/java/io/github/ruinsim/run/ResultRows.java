@@ -317,12 +317,7 @@ final class ResultRows {
 
   /** Quantiles from a histogram that stands at a place of the tally, times a scale. */
   private void quantiles(
-      int point,
-      Metric metric,
-      long values,
-      Histogram histogram,
-      int place,
-      double scale) {
+      int point, Metric metric, long values, Histogram histogram, int place, double scale) {
     for (double p : Thresholds.of(study, metric)) {
       quantile(
           point,

@@ -79,7 +79,7 @@ final class Results {
             : List.of();
     List<ModelRisk> risks = ModelRisks.of(plan, rows, others, spreads);
     return new Result(
-        info(plan, precision(plan.study, rows), replayed, risks),
+        info(plan, precision(plan.study, rows), notes(rows, replayed), risks),
         plan.points,
         rows,
         fan(plan, first),
@@ -90,6 +90,20 @@ final class Results {
         EquityFans.of(plan),
         spreads,
         risks);
+  }
+
+  /** Notes on what was counted on which paths. */
+  private static List<Note> notes(List<Row> rows, List<Note> replayed) {
+    List<Note> notes = new ArrayList<>(replayed);
+    for (int i = 1; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      // The row before is of the same point.
+      if (row.metric() == Metric.TIME_UNDER_WATER_QUANTILE
+          && row.paths() < rows.get(i - 1).paths()) {
+        notes.add(Note.of("watched", "paths", String.format(Locale.ROOT, "%,d", row.paths())));
+      }
+    }
+    return notes;
   }
 
   /** How precise the rows are; nothing where the number of paths was given. */
