@@ -137,8 +137,8 @@ class StateFamiliesTest {
 
   /**
    * Third cumulant of a bar from the stationary state beside the derivatives of the characteristic
-   * function. Without the term {@code ρ·ξ/4·(W² − 1)} hardly anything of it is left, so that 5 %
-   * of that term show; what the filter's step leaves out is 1.5 % here.
+   * function. Without the term {@code ρ·ξ/4·(W² − 1)} hardly anything of it is left, so that 5 % of
+   * that term show; what the filter's step leaves out is 1.5 % here.
    */
   @ParameterizedTest
   @ValueSource(doubles = {-0.7, 0.5})

@@ -185,8 +185,8 @@ class ReplayIntervalsTest {
   }
 
   /**
-   * Each quantile lies in the bin of the value that has its rank among all windows, and its ends are
-   * those of the bins at the ends of the interval of the share up to it.
+   * Each quantile lies in the bin of the value that has its rank among all windows, and its ends
+   * are those of the bins at the ends of the interval of the share up to it.
    */
   private static void quantilesAreThoseOfTheWindows(
       Result result, int point, Metric metric, double[] values) {
