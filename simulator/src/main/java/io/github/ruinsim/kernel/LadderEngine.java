@@ -117,10 +117,10 @@ final class LadderEngine implements GroupEngine {
     }
     if (continuous) {
       screenContinuous(from, to);
-      state.watch.see(from, to, margin, highest, endFunding);
+      state.watch.see(from, to, low, high, margin, highest, endFunding);
     } else {
       screenCloses(from, to);
-      state.watch.seeCloses(from, to, margin, highest, endFunding);
+      state.watch.seeCloses(from, to, low, high, highest, endFunding);
     }
     for (int lane = 0; lane < LANES; lane++) {
       boolean calmly = calm[lane] >= 0;

@@ -19,7 +19,7 @@ final class LadderWatch {
   private final LadderState state;
   private final LadderTally tally;
   private final BarInterior interior;
-  private final BarReach reach;
+  private final MixingLaw mixing;
   private final double horizonBars;
   private final boolean[] counts;
   private boolean watching;
@@ -38,6 +38,11 @@ final class LadderWatch {
   /** Peaks of the segment in hand: how many, their g and the closes of their bars. */
   private final int[] peaks = new int[LANES];
 
+  /** Lanes with such peaks, and how many they are. */
+  private final int[] risen = new int[LANES];
+
+  private int lanesRisen;
+
   private final double[] newPeak = new double[LANES * PathBatch.BARS];
   private final int[] newClose = new int[LANES * PathBatch.BARS];
 
@@ -48,7 +53,7 @@ final class LadderWatch {
     this.state = state;
     this.tally = tally;
     interior = new BarInterior(batch, plan.sign < 0);
-    reach = new BarReach(batch);
+    mixing = batch.dynamics.mixing;
     horizonBars = schedule.bars;
     counts = tally.drawdownCloses(schedule);
     counted = new int[LANES * plan.leverages];
@@ -65,6 +70,7 @@ final class LadderWatch {
       Arrays.fill(peakClose, 0);
       Arrays.fill(longest, 0);
       Arrays.fill(peaks, 0);
+      lanesRisen = 0;
     }
   }
 
@@ -86,45 +92,107 @@ final class LadderWatch {
   /**
    * Finds the peaks of a segment under continuous monitoring, before anything happens in it.
    *
-   * @param margin room to an event by lane; where there is none, bounds may be meaningless
+   * @param low bounds of the log price by lane; where they are far out, {@code highest} is
+   *     meaningless
+   * @param margin room to an event
    * @param highest upper bounds of g
    * @param endFunding funding sums after the stamps at its end
    */
-  void see(int from, int to, double[] margin, double[] highest, double[] endFunding) {
+  void see(
+      int from,
+      int to,
+      double[] low,
+      double[] high,
+      double[] margin,
+      double[] highest,
+      double[] endFunding) {
     if (!watching) {
       return;
     }
     for (int lane = 0; lane < LANES; lane++) {
-      peaks[lane] = 0;
-      boolean rises = highest[lane] > peak[lane] || !(margin[lane] > 0);
-      if (!state.done(lane) && (rises || batch.hasEvent(lane, from, to))) {
-        double a = state.funding[lane];
-        for (int bar = from; bar < to; bar++) {
-          double top = top(lane);
-          if (bound(lane, bar, a) > top) {
-            peak(lane, bar, highestOf(lane, bar, a, top));
-          }
+      boolean events = batch.hasEvent(lane, from, to);
+      if ((highest[lane] > peak[lane] || events || outside(low[lane], high[lane]))
+          && !state.done(lane)) {
+        boolean quiet = margin[lane] > LadderLoops.SLACK && !events && !batch.wholeBars;
+        int end = batch.firstBar + to;
+        if (quiet && end - peakClose[lane] <= longest[lane] && batch.barLength(to - 1) == 1) {
+          seeLast(lane, from, to);
+        } else {
+          seeAll(lane, from, to);
         }
         peak(lane, to - 1, price(lane, to - 1) - endFunding[lane]);
+        remember(lane);
       }
     }
   }
 
   /** The same at bar closes. */
-  void seeCloses(int from, int to, double[] margin, double[] highest, double[] endFunding) {
+  void seeCloses(
+      int from, int to, double[] low, double[] high, double[] highest, double[] endFunding) {
     if (!watching) {
       return;
     }
     for (int lane = 0; lane < LANES; lane++) {
-      peaks[lane] = 0;
-      boolean rises = highest[lane] > peak[lane] || !(margin[lane] > 0);
-      if (!state.done(lane) && rises) {
-        for (int bar = from; bar < to; bar++) {
-          double a = bar == to - 1 ? endFunding[lane] : state.funding[lane];
+      if ((highest[lane] > peak[lane] || outside(low[lane], high[lane])) && !state.done(lane)) {
+        double a = state.funding[lane];
+        for (int bar = from; bar < to - 1; bar++) {
           peak(lane, bar, price(lane, bar) - a);
+        }
+        peak(lane, to - 1, price(lane, to - 1) - endFunding[lane]);
+        remember(lane);
+      }
+    }
+  }
+
+  private static boolean outside(double low, double high) {
+    return !(Math.min(low, -high) >= -Prices.POLYNOMIAL_LIMIT);
+  }
+
+  private void remember(int lane) {
+    if (peaks[lane] > 0) {
+      risen[lanesRisen++] = lane;
+    }
+  }
+
+  /** Every peak of a segment. */
+  private void seeAll(int lane, int from, int to) {
+    double a = state.funding[lane];
+    double level = level(top(lane), a);
+    for (int bar = from; bar < to; bar++) {
+      if (mayReach(lane, bar, level)) {
+        peak(lane, bar, highestOf(lane, bar, a, level));
+        level = level(top(lane), a);
+      }
+    }
+  }
+
+  /** The last peak of a segment in which no account ends and no spell can be the longest. */
+  private void seeLast(int lane, int from, int to) {
+    double a = state.funding[lane];
+    int bar = from;
+    double close = plan.sign * batch.close[from][lane];
+    for (int i = from + 1; i < to; i++) {
+      if (plan.sign * batch.close[i][lane] > close) {
+        bar = i;
+        close = plan.sign * batch.close[i][lane];
+      }
+    }
+    double top = price(lane, bar) - a;
+    if (!(top > peak[lane])) {
+      top = peak[lane];
+    }
+    double level = level(top, a);
+    for (int i = from; i < to; i++) {
+      if (mayReach(lane, i, level)) {
+        double highest = highestOf(lane, i, a, level);
+        if (highest > top) {
+          top = highest;
+          bar = i;
+          level = level(top, a);
         }
       }
     }
+    peak(lane, bar, top);
   }
 
   private double price(int lane, int bar) {
@@ -148,29 +216,38 @@ final class LadderWatch {
     }
   }
 
-  /** Upper bound of g in a bar. */
-  private double bound(int lane, int bar, double a) {
-    if (batch.hasEvent(lane, bar, bar + 1) || batch.wholeBars || batch.barLength(bar) < 1) {
-      return Double.POSITIVE_INFINITY;
-    }
-    reach.look(lane, bar);
-    double best = plan.sign > 0 ? reach.high() : reach.low();
-    return plan.sign * Prices.of(best + plan.sign * LadderLoops.SLACK) - a;
+  /**
+   * Log price at a g, negated for a short, less what rounding may do; −∞ where there is none, which
+   * every bar reaches.
+   */
+  private double level(double g, double a) {
+    double price = plan.sign * (g + a);
+    return price > 0 ? plan.sign * Prices.log(price) - LadderLoops.SLACK : Double.NEGATIVE_INFINITY;
   }
 
-  /** Highest g in a bar, or anything at or below {@code top} if it stays there. */
-  private double highestOf(int lane, int bar, double a, double top) {
+  /** Whether a bar can reach a level, by the bound of its reach on the gaining side. */
+  private boolean mayReach(int lane, int bar, double level) {
+    double before = plan.sign * (bar == 0 ? batch.entry[lane] : batch.close[bar - 1][lane]);
+    double y = plan.sign * batch.close[bar][lane] - before;
+    double distance = level - Math.max(before, before + y);
+    if (!(distance > 0) || batch.wholeBars || batch.hasEvent(lane, bar, bar + 1)) {
+      return true;
+    }
+    // (√(y² + b) − |y|)/2 >= distance, without the root.
+    long word = batch.interiorWord[bar][lane];
+    boolean near = y > 0 || (y == 0 && plan.sign > 0);
+    double b = batch.spread[bar][lane] * (near ? mixing.nearHigh(word) : mixing.farHigh(word));
+    return b >= 4 * distance * (distance + Math.abs(y));
+  }
+
+  /** Highest g in a bar, or anything below the g of the level if it stays there. */
+  private double highestOf(int lane, int bar, double a, double level) {
     interior.load(lane, bar);
     double highest = Double.NEGATIVE_INFINITY;
-    double price = plan.sign * (top + a);
-    double level = Prices.log(price) - plan.sign * LadderLoops.SLACK;
     for (int piece = 0; piece < interior.pieces(); piece++) {
-      boolean rises =
-          !(price > 0)
-              || (plan.sign > 0
-                  ? interior.highReaches(piece, level)
-                  : interior.lowReaches(piece, level));
-      if (rises) {
+      boolean reaches =
+          plan.sign > 0 ? interior.highReaches(piece, level) : interior.lowReaches(piece, -level);
+      if (reaches) {
         double best = plan.sign > 0 ? interior.high(piece) : interior.low(piece);
         highest = Math.max(highest, plan.sign * Prices.of(best) - a);
       }
@@ -180,18 +257,15 @@ final class LadderWatch {
 
   /** Ends the segment in hand: what it held is part of the past now. */
   void pass() {
-    if (!watching) {
-      return;
+    for (int i = 0; i < lanesRisen; i++) {
+      int lane = risen[i];
+      longest[lane] = longest(lane, peaks[lane]);
+      int last = lane * PathBatch.BARS + peaks[lane] - 1;
+      peak[lane] = newPeak[last];
+      peakClose[lane] = newClose[last];
+      peaks[lane] = 0;
     }
-    for (int lane = 0; lane < LANES; lane++) {
-      if (peaks[lane] > 0) {
-        longest[lane] = longest(lane, peaks[lane]);
-        int last = lane * PathBatch.BARS + peaks[lane] - 1;
-        peak[lane] = newPeak[last];
-        peakClose[lane] = newClose[last];
-        peaks[lane] = 0;
-      }
-    }
+    lanesRisen = 0;
   }
 
   /** Longest spell that ended by one of the first peaks of the segment. */
