@@ -29,6 +29,11 @@ public enum FindingKind {
       true),
   /** A price more than a factor 2 away from both neighbours. */
   BAD_PRINT("bad-print", "a bad close gives no return, other prices are kept", true),
+  /** From one bar to the next the price changes by a factor of ten, and stays there. */
+  PRICE_STEP(
+      "price-step",
+      "kept: if it is no crash but another unit, a split or another coin, cut the file there",
+      false),
   /** High or low inside the body. */
   BAD_RANGE("bad-range", "kept, only closes are used", false),
   /** Every open is the close before it. */

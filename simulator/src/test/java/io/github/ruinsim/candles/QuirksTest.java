@@ -82,6 +82,34 @@ class QuirksTest {
     assertThat(file.series().close(299)).isEqualTo(ticks[300] / 1e8);
   }
 
+  /**
+   * Dollars that become cents, or a coin of a thousand old ones: no return says so but its size.
+   */
+  @Test
+  void aPriceThatGoesOnInAnotherUnitIsNamed() throws IOException {
+    IntFunction<String> quote = i -> "5,6,4," + (4.5 + i % 3 / 2.0) + ",9";
+    CandleFile cents =
+        read(
+            HEADER
+                + rows(
+                    60,
+                    i ->
+                        START + i * HOUR + (i < 40 ? "," + quote.apply(i) : ",500,600,400,450,9")));
+
+    assertThat(cents.report().finding(FindingKind.PRICE_STEP).orElseThrow().detail())
+        .contains("at 2024-01-02T16:00:00Z");
+    assertThat(cents.report().count(FindingKind.PRICE_STEP)).isEqualTo(1);
+    assertThat(cents.series().follows(40)).as("kept: it may be a crash").isTrue();
+    CandleFile print =
+        read(
+            HEADER
+                + rows(
+                    60,
+                    i -> START + i * HOUR + (i != 40 ? "," + quote.apply(i) : ",5,600,4,500,9")));
+    assertThat(print.report().count(FindingKind.PRICE_STEP)).isZero();
+    assertThat(print.report().count(FindingKind.BAD_PRINT)).isEqualTo(1);
+  }
+
   @Test
   void weekendsFilledWithOnePriceGiveNoReturnsEvenWithoutVolume() throws IOException {
     CandleFile file =
