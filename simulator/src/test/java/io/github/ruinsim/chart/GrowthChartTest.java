@@ -15,6 +15,7 @@ class GrowthChartTest {
 
     assertThat(GrowthChart.of(Source.of(result, ChartStyle.usual(language))))
         .isInstanceOfSatisfying(
-            Sheet.class, sheet -> assertThat(sheet.notes()).singleElement().asString().contains("%"));
+            Sheet.class,
+            sheet -> assertThat(sheet.notes()).singleElement().asString().contains("%"));
   }
 }
