@@ -11,10 +11,6 @@ final class PriceChecks {
   private static final double MOST_BAD_RANGES = 0.01;
   private static final double FAR = 2;
   private static final double FAR_IN_RANGES = 4;
-
-  /** Factor between two closes that is rather a change of unit than a crash. */
-  private static final double STEP = 10;
-
   private static final int NEIGHBOURS = 6;
   private static final double FEWEST_PREVIOUS = 0.03;
   private static final double HEIKIN_ASHI_SHARE = 0.8;
@@ -34,7 +30,6 @@ final class PriceChecks {
   private final long barMillis;
   private final Places badRanges = new Places(FindingKind.BAD_RANGE);
   private final Places badPrints = new Places(FindingKind.BAD_PRINT);
-  private final Places steps = new Places(FindingKind.PRICE_STEP);
   private long count;
   private int means;
   private int comparedWithMeans;
@@ -81,7 +76,6 @@ final class PriceChecks {
       compareWithMean(bars, i);
       badRange(bars, i);
       badPrint(bars, i);
-      step(bars, i);
       flat.add(flat(bars, i), bars.times[i]);
       still.add(still(bars, i), bars.times[i]);
     }
@@ -151,7 +145,6 @@ final class PriceChecks {
     }
     badRanges.finding().ifPresent(findings::add);
     badPrints.finding().ifPresent(findings::add);
-    steps.finding().ifPresent(findings::add);
     Run filled = hasVolume ? flat : still;
     if (filled.longest >= (hasVolume ? 1 : FILLED_WITHOUT_VOLUME)) {
       findings.add(
@@ -199,17 +192,6 @@ final class PriceChecks {
         || far(bars, i, bars.high(i), before, after)
         || far(bars, i, bars.low(i), before, after)) {
       badPrints.add(bars, i);
-    }
-  }
-
-  /** A change of unit looks like this: the level is another one from this bar on. */
-  private void step(Bars bars, int i) {
-    if (i == 0 || bars.times[i] - bars.times[i - 1] != barMillis) {
-      return;
-    }
-    double factor = bars.close(i) / bars.close(i - 1);
-    if ((factor >= STEP || factor * STEP <= 1) && !badClose(bars, i) && !badClose(bars, i - 1)) {
-      steps.add(bars, i);
     }
   }
 

@@ -132,7 +132,7 @@ public final class ValidateCommand implements Callable<Integer> {
                     Math.min(RunOptions.MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     var family = fit.family();
     var options = fit.options();
-    out.map(Path::toString).map(SweepOptions::requireName);
+    out.map(Path::toString).ifPresent(SweepOptions::requireName);
     out.ifPresent(ResultFolder::requireWritable);
     CandleFile file = fit.read(TimeRange.ALL);
     Question question =

@@ -82,34 +82,6 @@ class QuirksTest {
     assertThat(file.series().close(299)).isEqualTo(ticks[300] / 1e8);
   }
 
-  /**
-   * Dollars that become cents, or a coin of a thousand old ones: no return says so but its size.
-   */
-  @Test
-  void aPriceThatGoesOnInAnotherUnitIsNamed() throws IOException {
-    IntFunction<String> quote = i -> "5,6,4," + (4.5 + i % 3 / 2.0) + ",9";
-    CandleFile cents =
-        read(
-            HEADER
-                + rows(
-                    60,
-                    i ->
-                        START + i * HOUR + (i < 40 ? "," + quote.apply(i) : ",500,600,400,450,9")));
-
-    assertThat(cents.report().finding(FindingKind.PRICE_STEP).orElseThrow().detail())
-        .contains("at 2024-01-02T16:00:00Z");
-    assertThat(cents.report().count(FindingKind.PRICE_STEP)).isEqualTo(1);
-    assertThat(cents.series().follows(40)).as("kept: it may be a crash").isTrue();
-    CandleFile print =
-        read(
-            HEADER
-                + rows(
-                    60,
-                    i -> START + i * HOUR + (i != 40 ? "," + quote.apply(i) : ",5,600,4,500,9")));
-    assertThat(print.report().count(FindingKind.PRICE_STEP)).isZero();
-    assertThat(print.report().count(FindingKind.BAD_PRINT)).isEqualTo(1);
-  }
-
   @Test
   void weekendsFilledWithOnePriceGiveNoReturnsEvenWithoutVolume() throws IOException {
     CandleFile file =
@@ -198,8 +170,9 @@ class QuirksTest {
         "2024-01-01 00:00,\"29374,15\",2,1,2,3 | write decimals with a point",
         "2024-01-01 00:00,\"1.374,15\",2,1,2,3 | write decimals with a point",
         "2024-01-01 00:00,$29.1,2,1,2,3 | take out the currency sign",
-        "2024-01-01 00:00,1,2,1,2,12.5K | volume = 12.5K is not a finite number",
-        "01/02/2024,1,2,1,2,3 | may begin with the day or the month: write 2024-01-31",
+        "2024-01-01 00:00,1,2,1,2,12.5Q | volume = 12.5Q is not a finite number",
+        "2024-01-01 00:00,1,2,1,2K,12 | close = 2K is not a finite number",
+        "01/02/2024,1,2,1,2,3 | no row near the beginning has a day above 12: write 2024-01-31",
         "20240231,1,2,1,2,3 | 20240231 is no time",
         "2024-01-01 13:00 PM,1,2,1,2,3 | is no time"
       })
