@@ -21,7 +21,7 @@ class HistoryFindingsTest {
   void whatTheDataReportNamesIsANote(String model, double low, String expected) throws IOException {
     StringBuilder text = new StringBuilder("time,open,high,low,close,volume\n");
     for (int i = 0; i < 300; i++) {
-      text.append(1_704_067_200L + 3600 * i).append(",100.5,102,");
+      text.append(1_704_067_200L + 3600L * i).append(",100.5,102,");
       text.append(i == 150 ? low : 99).append(',').append(100 + i % 3 * 0.5).append(",7\n");
     }
     Files.writeString(folder.resolve("c.csv"), text);
