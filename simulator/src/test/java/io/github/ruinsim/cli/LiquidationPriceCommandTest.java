@@ -336,6 +336,8 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --symbol ETHUSDT | symbol = ETHUSDT: none has no table",
         "--entry 5 --quantity 1 --leverage 2 --venue binance-usdm --symbol ETHUDST | symbol ="
             + " ETHUDST is not in the table of binance-usdm: did you mean ETHUSDT?",
+        "--entry 5 --quantity 1 --leverage 2 --venue okx --contract inverse --symbol ETHUSDT"
+            + "| --symbol = ETHUSDT does not suit --contract inverse: the tables are of linear",
         "--entry 5 --quantity 1 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --mark 0 | mark = 0.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --exit 1e99 | exit = 1.0E99 is outside",
