@@ -19,7 +19,7 @@ public final class GridSimulation {
    * Of so many blocks one is watched; see {@link TallyLayout}. A prime, so that sets of parameters,
    * which take the blocks in turn, have their shares of the watched ones.
    */
-  private static final int WATCHED_STRIDE = 13;
+  private static final int WATCHED_STRIDE = 17;
 
   /** Paths of a block; every block but the last is full. */
   public static final int BLOCK_PATHS = 4096;

@@ -75,7 +75,7 @@ class BasketDifferencesTest {
             LaneRates.constant(schedule),
             new BasketChunk(batch, plan, rates, false, false, true).bridge(),
             false,
-            (stop, outcome) -> outcomes.add(outcome),
+            (stop, outcome, clock) -> outcomes.add(outcome),
             (event, close, price, equity, detail) -> told.add(event + "@" + close));
     basket.start(7, 0, new double[] {1, 1}, 0);
     double[] now = {1, 1};
