@@ -42,6 +42,7 @@ class PathIdentityTest {
   private static final List<Metric> EVENTS =
       Stream.of(Metric.values())
           .filter(metric -> metric.overTime() && !OPTIONAL.contains(metric))
+          .filter(metric -> metric != Metric.MAX_DRAWDOWN_AT_LEAST)
           .toList();
 
   static Stream<PriceModel> models() {
