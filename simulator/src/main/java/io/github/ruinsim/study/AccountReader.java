@@ -143,7 +143,7 @@ final class AccountReader {
             "collateral",
             "positions",
             "equityCurrency");
-    double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
+    double wallet = map.optional("wallet").map(YamlNode::amount).orElse(Defaults.ACCOUNT.wallet());
     Side side = map.optional("side").map(AccountReader::side).orElse(Defaults.ACCOUNT.side());
     MarginMode margin =
         map.optional("margin")
