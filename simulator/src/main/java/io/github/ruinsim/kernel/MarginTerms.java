@@ -12,6 +12,7 @@ import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Tier;
 import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
@@ -78,16 +79,16 @@ final class MarginTerms {
   private final double wallet;
   private final MaintenanceBasis basis;
   private final double closingFee;
-  private final TierRule rule;
+  private final MaintenanceSchedule[] schedule;
 
   /** Whether the requirement jumps when the price moves a position into another bracket. */
   final boolean jumps;
 
-  private final double[] rate;
-  private final double[] amount;
+  private final double[][] rate;
+  private final double[][] amount;
 
-  /** Upper bounds of the brackets in wallets. */
-  private final double[] bound;
+  /** Upper bounds of the brackets in wallets, by position like their rates and amounts. */
+  private final double[][] bound;
 
   /** Prepares the account of a leverage that the venue accepts. */
   MarginTerms(Contract contract, AccountSettings account, Venue rules, double leverage) {
@@ -151,15 +152,24 @@ final class MarginTerms {
     borrowed = owes() ? (isLong ? quantity[0] * (1 - 1 / leverage) : quantity[0]) : 0;
     basis = venue.maintenance().basis();
     closingFee = venue.closingFeeRate();
-    List<Tier> tiers = venue.maintenance().tiers();
-    if (venue.maintenance().rule() == TierRule.BY_QUANTITY) {
-      throw new IllegalArgumentException("brackets by quantity need the price of the entry");
+    schedule = new MaintenanceSchedule[positions];
+    bound = new double[positions][];
+    rate = new double[positions][];
+    amount = new double[positions][];
+    boolean jump = false;
+    for (int i = 0; i < positions; i++) {
+      boolean level = rules.clock().lossCut().exists();
+      schedule[i] = level ? venue.maintenance() : venue.maintenance(specs.get(i).asset());
+      if (schedule[i].rule() == TierRule.BY_QUANTITY) {
+        throw new IllegalArgumentException("brackets by quantity need the price of the entry");
+      }
+      List<Tier> tiers = schedule[i].tiers();
+      bound[i] = tiers.stream().mapToDouble(tier -> tier.upToNotional() / wallet).toArray();
+      rate[i] = tiers.stream().mapToDouble(Tier::rate).toArray();
+      amount[i] = tiers.stream().mapToDouble(tier -> tier.amount() / wallet).toArray();
+      jump |= schedule[i].jumps();
     }
-    rule = venue.maintenance().rule();
-    jumps = venue.maintenance().jumps();
-    bound = tiers.stream().mapToDouble(tier -> tier.upToNotional() / account.wallet()).toArray();
-    rate = tiers.stream().mapToDouble(Tier::rate).toArray();
-    amount = tiers.stream().mapToDouble(tier -> tier.amount() / account.wallet()).toArray();
+    jumps = jump;
   }
 
   private List<PositionSpec> alone(AccountSettings account) {
@@ -226,13 +236,13 @@ final class MarginTerms {
     double best = Double.NEGATIVE_INFINITY;
     boolean first = true;
     double size = now.size(i);
-    if (!rule.deducts()) {
-      int k = numberOf(valueInWallets(i, s, size, now));
+    if (!schedule[i].rule().deducts()) {
+      int k = numberOf(i, valueInWallets(i, s, size, now));
       line[0] += constant(i, k, size, now);
       line[1] += slope(i, k, size, now);
       return;
     }
-    for (int k = 0; k < rate.length; k++) {
+    for (int k = 0; k < rate[i].length; k++) {
       double ck = constant(i, k, size, now);
       double dk = slope(i, k, size, now);
       // At the ends of the axis the slope or the constant alone decides.
@@ -264,14 +274,14 @@ final class MarginTerms {
     line[2] = 0;
     line[3] = Double.POSITIVE_INFINITY;
     double size = now.size(i);
-    if (!rule.deducts()) {
-      if (jumps) {
+    if (!schedule[i].rule().deducts()) {
+      if (schedule[i].jumps()) {
         line[2] = border(i, s, now, false);
         line[3] = border(i, s, now, true);
       }
       return;
     }
-    for (int k = 0; k < rate.length; k++) {
+    for (int k = 0; k < rate[i].length; k++) {
       double steeper = slope(i, k, size, now) - line[1];
       double crossing = (line[0] - constant(i, k, size, now)) / steeper;
       // On the other side of the price only by rounding, where a reduction ended at the crossing.
@@ -297,50 +307,50 @@ final class MarginTerms {
 
   private double border(int i, double s, Holdings now, boolean above) {
     double size = now.size(i);
-    int k = numberOf(valueInWallets(i, s, size, now));
+    int k = numberOf(i, valueInWallets(i, s, size, now));
     boolean grows = above != inverse[i];
-    if (grows ? k == bound.length - 1 : k == 0) {
+    if (grows ? k == bound[i].length - 1 : k == 0) {
       return above ? Double.POSITIVE_INFINITY : 0;
     }
-    double at = bound[grows ? k : k - 1];
+    double at = bound[i][grows ? k : k - 1];
     return inverse[i] ? size / (at * now.contractPrice) : at / (size * now.contractPrice);
   }
 
   /** What decides about the bracket of a position at a price, in wallets. */
   private double valueInWallets(int i, double s, double size, Holdings now) {
-    if (venue.maintenance().byEntry()) {
+    if (schedule[i].byEntry()) {
       return size;
     }
     return inverse[i] ? size / (now.contractPrice * s) : size * s * now.contractPrice;
   }
 
-  private int numberOf(double value) {
+  private int numberOf(int i, double value) {
     int number = 0;
-    while (number < bound.length - 1 && !(value <= bound[number] * (1 + 1e-12))) {
+    while (number < bound[i].length - 1 && !(value <= bound[i][number] * (1 + 1e-12))) {
       number++;
     }
     return number;
   }
 
   private double constant(int i, int k, double size, Holdings now) {
-    double r = rate[k] + closingFee;
+    double r = rate[i][k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? r * size / now.contractPrice : -amount[k];
-      case ENTRY -> inverse[i] ? 0 : r * size - amount[k];
+      case MARK -> inverse[i] ? r * size / now.contractPrice : -amount[i][k];
+      case ENTRY -> inverse[i] ? 0 : r * size - amount[i][k];
       case LIABILITY ->
           sign[i] > 0
-              ? (r + rate[k] * closingFee) * now.debt - amount[k] * (1 + closingFee)
-              : -amount[k] * (1 + closingFee);
-      case COLLATERAL -> sign[i] > 0 ? -amount[k] : r * now.backingConstant() - amount[k];
+              ? (r + rate[i][k] * closingFee) * now.debt - amount[i][k] * (1 + closingFee)
+              : -amount[i][k] * (1 + closingFee);
+      case COLLATERAL -> sign[i] > 0 ? -amount[i][k] : r * now.backingConstant() - amount[i][k];
     };
   }
 
   private double slope(int i, int k, double size, Holdings now) {
-    double r = rate[k] + closingFee;
+    double r = rate[i][k] + closingFee;
     return switch (basis) {
-      case MARK -> inverse[i] ? -amount[k] : r * size * now.contractPrice;
-      case ENTRY -> inverse[i] ? r * size - amount[k] : 0;
-      case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[k] * closingFee) * now.debt;
+      case MARK -> inverse[i] ? -amount[i][k] : r * size * now.contractPrice;
+      case ENTRY -> inverse[i] ? r * size - amount[i][k] : 0;
+      case LIABILITY -> sign[i] > 0 ? 0 : (r + rate[i][k] * closingFee) * now.debt;
       case COLLATERAL -> sign[i] > 0 ? r * size : 0;
     };
   }
@@ -371,12 +381,12 @@ final class MarginTerms {
     }
     double value = tierValue(now, i, price);
     int tiers = venue.liquidation().tiersAtOnce();
-    return 1 - venue.maintenance().floorBelow(value, tiers) / value;
+    return 1 - schedule[i].floorBelow(value, tiers) / value;
   }
 
   /** Notional that decides about the bracket, in margin currency. */
   private double tierValue(Holdings now, int i, double price) {
-    if (venue.maintenance().byEntry()) {
+    if (schedule[i].byEntry()) {
       return wallet * now.size(i);
     }
     return wallet * now.notional(i, price) / (inverse[i] ? price : 1);
@@ -399,7 +409,7 @@ final class MarginTerms {
     boolean sells = sign[0] > 0;
     double held = sells ? now.notional(0, price) : now.backingConstant();
     double owed = sells ? now.debt : now.debt * price;
-    double share = closeFactor.of(1 - rate[0], wallet * held, wallet * owed);
+    double share = closeFactor.of(1 - rate[0][0], wallet * held, wallet * owed);
     return sells ? share * owed * (1 + venue.fees().liquidation()) / now.notional(0, price) : share;
   }
 

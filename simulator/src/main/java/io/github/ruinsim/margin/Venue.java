@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param negativeBalance who bears a negative balance
  * @param fund the fund of {@link NegativeBalancePolicy#INSURANCE_FUND}
  * @param haircuts share of its value that a coin counts as collateral, by coin, in [0, 1]
+ * @param brackets maintenance of positions in assets of a name, instead of {@code maintenance}, on
+ *     the same basis
  * @param provenance sources and assumptions
  * @param byContract rules that differ for a contract, by its word; {@link #forContract}
  */
@@ -41,6 +43,7 @@ public record Venue(
     NegativeBalancePolicy negativeBalance,
     InsuranceFund fund,
     Map<String, Double> haircuts,
+    Map<String, MaintenanceSchedule> brackets,
     Provenance provenance,
     Map<String, Venue> byContract)
     implements Serializable {
@@ -95,6 +98,16 @@ public record Venue(
       Check.closed("collateral." + haircut.getKey(), haircut.getValue(), 0, 1, "share that counts");
     }
     haircuts = java.util.Collections.unmodifiableMap(new TreeMap<>(haircuts));
+    for (Map.Entry<String, MaintenanceSchedule> own : brackets.entrySet()) {
+      if (own.getValue().basis() != maintenance.basis()
+          || own.getValue().closingFeeCounts() != maintenance.closingFeeCounts()) {
+        throw new IllegalArgumentException(
+            "brackets."
+                + own.getKey()
+                + " is on another basis than maintenance: leave out basis and closingFeeCounts");
+      }
+    }
+    brackets = java.util.Collections.unmodifiableMap(new TreeMap<>(brackets));
     byContract = java.util.Collections.unmodifiableMap(new TreeMap<>(byContract));
   }
 
@@ -119,6 +132,7 @@ public record Venue(
         Liquidation.whole(liquidationFill),
         negativeBalance,
         InsuranceFund.UNLIMITED,
+        Map.of(),
         Map.of(),
         new Provenance(source, assumptions),
         Map.of());
@@ -258,6 +272,35 @@ public record Venue(
     return maintenance.rule() == TierRule.BY_QUANTITY
         ? edit().maintenance(maintenance.enteredAt(payoff, entryPrice)).build()
         : this;
+  }
+
+  /**
+   * The rules for positions in several assets of known entry prices.
+   *
+   * @param prices price at entry by name of the asset, quote currency
+   */
+  public Venue enteredAt(Payoff payoff, double entryPrice, Map<String, Double> prices) {
+    if (prices.isEmpty()) {
+      return enteredAt(payoff, entryPrice);
+    }
+    Map<String, MaintenanceSchedule> own = new TreeMap<>(brackets);
+    prices.forEach((asset, price) -> own.put(asset, maintenance(asset).enteredAt(payoff, price)));
+    return enteredAt(payoff, entryPrice).edit().brackets(own).build();
+  }
+
+  /** Maintenance of a position in an asset; of all that have no brackets of their own the same. */
+  public MaintenanceSchedule maintenance(String asset) {
+    return brackets.getOrDefault(asset, maintenance);
+  }
+
+  /** The rules for a position in an asset. */
+  public Venue forAsset(String asset) {
+    return brackets.containsKey(asset) ? edit().maintenance(maintenance(asset)).build() : this;
+  }
+
+  /** Whether the requirement of a position in any asset jumps when the price moves. */
+  public boolean jumps() {
+    return maintenance.jumps() || brackets.values().stream().anyMatch(MaintenanceSchedule::jumps);
   }
 
   /**

@@ -14,6 +14,7 @@ public final class VenueBuilder {
   private NegativeBalancePolicy negativeBalance;
   private InsuranceFund fund;
   private Map<String, Double> haircuts;
+  private Map<String, MaintenanceSchedule> brackets;
   private Provenance provenance;
   private Map<String, Venue> byContract;
 
@@ -28,6 +29,7 @@ public final class VenueBuilder {
     negativeBalance = venue.negativeBalance();
     fund = venue.fund();
     haircuts = venue.haircuts();
+    brackets = venue.brackets();
     provenance = venue.provenance();
     byContract = venue.byContract();
   }
@@ -46,6 +48,7 @@ public final class VenueBuilder {
 
   /** Sets the maintenance margin. */
   public VenueBuilder maintenance(MaintenanceSchedule value) {
+    brackets = value.equals(maintenance) ? brackets : Map.of();
     maintenance = value;
     return this;
   }
@@ -98,6 +101,12 @@ public final class VenueBuilder {
     return this;
   }
 
+  /** Maintenance of assets of a name. */
+  public VenueBuilder brackets(Map<String, MaintenanceSchedule> value) {
+    brackets = value;
+    return this;
+  }
+
   /** Sets the rules that differ by contract. */
   public VenueBuilder byContract(Map<String, Venue> value) {
     byContract = value;
@@ -117,6 +126,7 @@ public final class VenueBuilder {
         negativeBalance,
         fund,
         haircuts,
+        brackets,
         provenance,
         byContract);
   }

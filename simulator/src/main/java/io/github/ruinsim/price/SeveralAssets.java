@@ -44,6 +44,10 @@ public record SeveralAssets(
             "assets hold " + asset.name() + " twice: give each a name of its own");
       }
     }
+    if (assets.get(0).startPrice() > 0) {
+      throw new IllegalArgumentException(
+          "assets: startPrice of the first one is that of the market: write market.startPrice");
+    }
     correlations = matrix(correlations, assets.size());
     factor(correlations);
     if (copula != 0) {

@@ -33,7 +33,7 @@ enum Engine {
     return variant.account().needsBasket()
         || (!variant.account().positions().isEmpty()
             && variant.contract().payoff() == Payoff.LINEAR
-            && !variant.venue().maintenance().jumps());
+            && !variant.venue().jumps());
   }
 
   /**

@@ -44,7 +44,9 @@ final class Refusal {
       Optional<Note> refusal =
           position.kind() == PositionSpec.Kind.SPOT
               ? venue.aboveCap(leverage, account.wallet())
-              : venue.refusal(position.side(), leverage, notional, account.wallet());
+              : venue
+                  .forAsset(position.asset())
+                  .refusal(position.side(), leverage, notional, account.wallet());
       if (refusal.isPresent()) {
         return refusal;
       }

@@ -10,7 +10,6 @@ import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.MaintenanceBasis;
-import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.study.AxisReader.AccountSide;
 import io.github.ruinsim.text.YamlMap;
@@ -88,10 +87,8 @@ final class AccountReader {
     boolean isolated = account.margin() == MarginMode.ISOLATED;
     if (contract.payoff() == Payoff.INVERSE) {
       what = "a wallet in coins: write contract: linear, with inverse positions if wanted";
-    } else if (rules.maintenance().jumps()) {
+    } else if (rules.jumps()) {
       what = "a requirement that jumps with the price: write maintenance: {tiersBy: entry}";
-    } else if (rules.maintenance().rule() == TierRule.BY_QUANTITY && assets(account) > 1) {
-      what = "brackets by the quantity of one coin: write maintenance: {tiersBy: entry} or a rate";
     } else if (isolated && rules.clock().marginCall().exists()) {
       what = "margin calls of " + rules.name() + " on isolated margins: write margin: cross";
     } else if (isolated && rules.fundLimited()) {
@@ -109,10 +106,6 @@ final class AccountReader {
           "positions in named assets, and isolated ones side by side, are not simulated with "
               + what);
     }
-  }
-
-  private static long assets(AccountSettings account) {
-    return account.positions().stream().map(PositionSpec::asset).distinct().count();
   }
 
   private static Contract contract(Optional<YamlNode> node, Venue venue) {

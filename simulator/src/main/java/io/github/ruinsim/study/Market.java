@@ -11,6 +11,8 @@ import io.github.ruinsim.price.SeveralAssets;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The price side of a study: everything that decides a path, and how it is looked at.
@@ -51,6 +53,19 @@ public record Market(
   /** Names of the assets of a market of several; empty for one. */
   public List<String> assetNames() {
     return model instanceof SeveralAssets several ? several.names() : List.of();
+  }
+
+  /** Prices at entry by asset, as far as they are said; empty for one asset. */
+  public Map<String, Double> startPrices() {
+    if (!(model instanceof SeveralAssets several)) {
+      return Map.of();
+    }
+    Map<String, Double> prices = new TreeMap<>();
+    prices.put(several.assets().get(0).name(), startPrice);
+    several.assets().stream()
+        .filter(asset -> asset.startPrice() > 0)
+        .forEach(asset -> prices.put(asset.name(), asset.startPrice()));
+    return prices;
   }
 
   /** A market whose parameters are taken as known, with the venue's own funding rate. */

@@ -55,6 +55,7 @@ final class ModelFamilies {
           Map.entry("commonJumps", JumpLaw.NONE),
           Map.entry("loading", 1.0),
           Map.entry("bar", 0.0),
+          Map.entry("startPrice", 0.0),
           Map.entry("meanBlock", 0.0),
           Map.entry("scheme", Resampling.STATIONARY),
           Map.entry("order", ReplayOrder.WORSE),

@@ -86,6 +86,7 @@ public final class ModelParameters {
         + ", loading: "
         + Numbers.exact(asset.loading())
         + bar
+        + (asset.startPrice() > 0 ? ", startPrice: " + Numbers.exact(asset.startPrice()) : "")
         + ", model: "
         + asset.model().name()
         + ", parameters: "

@@ -127,9 +127,11 @@ final class ModelReader {
   /** One of several assets: a model of parameters, a preset or a model file. */
   private Asset asset(YamlNode node) {
     YamlMap map =
-        node.map("name", "loading", "bar", "model", "parameters", "preset", "calibration");
+        node.map(
+            "name", "loading", "bar", "startPrice", "model", "parameters", "preset", "calibration");
     String name = map.required("name", "such as BTC; positions name it").text();
     double loading = map.optional("loading").map(YamlNode::number).orElse(1.0);
+    double price = map.optional("startPrice").map(YamlNode::number).orElse(0.0);
     List<String> given = Stream.of("parameters", "preset", "calibration").filter(map::has).toList();
     if (given.size() != 1) {
       throw node.error("give one of parameters, preset, calibration for the asset " + name);
@@ -139,14 +141,14 @@ final class ModelReader {
       double bar = map.optional("bar").map(YamlNode::seconds).orElse(0.0);
       String family = map.required("model", "one of " + NAMES).choice(NAMES, text -> text);
       PriceModel model = read(family, source, directory);
-      return node.build(() -> new Asset(name, model, loading, bar));
+      return node.build(() -> new Asset(name, model, loading, bar, price));
     }
     ModelFile file =
         ModelFile.read(
             given.get(0).equals("preset")
                 ? Presets.model(source.choice(Presets.models(), text -> text)).orElseThrow()
                 : StudyReader.readBeside(directory, source));
-    return node.build(() -> new Asset(name, file.model(), loading, file.barSeconds()));
+    return node.build(() -> new Asset(name, file.model(), loading, file.barSeconds(), price));
   }
 
   /** Numbers, or rows of numbers; one number where rows are wanted is one row of it. */

@@ -6,6 +6,7 @@ import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.price.FundingRates;
 import java.io.Serializable;
@@ -51,11 +52,38 @@ public record Variant(
                           ? "it is of one asset; leave the key out, or use several-assets"
                           : "known are " + String.join(", ", known)));
             });
+    account.positions().stream()
+        .map(PositionSpec::asset)
+        .filter(
+            asset -> !asset.isEmpty() && venue.maintenance(asset).rule() == TierRule.BY_QUANTITY)
+        .forEach(asset -> checkCoins(asset, known.indexOf(asset), market, venue));
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     if (!market.rates().equals(FundingRates.OF_VENUE)
         && !venue.funding().rates().equals(FundingRates.OF_VENUE)) {
       throw new IllegalArgumentException(
           "venue.funding follows a model of its own beside the funding of the market: keep one");
+    }
+  }
+
+  /** Brackets by the number of coins are those of one coin, and need its price. */
+  private static void checkCoins(String asset, int number, Market market, Venue venue) {
+    if (number > 0 && !venue.brackets().containsKey(asset)) {
+      throw new IllegalArgumentException(
+          "venue.brackets has none for "
+              + asset
+              + ", and those of "
+              + venue.name()
+              + " are by the quantity of another coin: write brackets: {"
+              + asset
+              + ": {table: okx, symbol: ETHUSDT}}, tiers or a rate");
+    }
+    if (number > 0 && !market.startPrices().containsKey(asset)) {
+      throw new IllegalArgumentException(
+          "market.parameters.assets: startPrice of "
+              + asset
+              + " is missing: brackets of "
+              + venue.name()
+              + " are by the quantity of coins; write its price at entry");
     }
   }
 
@@ -75,12 +103,17 @@ public record Variant(
     int positions = shared ? account.positions().size() : 1;
     return Arrays.stream(leverages)
         .map(leverage -> Sizing.fullNotional(wallet, leverage, rules.fees().taker()))
-        .anyMatch(
-            notional -> rules.liquidation().inParts(rules.maintenance(), notional, positions));
+        .anyMatch(notional -> anyInParts(rules, notional, positions));
   }
 
-  /** The venue's rules for positions that are opened at the market's start price. */
+  private static boolean anyInParts(Venue rules, double notional, int positions) {
+    return Stream.concat(Stream.of(rules.maintenance()), rules.brackets().values().stream())
+        .filter(schedule -> schedule.rule() != TierRule.BY_QUANTITY)
+        .anyMatch(schedule -> rules.liquidation().inParts(schedule, notional, positions));
+  }
+
+  /** The venue's rules for positions that are opened at the market's start prices. */
   public Venue rules() {
-    return venue.enteredAt(contract.payoff(), market.startPrice());
+    return venue.enteredAt(contract.payoff(), market.startPrice(), market.startPrices());
   }
 }

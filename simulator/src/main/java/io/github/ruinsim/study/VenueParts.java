@@ -102,6 +102,16 @@ final class VenueParts {
                 : TierParts.schedule(basis, closingFee, base.tiers(), rule));
   }
 
+  /** Brackets of assets of a name, over those of all others. */
+  Map<String, MaintenanceSchedule> brackets(YamlNode node, MaintenanceSchedule others) {
+    YamlMap map = node.anyMap();
+    Map<String, MaintenanceSchedule> own = new HashMap<>();
+    for (String asset : map.keys()) {
+      own.put(asset, maintenance(map.required(asset, "{table, symbol}, tiers or a rate"), others));
+    }
+    return own;
+  }
+
   private static List<Tier> flat(YamlNode node, double rate) {
     return node.build(() -> MaintenanceSchedule.flat(rate, MaintenanceBasis.MARK).tiers());
   }

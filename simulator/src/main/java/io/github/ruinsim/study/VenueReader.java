@@ -40,6 +40,7 @@ public final class VenueReader {
           "maxLeverage",
           "leverageSteps",
           "maintenance",
+          "brackets",
           "fees",
           "funding",
           "interest",
@@ -175,6 +176,13 @@ public final class VenueReader {
             .orElse(base.maintenance());
     Fees fees = map.optional("fees").map(part -> parts.fees(part, base.fees())).orElse(base.fees());
     venue.offer(offer).maintenance(maintenance).fees(fees);
+    if (map.has("maintenance")) {
+      // Said of all positions, whatever the base has for some.
+      venue.brackets(Map.of());
+    }
+    map.optional("brackets")
+        .map(part -> parts.brackets(part, maintenance))
+        .ifPresent(venue::brackets);
     venue.carry(parts.carry(map, base.carry()));
     venue.clock(parts.clock(map, base.clock()));
     Liquidation liquidation =

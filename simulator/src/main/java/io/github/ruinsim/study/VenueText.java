@@ -104,7 +104,20 @@ public final class VenueText {
                 + "}");
       }
     }
-    maintenance(venue.maintenance(), base.maintenance().rule());
+    lines.add("maintenance:");
+    lines.add("  basis: " + venue.maintenance().basis().text());
+    lines.add("  closingFeeCounts: " + venue.maintenance().closingFeeCounts());
+    brackets(venue.maintenance(), base.maintenance().rule(), "  ");
+    if (!venue.brackets().isEmpty()) {
+      lines.add("brackets:");
+      venue
+          .brackets()
+          .forEach(
+              (asset, own) -> {
+                lines.add("  " + asset + ":");
+                brackets(own, venue.maintenance().rule(), "    ");
+              });
+    }
     add(
         "fees",
         "{liquidation: "
@@ -163,19 +176,17 @@ public final class VenueText {
     };
   }
 
-  private void maintenance(MaintenanceSchedule maintenance, TierRule base) {
-    lines.add("maintenance:");
-    lines.add("  basis: " + maintenance.basis().text());
-    lines.add("  closingFeeCounts: " + maintenance.closingFeeCounts());
+  private void brackets(MaintenanceSchedule maintenance, TierRule base, String indent) {
     boolean deducts = maintenance.rule().deducts();
     if (maintenance.rule() != base) {
-      lines.add("  deduction: " + (deducts ? "continuous" : "none"));
-      lines.add("  tiersBy: " + maintenance.rule().text());
+      lines.add(indent + "deduction: " + (deducts ? "continuous" : "none"));
+      lines.add(indent + "tiersBy: " + maintenance.rule().text());
     }
-    lines.add("  tiers:");
+    lines.add(indent + "tiers:");
     for (Tier tier : maintenance.tiers()) {
       lines.add(
-          "    - {upTo: "
+          indent
+              + "  - {upTo: "
               + limit(tier.upToNotional())
               + ", rate: "
               + exact(tier.rate())

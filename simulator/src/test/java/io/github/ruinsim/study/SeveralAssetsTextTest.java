@@ -76,7 +76,7 @@ class SeveralAssetsTextTest {
         "loading: 1.2 | loading: -11 | loading = -11 is outside",
         "share: 50%, | share: 150%, | share = 150% is outside",
         "margin: cross | margin: isolated | collateral belongs to one wallet",
-        "venue: none | venue: okx | brackets by the quantity of one coin",
+        "venue: none | venue: okx | startPrice of ETH is missing",
       })
   void mistakesAreNamed(String old, String changed, String message) {
     String text = STUDY.replace(old.strip(), changed.strip());
