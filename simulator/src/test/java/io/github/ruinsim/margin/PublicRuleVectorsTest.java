@@ -8,14 +8,12 @@ import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Loan;
 import io.github.ruinsim.contract.Position;
 import io.github.ruinsim.contract.Side;
-import io.github.ruinsim.margin.CrossMargin.Holding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,27 +179,6 @@ class PublicRuleVectorsTest {
     return value;
   }
 
-  /**
-   * The account behind Binance's formula of the cross-margin liquidation price: two contracts in
-   * one wallet, each with the other's profit and maintenance.
-   */
-  @Test
-  void theAccountOfTheBinanceCalculatorIsLiquidatedAtItsTwoPrices() {
-    Map<String, Double> marks = Map.of("ETH", 1335.18, "BTC", 31967.27);
-    CrossMargin account =
-        new CrossMargin(
-            1_535_443.01,
-            List.of(),
-            List.of(
-                holding("ETH", 3683.979, 1456.84, 0.1, 135_365),
-                holding("BTC", 109.488, 32481.98, 0.025, 16_300)));
-
-    assertThat(account.liquidationPrices("ETH", marks).low())
-        .hasValueCloseTo(1153.26, within(0.005));
-    assertThat(account.liquidationPrices("BTC", marks).low())
-        .hasValueCloseTo(26316.89, within(0.005));
-  }
-
   /** What docs/margin-rules.md shows for programs. */
   @Test
   void theExamplesOfThePageAreTrue() {
@@ -218,15 +195,6 @@ class PublicRuleVectorsTest {
     InsuranceFund.Booking booking = new InsuranceFund(100).settle(-130);
     assertThat(booking.paid()).isEqualTo(100);
     assertThat(booking.uncovered()).isEqualTo(30);
-  }
-
-  private static Holding holding(
-      String asset, double quantity, double entry, double rate, double amount) {
-    Tier only = new Tier(Double.POSITIVE_INFINITY, rate, amount, Double.POSITIVE_INFINITY);
-    MaintenanceSchedule schedule =
-        new MaintenanceSchedule(MaintenanceBasis.MARK, false, List.of(only));
-    Venue venue = Venue.NONE.edit().maintenance(schedule).build();
-    return new Holding(asset, new Position(new Linear(), Side.LONG, quantity, entry), venue, 0);
   }
 
   private static List<Double> numbers(String text, String separator) {
