@@ -5,6 +5,8 @@ import static io.github.ruinsim.calibration.Calibration.format;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleSeries;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.wording.Note;
+import io.github.ruinsim.wording.Phrases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -211,43 +213,62 @@ public record SeveralCalibration(
   }
 
   /** What a reader must know before using the fit, the gravest first. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+  public List<Note> warnings() {
+    List<Note> warnings = new ArrayList<>();
     for (Pair pair : pairs) {
-      String both = names.get(pair.first()) + " and " + names.get(pair.second());
+      String both = names.get(pair.first()) + ", " + names.get(pair.second());
       if (pair.volatility() > 0.2) {
         warnings.add(
-            format(
-                "volatilities of %s rise together in the data (correlation %.2f of their"
-                    + " logarithms) and apart in the model: joint stress is understated",
-                both, pair.volatility()));
+            Note.of(
+                "fit.several.volatilities",
+                "both",
+                both,
+                "correlation",
+                format("%.2f", pair.volatility())));
       }
       double error = Math.sqrt(Math.max(pair.falls()[1], 1e-6) / copula.observations());
       if (Math.abs(pair.falls()[0] - pair.falls()[1]) > 3 * error) {
         warnings.add(
-            format(
-                "%s have one of their worst 1 %% of bars together in %.3f %% of the bars, the model"
-                    + " in %.3f %%",
-                both, 100 * pair.falls()[0], 100 * pair.falls()[1]));
+            Note.of(
+                "fit.several.tails",
+                "both",
+                both,
+                "data",
+                format("%.3f", 100 * pair.falls()[0]),
+                "model",
+                format("%.3f", 100 * pair.falls()[1])));
       }
     }
     for (int k = 0; k < parts.size(); k++) {
       String name = names.get(k);
-      parts.get(k).warnings().forEach(warning -> warnings.add(name + ": " + warning));
+      parts
+          .get(k)
+          .warnings()
+          .forEach(own -> warnings.add(Note.of("fit.several.own", "asset", name, "note", own)));
     }
-    warnings.add("no common jumps are fitted: what hits all assets at once is in the copula alone");
+    warnings.add(Note.of("fit.several.jumps"));
     return warnings;
   }
 
   /** The sheet for a reader: dependence first, then the sheet of each asset. */
-  public List<String> sheet() {
+  public List<String> sheet(Phrases words) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        format(
-            "%,d common bars from %s to %s",
-            copula.observations(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+        words.say(
+            "several.bars",
+            "bars",
+            format("%,d", copula.observations()),
+            "from",
+            Instant.ofEpochMilli(from),
+            "to",
+            Instant.ofEpochMilli(to)));
     lines.add("");
-    lines.add(format("%-28s %14s %14s", "dependence", "estimate", "std. error"));
+    lines.add(
+        words.left(28, "several.dependence")
+            + " "
+            + words.right(14, "fit.estimate")
+            + " "
+            + words.right(14, "fit.error"));
     for (Pair pair : pairs) {
       lines.add(
           format(
@@ -263,11 +284,19 @@ public record SeveralCalibration(
                 "%-28s %14.6g %14.3g",
                 "copula (degrees of freedom)", copula.freedom(), copula.freedomError()));
     lines.add(
-        format(
-            "log-likelihood of the copula %.2f, of the normal one %.2f",
-            copula.logLikelihood(), copula.normalLogLikelihood()));
+        words.say(
+            "several.likelihood",
+            "copula",
+            format("%.2f", copula.logLikelihood()),
+            "normal",
+            format("%.2f", copula.normalLogLikelihood())));
     lines.add("");
-    lines.add(format("%-28s %12s %12s", "figure", "data", "model"));
+    lines.add(
+        words.left(28, "fit.figure")
+            + " "
+            + words.right(12, "fit.data")
+            + " "
+            + words.right(12, "fit.model"));
     for (Pair pair : pairs) {
       lines.add(figure("Kendall's tau " + label(pair), pair.tau()));
       lines.add(figure("both in worst 1 % " + label(pair), pair.falls()));
@@ -276,7 +305,7 @@ public record SeveralCalibration(
     for (int k = 0; k < parts.size(); k++) {
       lines.add("");
       lines.add(names.get(k) + ": " + parts.get(k).fit().family());
-      parts.get(k).sheet().forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+      parts.get(k).sheet(words).forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
     }
     return lines;
   }
@@ -332,7 +361,7 @@ public record SeveralCalibration(
       quality.put(names.get(pair.first()) + "-" + names.get(pair.second()), figures);
     }
     tree.put("goodnessOfFit", quality);
-    tree.put("warnings", warnings());
+    tree.put("warnings", warnings().stream().map(Note::english).toList());
     return tree;
   }
 
