@@ -175,7 +175,7 @@ class CalibrateSeveralTest {
             .findFirst()
             .orElseThrow()
             .strip()
-            .split("\\s+");
+            .split("\\s+", -1);
     double data = Double.parseDouble(line[5]);
     double model = Double.parseDouble(line[6]);
     double error = Double.parseDouble(line[9]);
