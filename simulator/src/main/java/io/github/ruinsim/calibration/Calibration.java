@@ -2,6 +2,8 @@ package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.FundingSeries;
+import io.github.ruinsim.wording.Note;
+import io.github.ruinsim.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,62 +65,88 @@ public record Calibration(
   }
 
   /** What a reader must know before using the fit, the gravest first. */
-  public List<String> warnings() {
-    List<String> notes = new ArrayList<>(fit.notes());
+  public List<Note> warnings() {
+    List<Note> notes = new ArrayList<>(fit.notes());
     if (!quality.outside().isEmpty()) {
-      notes.add(
-          "the data lie outside the 5 % to 95 % band of simulated series of the same length in: "
-              + String.join(", ", quality.outside()));
+      notes.add(Note.of("fit.outside", "names", String.join(", ", quality.outside())));
     }
     notes.add(
-        format(
-            "the drift is not estimable and set to 0; the sample grew by %.3f a year in log price,"
-                + " standard error %.3f",
-            quality.growth(), quality.growthError()));
+        Note.of(
+            "fit.drift",
+            "growth",
+            format("%.3f", quality.growth()),
+            "error",
+            format("%.3f", quality.growthError())));
     return notes;
   }
 
-  /** The goodness-of-fit sheet for a reader: parameters, likelihoods, data beside model. */
+  /** The goodness-of-fit sheet in English: parameters, likelihoods, data beside model. */
   public List<String> sheet() {
+    return sheet(Phrases.ENGLISH);
+  }
+
+  /** The sheet for a reader; names of parameters and figures are those of the model file. */
+  public List<String> sheet(Phrases words) {
     List<String> lines = new ArrayList<>();
     boolean refitted = bootstrap.isPresent();
     lines.add(
-        format("%-28s %14s %14s", "parameter", "estimate", "std. error")
-            + (refitted ? format(" %14s   %s", "bootstrap", "95 % of refits") : ""));
+        words.left(28, "fit.parameter")
+            + " "
+            + words.right(14, "fit.estimate")
+            + " "
+            + words.right(14, "fit.error")
+            + (refitted
+                ? " " + words.right(14, "fit.bootstrap") + "   " + words.say("fit.refits")
+                : ""));
     for (Estimate estimate : fit.estimates()) {
       String error =
           Double.isNaN(estimate.standardError())
-              ? format("%14s", "none")
+              ? words.right(14, "fit.none")
               : format("%14.3g", estimate.standardError());
       lines.add(
           format("%-28s %14.6g %s", estimate.name(), estimate.value(), error)
               + bootstrap.map(refits -> refits.text(estimate.name())).orElse(""));
     }
     fit.lastVolatility()
-        .ifPresent(last -> lines.add(format("%-28s %14.6g", "last volatility", last)));
+        .ifPresent(last -> lines.add(words.left(28, "fit.last") + format(" %14.6g", last)));
     lines.add("");
     lines.add(
-        format(
-            "log-likelihood %.2f (AIC %.1f, BIC %.1f, %,d returns)",
-            fit.logLikelihood(), fit.aic(), fit.bic(), fit.observations()));
+        words.say(
+            "fit.likelihood",
+            "value",
+            format("%.2f", fit.logLikelihood()),
+            "aic",
+            format("%.1f", fit.aic()),
+            "bic",
+            format("%.1f", fit.bic()),
+            "returns",
+            format("%,d", fit.observations())));
     fit.figures().forEach((name, value) -> lines.add(format("  %-28s %14.6g", name, value)));
-    lines.add(format("  %-28s %14.3f", "Parkinson ratio of the data", quality.parkinsonRatio()));
+    lines.add("  " + words.left(28, "fit.parkinson") + format(" %14.3f", quality.parkinsonRatio()));
     lines.add(
-        format(
-            "worst bar of the data: probability %.2g given its past, %.2g at any time (%.2f expected)",
-            quality.worstBarGivenPast(),
-            quality.worstBarAnyTime(),
-            quality.worstBarAnyTime() * fit.observations()));
+        words.say(
+            "fit.worst",
+            "past",
+            format("%.2g", quality.worstBarGivenPast()),
+            "any",
+            format("%.2g", quality.worstBarAnyTime()),
+            "expected",
+            format("%.2f", quality.worstBarAnyTime() * fit.observations())));
     funding.ifPresent(
         rates -> {
           lines.add("");
-          lines.add("funding rate");
+          lines.add(words.say("fit.funding"));
           rates.lines().forEach(line -> lines.add("  " + line));
         });
     lines.add("");
     lines.add(
-        format(
-            "%-28s %12s %12s   %s", "figure", "data", "model", "5 % .. 95 % of simulated series"));
+        words.left(28, "fit.figure")
+            + " "
+            + words.right(12, "fit.data")
+            + " "
+            + words.right(12, "fit.model")
+            + "   "
+            + words.say("fit.band"));
     for (GoodnessOfFit.Row row : quality.rows()) {
       boolean outside = row.data() < row.low() || row.data() > row.high();
       lines.add(
@@ -127,8 +155,7 @@ public record Calibration(
               row.name(), row.data(), row.model(), row.low(), row.high(), outside ? "  *" : ""));
     }
     lines.add("");
-    lines.add(
-        "quantiles of the normal scores of the bars over those of the normal law (1 = perfect)");
+    lines.add(words.say("fit.quantiles"));
     quality
         .quantileRatios()
         .forEach((share, ratio) -> lines.add(format("  %8.2f %%  %8.3f", 100 * share, ratio)));

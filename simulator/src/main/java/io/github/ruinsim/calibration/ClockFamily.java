@@ -1,6 +1,7 @@
 package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.calibration.LikelihoodMaximiser.Maximum;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,12 +89,12 @@ final class ClockFamily implements ModelFamily {
               double[] p = bar(u, deviation);
               return new double[] {p[0] * Math.sqrt(years), p[1] * years, p[2] / years, p[3]};
             });
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     if (Double.isNaN(estimates.get(2).standardError())) {
-      notes.add("on a bound of the search, no standard error: clockVariance");
+      notes.add(Note.of("fit.bound", "names", "clockVariance"));
     }
-    notes.add("tails fall exponentially, those of the data by a power");
-    notes.add("returns without memory: clusters of volatility are not in it");
+    notes.add(Note.of("fit.clock.tails"));
+    notes.add(Note.of("fit.memoryless"));
     return new IndependentFit(
         name,
         law(best.point(), deviation, largest),

@@ -1,10 +1,12 @@
 package io.github.ruinsim.calibration;
 
+import static io.github.ruinsim.calibration.Calibration.format;
+
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -157,34 +159,34 @@ final class FilteredHistoricalFit implements FittedModel {
   }
 
   @Override
-  public List<String> notes() {
-    List<String> notes = new ArrayList<>();
+  public List<Note> notes() {
+    List<Note> notes = new ArrayList<>();
     GarchTParameters joint = garch.joint().parameters();
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "the long-run volatility is that of the sample; left free the likelihood would take %.3g"
-                + " with a persistence of %.5f",
-            joint.volatility(),
-            joint.persistence()));
+        Note.of(
+            "fit.history.volatility",
+            "volatility",
+            format("%.3g", joint.volatility()),
+            "persistence",
+            format("%.5f", joint.persistence())));
     if (!garch.onBounds().isEmpty()) {
-      notes.add(
-          "on a bound of the search, no standard error: " + String.join(", ", garch.onBounds()));
+      notes.add(Note.of("fit.bound", "names", String.join(", ", garch.onBounds())));
     }
     for (ResidualLaw.Side side : List.of(law.lower(), law.upper())) {
       if (side.held()) {
-        notes.add("a tail's shape is held at its bound, no standard error: fewer bars or no tail");
+        notes.add(Note.of("fit.history.held"));
       }
     }
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "residuals have standard deviation %.3f and are scaled to 1; beyond one bar in twenty on"
-                + " each side the tail is an extrapolation of index %.2f and %.2f",
-            law.deviation(),
-            1 / Math.max(1e-6, law.lower().shape()),
-            1 / Math.max(1e-6, law.upper().shape())));
-    notes.add("innovations are independent: what the filter leaves of clustering is not in it");
+        Note.of(
+            "fit.history.residuals",
+            "deviation",
+            format("%.3f", law.deviation()),
+            "lower",
+            format("%.2f", 1 / Math.max(1e-6, law.lower().shape())),
+            "upper",
+            format("%.2f", 1 / Math.max(1e-6, law.upper().shape()))));
+    notes.add(Note.of("fit.history.independent"));
     return notes;
   }
 

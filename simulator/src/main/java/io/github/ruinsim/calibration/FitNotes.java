@@ -2,6 +2,7 @@ package io.github.ruinsim.calibration;
 
 import static io.github.ruinsim.calibration.Calibration.format;
 
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,45 +26,44 @@ final class FitNotes {
   }
 
   /** Warnings, the gravest first. */
-  static List<String> warnings(GarchTFit fit, double tailIndex) {
-    List<String> notes = new ArrayList<>(identification(fit));
+  static List<Note> warnings(GarchTFit fit, double tailIndex) {
+    List<Note> notes = new ArrayList<>(identification(fit));
     GarchTParameters p = fit.parameters();
     notes.add(
-        format(
-            "Student-t log returns have no exponential moment: E[S] is infinite, so a mean of the"
-                + " price or of equity means nothing; moments of the return of order %.2f and above"
-                + " do not exist either%s",
-            tailIndex,
-            tailIndex < 4 ? ", so the kurtosis of a sample has no population value" : ""));
+        Note.of(
+            tailIndex < 4 ? "fit.garch.kurtosis" : "fit.garch.moments",
+            "order",
+            format("%.2f", tailIndex)));
     if (p.jumpsPerYear() > 0) {
       notes.add(
-          format(
-              "jumps were fitted to closes: %.0f a year with a standard deviation of %.2f %% (%.1f"
-                  + " times that of a bar) are shocks after which the variance does not rise;"
-                  + " candles cannot tell whether they passed without trading",
-              p.jumpsPerYear(),
-              100 * p.jumpStandardDeviation(),
-              p.jumpStandardDeviation() / barDeviation(fit)));
+          Note.of(
+              "fit.garch.jumps",
+              "perYear",
+              format("%.0f", p.jumpsPerYear()),
+              "deviation",
+              format("%.2f", 100 * p.jumpStandardDeviation()),
+              "times",
+              format("%.1f", p.jumpStandardDeviation() / barDeviation(fit))));
     }
     return notes;
   }
 
   /** What the recursion's parameters are worth. */
-  static List<String> identification(GarchTFit fit) {
-    List<String> notes = new ArrayList<>();
+  static List<Note> identification(GarchTFit fit) {
+    List<Note> notes = new ArrayList<>();
     if (fit.targeted()) {
       notes.add(
-          format(
-              "the returns do not identify a long-run variance (nearly integrated GARCH): the joint"
-                  + " maximum has volatility %.4g, persistence %.6f and a log-likelihood higher by"
-                  + " %.1f; the long-run variance was set to that of the sample",
-              fit.joint().parameters().volatility(),
-              fit.joint().parameters().persistence(),
-              fit.joint().logLikelihood() - fit.logLikelihood()));
+          Note.of(
+              "fit.garch.integrated",
+              "volatility",
+              format("%.4g", fit.joint().parameters().volatility()),
+              "persistence",
+              format("%.6f", fit.joint().parameters().persistence()),
+              "more",
+              format("%.1f", fit.joint().logLikelihood() - fit.logLikelihood())));
     }
     if (!fit.onBounds().isEmpty()) {
-      notes.add(
-          "on a bound of the search, no standard error: " + String.join(", ", fit.onBounds()));
+      notes.add(Note.of("fit.bound", "names", String.join(", ", fit.onBounds())));
     }
     return notes;
   }

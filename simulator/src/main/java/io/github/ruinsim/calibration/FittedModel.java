@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,7 +36,7 @@ public interface FittedModel {
   String method();
 
   /** What a reader must know before using the fit, the gravest first. */
-  List<String> notes();
+  List<Note> notes();
 
   /** Probability of each return under the fit given its past: uniform if the fit is right. */
   double[] levels(LogReturns data);

@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +156,7 @@ public record GarchTModel(
   }
 
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return FitNotes.warnings(fit, TailIndex.kesten(fit.parameters()));
   }
 

@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.wording.Note;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
@@ -31,7 +32,7 @@ final class GbmFamily implements ModelFamily {
         2,
         data.size(),
         "maximum likelihood of log returns close to close, in closed form",
-        List.of("normal returns without memory: tails and clusters of the data are not in it"));
+        List.of(Note.of("fit.normal")));
   }
 
   /** Normal law. */

@@ -1,6 +1,7 @@
 package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.calibration.LikelihoodMaximiser.Maximum;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -55,24 +56,22 @@ final class HestonFamily implements ModelFamily {
         name(), search.at(best.point()), estimates, best.value(), data, notes(estimates, data));
   }
 
-  private static List<String> notes(List<Estimate> estimates, LogReturns data) {
-    List<String> notes = new ArrayList<>();
+  private static List<Note> notes(List<Estimate> estimates, LogReturns data) {
+    List<Note> notes = new ArrayList<>();
     for (Estimate estimate : estimates) {
       if (Double.isNaN(estimate.standardError())) {
-        notes.add("on a bound of the search, no standard error: " + estimate.name());
+        notes.add(Note.of("fit.bound", "names", estimate.name()));
       }
     }
     Estimate reversion = estimates.get(1);
     double years = data.size() / data.barsPerYear();
     if (reversion.standardError() > 0.5 * reversion.value() || reversion.value() * years < 20) {
-      notes.add(
-          "the mean reversion is hardly identified: the sample spans few relaxation times, and the"
-              + " long-run volatility with it");
+      notes.add(Note.of("fit.heston.reversion"));
     }
     double volOfVariance = estimates.get(2).value();
     double longRun = estimates.get(0).value() * estimates.get(0).value();
     if (volOfVariance * volOfVariance > 2 * reversion.value() * longRun) {
-      notes.add("the variance reaches zero (Feller's condition fails), as usual for these returns");
+      notes.add(Note.of("fit.heston.feller"));
     }
     return notes;
   }

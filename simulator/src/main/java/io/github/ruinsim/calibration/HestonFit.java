@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.wording.Note;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class HestonFit implements FittedModel {
   private final double barsPerYear;
   private final double lastVolatility;
   private final LogReturns data;
-  private final List<String> notes;
+  private final List<Note> notes;
 
   HestonFit(
       String family,
@@ -27,7 +28,7 @@ final class HestonFit implements FittedModel {
       List<Estimate> estimates,
       double logLikelihood,
       LogReturns data,
-      List<String> notes) {
+      List<Note> notes) {
     this.family = family;
     this.p = p;
     this.estimates = List.copyOf(estimates);
@@ -112,7 +113,7 @@ final class HestonFit implements FittedModel {
   }
 
   @Override
-  public List<String> notes() {
+  public List<Note> notes() {
     return notes;
   }
 

@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.wording.Note;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record IndependentFit(
     int freeParameters,
     int observations,
     String method,
-    List<String> notes)
+    List<Note> notes)
     implements FittedModel {
   private static final String LOCATION = "meanPerBar";
   private static final String BLOCK = "jumps.";

@@ -1,10 +1,12 @@
 package io.github.ruinsim.calibration;
 
+import static io.github.ruinsim.calibration.Calibration.format;
+
 import io.github.ruinsim.calibration.LikelihoodMaximiser.Maximum;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.math3.complex.Complex;
 import org.apache.commons.math3.util.FastMath;
 
@@ -75,28 +77,23 @@ final class LevyFamily implements ModelFamily {
         notes(estimates, data));
   }
 
-  private List<String> notes(List<Estimate> estimates, LogReturns data) {
-    List<String> notes = new ArrayList<>();
+  private List<Note> notes(List<Estimate> estimates, LogReturns data) {
+    List<Note> notes = new ArrayList<>();
     estimates.stream()
         .filter(estimate -> Double.isNaN(estimate.standardError()))
-        .forEach(
-            estimate ->
-                notes.add("on a bound of the search, no standard error: " + estimate.name()));
+        .forEach(estimate -> notes.add(Note.of("fit.bound", "names", estimate.name())));
     double perYear = estimates.get(1).value();
     if (Double.isNaN(estimates.get(1).standardError()) && perYear > 0.4 * data.barsPerYear()) {
-      notes.add(
-          "the likelihood wants ever more and ever smaller jumps: it uses them to make bars of one"
-              + " volatility look like bars whose volatility changes, so they are no events and not"
-              + " gaps; variance-gamma (jumps without end) or a model with memory says it better");
+      notes.add(Note.of("fit.levy.small"));
     }
     notes.add(
-        String.format(
-            Locale.ROOT,
-            "jumps were fitted to closes: %.0f a year (%.3f a bar); they stand for fat tails of"
-                + " independent bars, candles cannot tell whether they passed without trading",
-            perYear,
-            perYear / data.barsPerYear()));
-    notes.add("returns without memory: clusters of volatility are not in it");
+        Note.of(
+            "fit.levy.jumps",
+            "perYear",
+            format("%.0f", perYear),
+            "perBar",
+            format("%.3f", perYear / data.barsPerYear())));
+    notes.add(Note.of("fit.memoryless"));
     return notes;
   }
 

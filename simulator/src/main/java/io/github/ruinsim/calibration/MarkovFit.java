@@ -1,5 +1,6 @@
 package io.github.ruinsim.calibration;
 
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,10 +121,8 @@ final class MarkovFit implements FittedModel {
   }
 
   @Override
-  public List<String> notes() {
-    return List.of(
-        "tails are those of the highest regime, and fall like the normal law beyond it",
-        "regimes shorter than a bar cannot be told from fat tails");
+  public List<Note> notes() {
+    return List.of(Note.of("fit.markov.tails"), Note.of("fit.markov.short"));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.candles.DataReport;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -107,7 +108,7 @@ public final class ModelFileWriter {
     tree.put("source", source(calibration));
     tree.put("method", fit.method());
     tree.put("goodnessOfFit", quality(calibration));
-    tree.put("warnings", calibration.warnings());
+    tree.put("warnings", calibration.warnings().stream().map(Note::english).toList());
     return tree;
   }
 

@@ -1,6 +1,7 @@
 package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.calibration.LikelihoodMaximiser.Maximum;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record SelfExcitingFit(
     double logLikelihood,
     int observations,
     double barsPerYear,
-    List<String> notes)
+    List<Note> notes)
     implements FittedModel {
   private static final int FEWEST = 1000;
   private static final int BURN_IN = 20_000;
@@ -63,25 +64,22 @@ record SelfExcitingFit(
         notes(estimates, data));
   }
 
-  private static List<String> notes(List<Estimate> estimates, LogReturns data) {
-    List<String> notes = new ArrayList<>();
+  private static List<Note> notes(List<Estimate> estimates, LogReturns data) {
+    List<Note> notes = new ArrayList<>();
     for (Estimate estimate : estimates) {
       if (Double.isNaN(estimate.standardError())) {
-        notes.add("on a bound of the search, no standard error: " + estimate.name());
+        notes.add(Note.of("fit.bound", "names", estimate.name()));
       }
     }
     double bar = estimates.get(0).value() / Math.sqrt(data.barsPerYear());
     if (estimates.get(3).value() < 5 * bar) {
-      notes.add(
-          "the jumps hardly stand out of the diffusion: excitation and decay come out too large");
+      notes.add(Note.of("fit.excited.small"));
     }
     if (estimates.get(5).value() > data.barsPerYear()) {
-      notes.add("the excitation fades within a bar, so that its decay is hardly identified");
+      notes.add(Note.of("fit.excited.fast"));
     }
-    notes.add(
-        "jumps were fitted to closes: they stand for clusters of fat bars, candles cannot tell"
-            + " whether they passed without trading");
-    notes.add("the diffusion has one volatility: all clustering is in the jumps");
+    notes.add(Note.of("fit.excited.jumps"));
+    notes.add(Note.of("fit.excited.diffusion"));
     return notes;
   }
 

@@ -5,6 +5,8 @@ import static io.github.ruinsim.calibration.Calibration.format;
 import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleSeries;
 import io.github.ruinsim.check.InputException;
+import io.github.ruinsim.wording.Note;
+import io.github.ruinsim.wording.Phrases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +45,9 @@ public record SeveralCalibration(
   private static final int DRAWS = 200_000;
   private static final double TAIL = 0.01;
 
+  /** One bar in five hundred on each side: what may be a jump of an innovation. */
+  private static final double JUMP = 0.002;
+
   /**
    * Data beside model for two assets.
    *
@@ -51,11 +56,24 @@ public record SeveralCalibration(
    * @param tau Kendall's tau of the innovations, of the data and {@code 2/π·asin ρ}
    * @param falls share of bars in which both have one of their worst 1 %
    * @param rises the same for their best 1 %
+   * @param jumps bars a year in which both have one of their worst 0.2 %, or both one of their
+   *     best: of data and model, and the standard error of the difference
    * @param volatility correlation of the logarithms of the filters' volatilities, which the model
    *     takes as independent; NaN without memory
    */
   record Pair(
-      int first, int second, double[] tau, double[] falls, double[] rises, double volatility) {}
+      int first,
+      int second,
+      double[] tau,
+      double[] falls,
+      double[] rises,
+      double[] jumps,
+      double volatility) {
+    /** Bars a year in which both jump beyond what the copula brings. */
+    double excess() {
+      return jumps[0] - jumps[1];
+    }
+  }
 
   /** Copies the lists. */
   public SeveralCalibration {
@@ -109,7 +127,7 @@ public record SeveralCalibration(
         names,
         parts,
         copula,
-        pairs(copula, levels, volatilities),
+        pairs(copula, levels, volatilities, files.get(0).series().barsPerYear()),
         times[0],
         times[times.length - 1] + files.get(0).series().barMillis());
   }
@@ -164,7 +182,8 @@ public record SeveralCalibration(
     return Arrays.stream(some).filter(t -> Arrays.binarySearch(others, t) >= 0).toArray();
   }
 
-  private static List<Pair> pairs(CopulaFit copula, double[][] levels, double[][] volatilities) {
+  private static List<Pair> pairs(
+      CopulaFit copula, double[][] levels, double[][] volatilities, double barsPerYear) {
     double[][] draws = copula.draws(DRAWS, 20_240_101);
     List<Pair> pairs = new ArrayList<>();
     for (int j = 1; j < levels.length; j++) {
@@ -182,8 +201,13 @@ public record SeveralCalibration(
                 i,
                 j,
                 new double[] {tau, model},
-                new double[] {both(levels[i], levels[j], -1), both(draws[i], draws[j], -1)},
-                new double[] {both(levels[i], levels[j], 1), both(draws[i], draws[j], 1)},
+                new double[] {
+                  both(levels[i], levels[j], -1, TAIL), both(draws[i], draws[j], -1, TAIL)
+                },
+                new double[] {
+                  both(levels[i], levels[j], 1, TAIL), both(draws[i], draws[j], 1, TAIL)
+                },
+                jumps(levels[i], levels[j], draws[i], draws[j], barsPerYear),
                 together));
       }
     }
@@ -194,10 +218,21 @@ public record SeveralCalibration(
     return Arrays.stream(values).map(FastMath::log).toArray();
   }
 
-  /** Share of bars in which both series are among their most extreme 1 % on one side. */
-  private static double both(double[] x, double[] y, int side) {
-    double first = extreme(x, side);
-    double second = extreme(y, side);
+  /** Bars a year in which both jump the same way, of data and of draws, with the error. */
+  private static double[] jumps(
+      double[] x, double[] y, double[] drawnX, double[] drawnY, double barsPerYear) {
+    double data = both(x, y, -1, JUMP) + both(x, y, 1, JUMP);
+    double model = both(drawnX, drawnY, -1, JUMP) + both(drawnX, drawnY, 1, JUMP);
+    double variance = Math.max(data, model) / x.length + model / drawnX.length;
+    return new double[] {
+      barsPerYear * data, barsPerYear * model, barsPerYear * Math.sqrt(variance)
+    };
+  }
+
+  /** Share of bars in which both series are among their most extreme on one side. */
+  private static double both(double[] x, double[] y, int side, double share) {
+    double first = extreme(x, side, share);
+    double second = extreme(y, side, share);
     int count = 0;
     for (int t = 0; t < x.length; t++) {
       count += side * x[t] >= first && side * y[t] >= second ? 1 : 0;
@@ -205,49 +240,81 @@ public record SeveralCalibration(
     return (double) count / x.length;
   }
 
-  private static double extreme(double[] values, int side) {
+  private static double extreme(double[] values, int side, double share) {
     double[] sorted = Arrays.stream(values).map(x -> side * x).sorted().toArray();
-    return sorted[(int) Math.min(sorted.length - 1, Math.ceil((1 - TAIL) * sorted.length))];
+    return sorted[(int) Math.min(sorted.length - 1, Math.ceil((1 - share) * sorted.length))];
   }
 
   /** What a reader must know before using the fit, the gravest first. */
-  public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
+  public List<Note> warnings() {
+    List<Note> warnings = new ArrayList<>();
     for (Pair pair : pairs) {
-      String both = names.get(pair.first()) + " and " + names.get(pair.second());
+      String both = names.get(pair.first()) + ", " + names.get(pair.second());
       if (pair.volatility() > 0.2) {
         warnings.add(
-            format(
-                "volatilities of %s rise together in the data (correlation %.2f of their"
-                    + " logarithms) and apart in the model: joint stress is understated",
-                both, pair.volatility()));
+            Note.of(
+                "fit.several.volatilities",
+                "both",
+                both,
+                "correlation",
+                format("%.2f", pair.volatility())));
       }
       double error = Math.sqrt(Math.max(pair.falls()[1], 1e-6) / copula.observations());
       if (Math.abs(pair.falls()[0] - pair.falls()[1]) > 3 * error) {
         warnings.add(
-            format(
-                "%s have one of their worst 1 %% of bars together in %.3f %% of the bars, the model"
-                    + " in %.3f %%",
-                both, 100 * pair.falls()[0], 100 * pair.falls()[1]));
+            Note.of(
+                "fit.several.tails",
+                "both",
+                both,
+                "data",
+                format("%.3f", 100 * pair.falls()[0]),
+                "model",
+                format("%.3f", 100 * pair.falls()[1])));
+      }
+    }
+    for (Pair pair : pairs) {
+      if (pair.excess() > 2 * pair.jumps()[2]) {
+        warnings.add(
+            Note.of(
+                "fit.several.excess",
+                "both",
+                names.get(pair.first()) + ", " + names.get(pair.second()),
+                "excess",
+                format("%.3g", pair.excess()),
+                "error",
+                format("%.2g", pair.jumps()[2])));
       }
     }
     for (int k = 0; k < parts.size(); k++) {
       String name = names.get(k);
-      parts.get(k).warnings().forEach(warning -> warnings.add(name + ": " + warning));
+      parts
+          .get(k)
+          .warnings()
+          .forEach(own -> warnings.add(Note.of("fit.several.own", "asset", name, "note", own)));
     }
-    warnings.add("no common jumps are fitted: what hits all assets at once is in the copula alone");
+    warnings.add(Note.of("fit.several.jumps"));
     return warnings;
   }
 
   /** The sheet for a reader: dependence first, then the sheet of each asset. */
-  public List<String> sheet() {
+  public List<String> sheet(Phrases words) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        format(
-            "%,d common bars from %s to %s",
-            copula.observations(), Instant.ofEpochMilli(from), Instant.ofEpochMilli(to)));
+        words.say(
+            "several.bars",
+            "bars",
+            format("%,d", copula.observations()),
+            "from",
+            Instant.ofEpochMilli(from),
+            "to",
+            Instant.ofEpochMilli(to)));
     lines.add("");
-    lines.add(format("%-28s %14s %14s", "dependence", "estimate", "std. error"));
+    lines.add(
+        words.left(28, "several.dependence")
+            + " "
+            + words.right(14, "fit.estimate")
+            + " "
+            + words.right(14, "fit.error"));
     for (Pair pair : pairs) {
       lines.add(
           format(
@@ -263,20 +330,31 @@ public record SeveralCalibration(
                 "%-28s %14.6g %14.3g",
                 "copula (degrees of freedom)", copula.freedom(), copula.freedomError()));
     lines.add(
-        format(
-            "log-likelihood of the copula %.2f, of the normal one %.2f",
-            copula.logLikelihood(), copula.normalLogLikelihood()));
+        words.say(
+            "several.likelihood",
+            "copula",
+            format("%.2f", copula.logLikelihood()),
+            "normal",
+            format("%.2f", copula.normalLogLikelihood())));
     lines.add("");
-    lines.add(format("%-28s %12s %12s", "figure", "data", "model"));
+    lines.add(
+        words.left(28, "fit.figure")
+            + " "
+            + words.right(12, "fit.data")
+            + " "
+            + words.right(12, "fit.model"));
     for (Pair pair : pairs) {
       lines.add(figure("Kendall's tau " + label(pair), pair.tau()));
       lines.add(figure("both in worst 1 % " + label(pair), pair.falls()));
       lines.add(figure("both in best 1 % " + label(pair), pair.rises()));
+      lines.add(
+          figure("jumps together a year " + label(pair), pair.jumps())
+              + format("   %+.3g ± %.2g", pair.excess(), pair.jumps()[2]));
     }
     for (int k = 0; k < parts.size(); k++) {
       lines.add("");
       lines.add(names.get(k) + ": " + parts.get(k).fit().family());
-      parts.get(k).sheet().forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+      parts.get(k).sheet(words).forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
     }
     return lines;
   }
@@ -326,13 +404,17 @@ public record SeveralCalibration(
       figures.put("kendallsTau", dataBesideModel(pair.tau()));
       figures.put("bothInWorstPercent", dataBesideModel(pair.falls()));
       figures.put("bothInBestPercent", dataBesideModel(pair.rises()));
+      Map<String, Object> jumps = dataBesideModel(pair.jumps());
+      jumps.put("excess", pair.excess());
+      jumps.put("standardError", pair.jumps()[2]);
+      figures.put("jumpsTogetherPerYear", jumps);
       if (!Double.isNaN(pair.volatility())) {
         figures.put("volatilityCorrelation", pair.volatility());
       }
       quality.put(names.get(pair.first()) + "-" + names.get(pair.second()), figures);
     }
     tree.put("goodnessOfFit", quality);
-    tree.put("warnings", warnings());
+    tree.put("warnings", warnings().stream().map(Note::english).toList());
     return tree;
   }
 

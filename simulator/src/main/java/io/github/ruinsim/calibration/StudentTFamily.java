@@ -1,9 +1,11 @@
 package io.github.ruinsim.calibration;
 
+import static io.github.ruinsim.calibration.Calibration.format;
+
 import io.github.ruinsim.calibration.LikelihoodMaximiser.Maximum;
+import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.util.FastMath;
 
@@ -39,19 +41,18 @@ final class StudentTFamily implements ModelFamily {
               double spread = targeted ? deviation : deviation * FastMath.exp(u[2]);
               return new double[] {spread * Math.sqrt(years), freedom(u), u[1] * 0.01 * deviation};
             });
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
     if (targeted) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "the likelihood wants %.3f degrees of freedom or fewer, an infinite variance: the"
-                  + " variance was set to that of the sample, and the fit is lower by %.1f in"
-                  + " log-likelihood",
-              freedom(free.point()),
-              free.value() - best.value()));
+          Note.of(
+              "fit.studentT.variance",
+              "freedom",
+              format("%.3f", freedom(free.point())),
+              "less",
+              format("%.1f", free.value() - best.value())));
     }
-    notes.add("returns without memory: clusters of volatility are not in it");
-    notes.add("E[S] is infinite, so a mean of the price or of equity means nothing");
+    notes.add(Note.of("fit.memoryless"));
+    notes.add(Note.of("fit.mean"));
     return new IndependentFit(
         name(),
         law(best.point(), deviation, targeted),

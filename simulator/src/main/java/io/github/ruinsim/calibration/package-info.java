@@ -1,2 +1,2 @@
-/** Fitting price models to candles. May import candles, price, text, check. */
+/** Fitting price models to candles. May import candles, price, text, wording, check. */
 package io.github.ruinsim.calibration;

@@ -1,6 +1,7 @@
 package io.github.ruinsim.candles;
 
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.wording.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,15 +74,26 @@ public record DataReport(
     return finding(kind).map(Finding::count).orElse(0L);
   }
 
-  /** The report for a reader, one fact a line. */
+  /** The report for a reader in English, one fact a line. */
   public List<String> lines() {
+    return lines(Phrases.ENGLISH);
+  }
+
+  /** The report for a reader, one fact a line; names and places of findings are English. */
+  public List<String> lines(Phrases words) {
     List<String> lines = new ArrayList<>();
-    lines.add(line("format", format + ", times in " + timeUnit));
-    lines.add(line("span", from + " .. " + to + " (open times, UTC)"));
-    lines.add(line("bars", String.format(Locale.ROOT, "%,d of %s", bars, bar())));
-    lines.add(line("market", session.text()));
-    lines.add(line("holes", holeText()));
-    findings.forEach(found -> lines.add(found.line()));
+    lines.add(
+        line(words, "data.format", words.say("data.units", "format", format, "unit", timeUnit)));
+    lines.add(line(words, "data.span", words.say("data.times", "from", from, "to", to)));
+    lines.add(
+        line(
+            words,
+            "data.bars",
+            words.say(
+                "data.count", "bars", String.format(Locale.ROOT, "%,d", bars), "bar", bar())));
+    lines.add(line(words, "data.market", words.say(session.key())));
+    lines.add(line(words, "data.holes", holeText(words)));
+    findings.forEach(found -> lines.add(found.line(words.language())));
     return lines;
   }
 
@@ -110,25 +122,30 @@ public record DataReport(
     return Numbers.duration(barMillis / 1000.0);
   }
 
-  private String holeText() {
+  private String holeText(Phrases words) {
     if (holes.count() == 0) {
-      return "none";
+      return words.say("data.noHoles");
     }
-    return String.format(
-        Locale.ROOT,
-        "%d, missing %d bars; longest %d bars (%s), %s -> %s",
+    return words.say(
+        "data.missing",
+        "count",
         holes.count(),
+        "bars",
         holes.missingBars(),
+        "longest",
         holes.longestBars(),
+        "time",
         Duration.between(holes.longestFrom(), holes.longestTo())
             .toString()
             .substring(2)
             .toLowerCase(Locale.ROOT),
+        "from",
         holes.longestFrom(),
+        "to",
         holes.longestTo());
   }
 
-  private static String line(String name, String text) {
-    return String.format(Locale.ROOT, "%-24s %s", name, text);
+  private static String line(Phrases words, String key, String text) {
+    return words.left(24, key) + " " + text;
   }
 }

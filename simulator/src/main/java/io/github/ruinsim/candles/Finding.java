@@ -10,15 +10,15 @@ import java.util.Locale;
  * @param detail where, in words
  */
 public record Finding(FindingKind kind, long count, String detail) {
-  /** One line for a reader: name, count, where, what was done. */
-  public String line() {
+  /** One line for a reader: name, count, where, what was done, in a language. */
+  public String line(String language) {
     return String.format(
         Locale.ROOT,
         "%-24s %,d%s: %s",
         kind.text(),
         count,
         detail.isEmpty() ? "" : " (" + detail + ")",
-        kind.treatment());
+        kind.treatment().text(language));
   }
 
   /** What was done, for the model file; empty where nothing was changed or left out. */
@@ -30,7 +30,7 @@ public record Finding(FindingKind kind, long count, String detail) {
             kind.text(),
             count,
             detail.isEmpty() ? "" : " (" + detail + ")",
-            kind.treatment())
+            kind.treatment().english())
         : "";
   }
 }

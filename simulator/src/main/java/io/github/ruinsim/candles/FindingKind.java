@@ -1,127 +1,111 @@
 package io.github.ruinsim.candles;
 
+import io.github.ruinsim.wording.Note;
+
 /** Everything a data report can name, with what is done about it. */
 public enum FindingKind {
   /** Rows run from the newest to the oldest. */
-  NEWEST_FIRST("newest-first", "turned round", true),
+  NEWEST_FIRST("newest-first", true),
   /** A few rows are older than the row before. */
-  OUT_OF_ORDER("out-of-order", "sorted by time", true),
+  OUT_OF_ORDER("out-of-order", true),
   /** Same time and, up to rounding, the same prices. */
-  DUPLICATES_AGREEING("duplicates-agreeing", "one row of each kept", true),
+  DUPLICATES_AGREEING("duplicates-agreeing", true),
   /** Same time and other prices. */
-  DUPLICATES_CONTRADICTING(
-      "duplicates-contradicting",
-      "the wider row with more volume is taken for the later state of the bar, else the first is"
-          + " kept",
-      true),
+  DUPLICATES_CONTRADICTING("duplicates-contradicting", true),
   /** Rows without any price. */
-  EMPTY_ROWS("null-rows", "left out: they become holes", true),
+  EMPTY_ROWS("null-rows", true),
   /** Rows with prices and an empty volume. */
-  EMPTY_VOLUMES("empty-volumes", "read as no volume", false),
+  EMPTY_VOLUMES("empty-volumes", false),
   /** Seconds in some rows, milliseconds in others. */
-  MIXED_TIME_UNITS("mixed-time-units", "each time read in the unit of its own size", true),
+  MIXED_TIME_UNITS("mixed-time-units", true),
   /** Two columns of time disagree. */
-  TIMES_DISAGREE("time-columns-disagree", "the first column is used", false),
+  TIMES_DISAGREE("time-columns-disagree", false),
   /** One price over several bars, without volume: filled by the exporter. */
-  FLAT_FILLED(
-      "flat-filled-bars",
-      "runs of three or more (ten in a file without volume) give no returns, like a hole",
-      true),
+  FLAT_FILLED("flat-filled-bars", true),
   /** A price more than a factor 2 away from both neighbours. */
-  BAD_PRINT("bad-print", "a bad close gives no return, other prices are kept", true),
+  BAD_PRINT("bad-print", true),
   /** The price goes on at another level by a simple factor, without trading on the way. */
-  RESCALED(
-      "price-rescaled",
-      "a split or new unit of the price: the return is left out, earlier prices are kept as they"
-          + " are",
-      true),
+  RESCALED("price-rescaled", true),
   /** A close at more than twice or less than half the one before. */
-  EXTREME_MOVE("extreme-move", "kept: make sure that it was traded", false),
+  EXTREME_MOVE("extreme-move", false),
   /** A price that stands still though volume is reported. */
-  FROZEN("frozen-price", "kept: trading at one price, or an outage", false),
+  FROZEN("frozen-price", false),
   /** Bars that move without volume. */
-  MOVES_WITHOUT_VOLUME("moves-without-volume", "kept: make sure that it was traded", false),
+  MOVES_WITHOUT_VOLUME("moves-without-volume", false),
   /** High or low inside the body. */
-  BAD_RANGE("bad-range", "kept, only closes are used", false),
+  BAD_RANGE("bad-range", false),
   /** Every open is the close before it. */
-  PREVIOUS_CLOSE_OPEN(
-      "previous-close-open", "opens are not first trades: gaps cannot be measured", false),
+  PREVIOUS_CLOSE_OPEN("previous-close-open", false),
   /** Bars of means, not of prices. */
-  HEIKIN_ASHI("heikin-ashi", "read only because the format was forced: no traded prices", true),
+  HEIKIN_ASHI("heikin-ashi", true),
   /** A ticker that became another coin while nothing traded. */
-  OTHER_COIN("ticker-reused", "cut at the hole: only the bars before it are kept", true),
+  OTHER_COIN("ticker-reused", true),
   /** The price moved a lot while no bars were written. */
-  MOVE_ACROSS_HOLE("move-across-hole", "the return is left out, and it was a large one", false),
+  MOVE_ACROSS_HOLE("move-across-hole", false),
   /** Periods without a trade have no row. */
-  QUIET_HOLES("holes-without-trades", "a period without a trade has no row here", false),
+  QUIET_HOLES("holes-without-trades", false),
   /** Holes that repeat on the same clock. */
-  REGULAR_HOLES("regular-holes", "an export cut in pieces loses a bar at each joint", false),
+  REGULAR_HOLES("regular-holes", false),
   /** The last bar was still open. */
-  UNFINISHED_LAST("unfinished-last-bar", "kept, cut it with --to", false),
+  UNFINISHED_LAST("unfinished-last-bar", false),
   /** Bars whose close time comes too early. */
-  SHORT_BARS("short-bars", "closed before a full bar had passed: kept", false),
+  SHORT_BARS("short-bars", false),
   /** Many bars in a row of another length. */
-  MIXED_BARS("mixed-bar-lengths", "only bars of the most frequent length give returns", true),
+  MIXED_BARS("mixed-bar-lengths", true),
   /** Times between two grid times. */
-  OFF_GRID("off-grid", "no return is taken over them", true),
+  OFF_GRID("off-grid", true),
   /** A market that closes. */
-  SESSION("session-data", "gaps between sessions are no holes", false),
+  SESSION("session-data", false),
   /** Gaps from one session to the next. */
-  SESSION_GAPS(
-      "session-gaps", "in daily returns they are included, in shorter bars left out", true),
+  SESSION_GAPS("session-gaps", true),
   /** Short bars on Sundays. */
-  SUNDAY_BARS("sunday-bars", "short: merged into Monday before a daily fit", false),
+  SUNDAY_BARS("sunday-bars", false),
   /** The stamp of a daily bar moves by an hour. */
-  DAYLIGHT_SAVING("daylight-saving", "a day of 23 or 25 hours counts as one", false),
+  DAYLIGHT_SAVING("daylight-saving", false),
   /** A local clock that is changed twice a year. */
-  LOCAL_TIME(
-      "local-time",
-      "not moved to UTC: the hour that comes twice in autumn has lost its second bars",
-      false),
+  LOCAL_TIME("local-time", false),
   /** Which of two numbers of a date is the day. */
-  DATE_ORDER("date-order", "all dates read alike", false),
+  DATE_ORDER("date-order", false),
   /** A clock of the broker. */
-  BROKER_TIME("broker-time", "not moved to UTC", false),
+  BROKER_TIME("broker-time", false),
   /** Times without a zone. */
-  NO_ZONE("no-time-zone", "read as UTC", false),
+  NO_ZONE("no-time-zone", false),
   /** Columns of volume in exchanged order. */
-  SWAPPED_VOLUMES("swapped-volume-columns", "volumes serve only to find empty bars", false),
+  SWAPPED_VOLUMES("swapped-volume-columns", false),
   /** A volume column whose name states another unit. */
-  MISLABELLED_VOLUME("mislabelled-volume", "volumes serve only to find empty bars", false),
+  MISLABELLED_VOLUME("mislabelled-volume", false),
   /** Volume counted in contracts. */
-  CONTRACT_VOLUME("contract-volume", "volumes serve only to find empty bars", false),
+  CONTRACT_VOLUME("contract-volume", false),
   /** Volume counted in ticks. */
-  TICK_VOLUME("tick-volume", "volumes serve only to find empty bars", false),
+  TICK_VOLUME("tick-volume", false),
   /** No volume. */
-  NO_VOLUME("no-volume", "filled bars cannot be told from quiet ones", false),
+  NO_VOLUME("no-volume", false),
   /** Only one price a bar. */
-  PRICE_ONLY("price-only", "ranges and gaps are unknown", false),
+  PRICE_ONLY("price-only", false),
   /** Closes adjusted for dividends and splits differ. */
-  ADJUSTED_CLOSES("adjusted-closes", "the unadjusted close is used", false),
+  ADJUSTED_CLOSES("adjusted-closes", false),
   /** Prices of many venues in one. */
-  AGGREGATE("aggregate-price", "ranges are narrower than on any one venue", false),
+  AGGREGATE("aggregate-price", false),
   /** Column names that occur twice. */
-  REPEATED_COLUMNS("repeated-column-names", "the first of each is used", false),
+  REPEATED_COLUMNS("repeated-column-names", false),
   /** A line before the table. */
-  PREAMBLE("preamble", "skipped", false),
+  PREAMBLE("preamble", false),
   /** A header between rows. */
-  REPEATED_HEADER("repeated-header", "skipped: files were put together", false),
+  REPEATED_HEADER("repeated-header", false),
   /** A line after the table. */
-  TRAILER("trailer", "skipped", false),
+  TRAILER("trailer", false),
   /** Prices of bid and ask. */
-  ONE_SIDE("one-side", "bid prices are read, ask prices are not", false),
+  ONE_SIDE("one-side", false),
   /** Bars joined to longer ones. */
-  JOINED("joined-bars", "high and low of all, open of the first, close of the last", true),
+  JOINED("joined-bars", true),
   /** Bars made of trades. */
-  FROM_TRADES("from-trades", "bars were made of trades", true);
+  FROM_TRADES("from-trades", true);
 
   private final String text;
-  private final String treatment;
   private final boolean changes;
 
-  FindingKind(String text, String treatment, boolean changes) {
+  FindingKind(String text, boolean changes) {
     this.text = text;
-    this.treatment = treatment;
     this.changes = changes;
   }
 
@@ -131,8 +115,8 @@ public enum FindingKind {
   }
 
   /** What is done about it. */
-  public String treatment() {
-    return treatment;
+  public Note treatment() {
+    return Note.of("finding." + text);
   }
 
   /** Whether it changes or leaves out data, so that the model file must say so. */

@@ -1,5 +1,7 @@
 package io.github.ruinsim.candles;
 
+import java.util.Locale;
+
 /** When a market trades, as far as its candles show. */
 public enum Session {
   /** Without pause. */
@@ -18,5 +20,10 @@ public enum Session {
   /** In words. */
   public String text() {
     return text;
+  }
+
+  /** Key of its words in the languages of the program. */
+  String key() {
+    return "session." + name().toLowerCase(Locale.ROOT);
   }
 }

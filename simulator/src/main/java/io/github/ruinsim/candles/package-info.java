@@ -1,2 +1,2 @@
-/** Reading candle files and reporting what is wrong with them. May import text, check. */
+/** Reading candle files and reporting what is wrong with them. May import text, wording, check. */
 package io.github.ruinsim.candles;

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A page of small plots of plain numbers in the style of the charts: what calibration and
- * validation show. English only. The same figure gives the same bytes.
+ * validation show. The same figure gives the same bytes.
  *
  * @param title what is seen, in one sentence
  * @param subtitle what is measured
@@ -30,9 +30,9 @@ public record Figure(
     panels = List.copyOf(panels);
   }
 
-  /** The bytes of a file; {@code name} keeps ids in SVG files apart. */
-  public byte[] draw(ChartFormat format, String name) {
-    return draw(ChartStyle.usual(Language.EN), format, name);
+  /** The bytes of a file in the usual style; {@code name} keeps ids in SVG files apart. */
+  public byte[] draw(Language language, ChartFormat format, String name) {
+    return draw(ChartStyle.usual(language), format, name);
   }
 
   /** The same in any style; in a column the plots stand below each other. */

@@ -18,6 +18,7 @@ import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
+import io.github.ruinsim.wording.Phrases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -122,6 +123,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    fit.language();
     if (!more.isEmpty()) {
       return several();
     }
@@ -167,6 +169,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     files.addAll(more);
     List<String> assets = AssetNames.of(files, names);
     PrintWriter printer = spec.commandLine().getOut();
+    Phrases words = fit.words();
     List<ModelFamily> families = fit.families(files.size());
     List<CandleFile> candles = files.stream().map(file -> fit.read(file, range())).toList();
     SeveralCalibration joined = SeveralCalibration.of(assets, candles, families, fit.options());
@@ -175,16 +178,25 @@ public final class CalibrateCommand implements Callable<Integer> {
       printer.println(ModelFileWriter.json(joined));
     } else {
       for (int k = 0; k < candles.size(); k++) {
-        printer.println("DATA  " + assets.get(k) + ": " + candles.get(k).fileName());
-        candles.get(k).report().lines().forEach(line -> printer.println("  " + line));
+        printer.println(
+            words.say("fit.section.data")
+                + "  "
+                + assets.get(k)
+                + ": "
+                + candles.get(k).fileName());
+        candles.get(k).report().lines(words).forEach(line -> printer.println("  " + line));
         printer.println();
       }
-      printer.println("FIT  several-assets of " + String.join(", ", assets));
-      joined.sheet().forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
+      printer.println(
+          words.say("fit.section.fit")
+              + "  "
+              + words.say("fit.several.title", "names", String.join(", ", assets)));
+      joined.sheet(words).forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
       printer.println();
-      printer.println("READ THIS BEFORE USING IT");
-      joined.warnings().forEach(line -> printer.println("  - " + line));
-      out.ifPresent(target -> printer.println("\nwritten: " + Words.path(target)));
+      printer.println(words.say("fit.section.read"));
+      joined.warnings().forEach(note -> printer.println("  - " + note.text(words.language())));
+      out.ifPresent(
+          target -> printer.println("\n" + words.say("written", "files", Words.path(target))));
     }
     printer.flush();
     return 0;
@@ -202,18 +214,23 @@ public final class CalibrateCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter printer, CandleFile file, Calibration calibration) {
-    printer.println("DATA  " + file.fileName());
-    file.report().lines().forEach(line -> printer.println("  " + line));
+    Phrases words = fit.words();
+    printer.println(words.say("fit.section.data") + "  " + file.fileName());
+    file.report().lines(words).forEach(line -> printer.println("  " + line));
     printer.println();
-    printer.println("FIT  " + fit.title());
-    calibration.sheet().forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
+    printer.println(words.say("fit.section.fit") + "  " + fit.title());
+    calibration.sheet(words).forEach(line -> printer.println(line.isEmpty() ? "" : "  " + line));
     printer.println();
-    printer.println("READ THIS BEFORE USING IT  (* = the data lie outside the band)");
-    calibration.warnings().forEach(line -> printer.println("  - " + line));
+    printer.println(words.say("fit.section.readStars"));
+    calibration.warnings().forEach(note -> printer.println("  - " + note.text(words.language())));
     out.ifPresent(
         target ->
             printer.println(
-                "\nwritten: " + Words.path(target) + ", " + Words.path(page(target, ".html"))));
+                "\n"
+                    + words.say(
+                        "written",
+                        "files",
+                        Words.path(target) + ", " + Words.path(page(target, ".html")))));
   }
 
   private int bootstrapCount() {
@@ -300,11 +317,15 @@ public final class CalibrateCommand implements Callable<Integer> {
     try {
       FitDiagnostics curves =
           FitDiagnostics.of(calibration.fit(), LogReturns.of(calibration.candles().series()));
-      byte[] png = FitFigure.of(calibration, curves, fit.title()).draw(ChartFormat.PNG, "fit");
+      byte[] png =
+          FitFigure.of(calibration, curves, fit.title(), fit.words())
+              .draw(fit.language(), ChartFormat.PNG, "fit");
       writeFile(target, ModelFileWriter.text(calibration));
       Files.write(page(target, ".png"), png);
       Files.writeString(
-          page(target, ".html"), FitPage.html(calibration, curves, png), StandardCharsets.UTF_8);
+          page(target, ".html"),
+          FitPage.html(calibration, curves, png, fit.words()),
+          StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new OutputException(target, e);
     }

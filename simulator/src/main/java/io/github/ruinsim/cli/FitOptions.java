@@ -6,10 +6,12 @@ import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.SundayBars;
 import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.chart.Language;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
+import io.github.ruinsim.wording.Phrases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,6 +79,22 @@ final class FitOptions {
       description = "Joins candles to longer bars before the fit, for example 1h or 1d.")
   private Optional<String> bar = Optional.empty();
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANGUAGE",
+      description = "Language of what is printed and drawn: en (default) or ja.")
+  private String language = "en";
+
+  /** Language of charts. */
+  Language language() {
+    return OutputOptions.language(language);
+  }
+
+  /** Words of that language. */
+  Phrases words() {
+    return new Phrases(language().code());
+  }
+
   /** The family, refused if an option of another one is given. */
   ModelFamily family() {
     requireOwnOptions(List.of(model));
@@ -130,11 +148,12 @@ final class FitOptions {
 
   /** What is fitted, in words. */
   String title() {
+    Phrases words = words();
     return model
-        + (jumps ? " with jumps" : "")
-        + (paretoTails ? " with Pareto tails" : "")
-        + (gjr ? " and GJR term" : "")
-        + (selfExciting ? " with self-exciting jumps" : "");
+        + (jumps ? words.say("fitted.jumps") : "")
+        + (paretoTails ? words.say("fitted.pareto") : "")
+        + (gjr ? words.say("fitted.gjr") : "")
+        + (selfExciting ? words.say("fitted.excited") : "");
   }
 
   /** What the fit contains. */

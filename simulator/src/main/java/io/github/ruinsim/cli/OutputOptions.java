@@ -24,17 +24,19 @@ final class OutputOptions {
 
   /** Language of charts. */
   Language language() {
+    return language(language);
+  }
+
+  /** The language of a code. */
+  static Language language(String code) {
     List<String> codes = Arrays.stream(Language.values()).map(Language::code).toList();
     return Arrays.stream(Language.values())
-        .filter(known -> known.code().equals(language))
+        .filter(known -> known.code().equals(code))
         .findFirst()
         .orElseThrow(
             () ->
                 new InputException(
-                    "--lang = "
-                        + Words.shown(language)
-                        + " is not known: "
-                        + Words.hint(language, codes)));
+                    "--lang = " + Words.shown(code) + " is not known: " + Words.hint(code, codes)));
   }
 
   /** Language of text. */

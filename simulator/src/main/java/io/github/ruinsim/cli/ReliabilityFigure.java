@@ -5,6 +5,7 @@ import io.github.ruinsim.chart.Figure;
 import io.github.ruinsim.chart.Panel;
 import io.github.ruinsim.validation.Bin;
 import io.github.ruinsim.validation.Validation;
+import io.github.ruinsim.wording.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,8 @@ final class ReliabilityFigure {
 
   private ReliabilityFigure() {}
 
-  static Figure of(Validation result, String model, CandleFile file) {
-    Panel.Axis predicted = new Panel.Axis("predicted probability", 0.001, 1, true, true);
+  static Figure of(Validation result, String model, CandleFile file, Phrases words) {
+    Panel.Axis predicted = new Panel.Axis(words.say("figure.predicted"), 0.001, 1, true, true);
     Panel.Axis observed = new Panel.Axis("", 0.001, 1, true, true);
     List<String> names = result.bins().stream().map(Bin::forecaster).distinct().toList();
     List<Panel> panels = new ArrayList<>();
@@ -28,9 +29,9 @@ final class ReliabilityFigure {
               predicted,
               observed,
               List.of(
-                  Panel.Curve.line("right forecasts", 5, DIAGONAL, DIAGONAL),
+                  Panel.Curve.line(words.say("figure.right"), 5, DIAGONAL, DIAGONAL),
                   new Panel.Curve(
-                      "realised share, 95 % by block bootstrap",
+                      words.say("figure.realised"),
                       colour,
                       bins.stream().mapToDouble(Bin::predicted).toArray(),
                       bins.stream().mapToDouble(Bin::observed).toArray(),
@@ -40,10 +41,10 @@ final class ReliabilityFigure {
                       true))));
     }
     return new Figure(
-        "Predicted and realised frequency of liquidation",
-        "Longs and shorts at all leverages together, every window of the held-out part; both axes"
-            + " are logarithmic",
-        file.fileName() + " · " + result.entries() + " windows · ruinsim validate",
+        words.say("figure.reliability"),
+        words.say("figure.reliabilitySub"),
+        words.say(
+            "figure.reliabilityCaption", "file", file.fileName(), "windows", result.entries()),
         Math.min(3, panels.size()),
         panels);
   }

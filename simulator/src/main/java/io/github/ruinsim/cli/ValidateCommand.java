@@ -124,6 +124,7 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    fit.language();
     int workers =
         threads
             .map(text -> whole("--threads", text, 1, RunOptions.MOST_THREADS, "worker threads"))
@@ -157,17 +158,18 @@ public final class ValidateCommand implements Callable<Integer> {
             question,
             line -> {
               if (!json) {
-                printer.println("fit  " + line);
+                printer.println(fit.words().say("tested.fit", "line", line));
                 printer.flush();
               }
             });
     if (json) {
       printer.println(ValidationText.json(result));
     } else {
-      ValidationText.lines(result, fit.title(), file).forEach(printer::println);
+      ValidationText.lines(result, fit.title(), file, fit.words()).forEach(printer::println);
     }
     out.ifPresent(folder -> write(folder, result, file));
-    out.ifPresent(folder -> printer.println("\nwritten: " + Words.path(folder)));
+    out.ifPresent(
+        folder -> printer.println("\n" + fit.words().say("written", "files", Words.path(folder))));
     printer.flush();
     return 0;
   }
@@ -184,7 +186,8 @@ public final class ValidateCommand implements Callable<Integer> {
       for (ChartFormat format : ChartFormat.values()) {
         Files.write(
             folder.resolve("reliability." + format.extension()),
-            ReliabilityFigure.of(result, fit.title(), file).draw(format, "reliability"));
+            ReliabilityFigure.of(result, fit.title(), file, fit.words())
+                .draw(fit.language(), format, "reliability"));
       }
     } catch (IOException e) {
       throw new OutputException(folder, e);

@@ -39,7 +39,7 @@ public record Score(
 
     /** Better, worse, or not told apart. */
     public String verdict() {
-      return high < 0 ? "better" : low > 0 ? "WORSE" : "as good";
+      return "tested." + (high < 0 ? "better" : low > 0 ? "worse" : "alike");
     }
   }
 

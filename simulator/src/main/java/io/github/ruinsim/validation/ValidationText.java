@@ -1,9 +1,12 @@
 package io.github.ruinsim.validation;
 
 import io.github.ruinsim.candles.CandleFile;
+import io.github.ruinsim.text.Columns;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.TwelveDigits;
 import io.github.ruinsim.text.Words;
+import io.github.ruinsim.wording.Note;
+import io.github.ruinsim.wording.Phrases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,54 +20,70 @@ public final class ValidationText {
   private ValidationText() {}
 
   /** For a reader of the terminal. */
-  public static List<String> lines(Validation result, String model, CandleFile file) {
+  public static List<String> lines(
+      Validation result, String model, CandleFile file, Phrases words) {
     List<String> lines = new ArrayList<>();
     Question question = result.question();
     lines.add("");
     lines.add(
-        format(
-            "%s on %s, %s .. %s: %,d windows of %s (%,d left out: holes)",
+        words.say(
+            "tested.title",
+            "model",
             model,
+            "file",
             file.fileName(),
+            "from",
             Instant.ofEpochMilli(question.fromMillis()),
+            "to",
             Instant.ofEpochMilli(question.toMillis()),
-            result.entries(),
+            "windows",
+            format("%,d", result.entries()),
+            "horizon",
             Numbers.duration(question.horizonSeconds()),
-            result.skipped()));
+            "skipped",
+            format("%,d", result.skipped())));
     lines.add("");
     lines.add(
-        format(
-            "%-22s %-16s %9s %9s %8s %9s %9s  %-34s %-34s",
-            "event",
-            "forecaster",
-            "predicted",
-            "realised",
-            "clusters",
-            "Brier",
-            "log",
-            "Brier of the model less this one's",
-            "log score less this one's"));
+        String.join(
+            " ",
+            words.left(22, "tested.event"),
+            words.left(16, "tested.forecaster"),
+            words.right(9, "tested.predicted"),
+            words.right(9, "tested.realised"),
+            words.right(8, "tested.clusters"),
+            words.right(9, "tested.brier"),
+            words.right(9, "tested.log"),
+            " " + words.left(34, "tested.brierLess"),
+            words.say("tested.logLess")));
     for (Score score : result.scores()) {
       boolean tested = score.forecaster().equals(result.model());
+      Note event = name(score.event());
+      String name = tested ? event.text(words.language()) : "";
       lines.add(
-          format(
-              "%-22s %-16s %8.3f%% %8.3f%% %8d %9.5f %9.5f  %-34s %-34s",
-              tested ? name(score.event()) : "",
-              score.forecaster(),
-              100 * score.predicted(),
-              100 * score.realised(),
-              score.clusters(),
-              score.brier(),
-              score.log(),
-              tested ? "" : difference(score, score.brierLess()),
-              tested ? "" : difference(score, score.logLess())));
+          name
+              + " ".repeat(Math.max(0, 22 - Columns.width(name)))
+              + format(
+                  " %-16s %8.3f%% %8.3f%% %8d %9.5f %9.5f  %-34s %-34s",
+                  score.forecaster(),
+                  100 * score.predicted(),
+                  100 * score.realised(),
+                  score.clusters(),
+                  score.brier(),
+                  score.log(),
+                  tested ? "" : difference(score, score.brierLess(), words),
+                  tested ? "" : difference(score, score.logLess(), words)));
     }
     lines.add("");
-    lines.add("quantiles one bar ahead");
+    lines.add(words.say("tested.quantiles"));
     lines.add(
-        format(
-            "%8s %10s %10s %10s %12s %16s",
-            "level", "bars", "expected", "beyond", "Kupiec p", "Christoffersen p"));
+        String.join(
+            " ",
+            words.right(8, "tested.level"),
+            words.right(10, "tested.bars"),
+            words.right(10, "tested.expected"),
+            words.right(10, "tested.beyond"),
+            words.right(12, "tested.kupiec"),
+            words.right(16, "tested.christoffersen")));
     int half = result.exceedances().size() / 2;
     for (int i = 0; i < result.exceedances().size(); i++) {
       Exceedances tail = result.exceedances().get(i);
@@ -79,13 +98,13 @@ public final class ValidationText {
               tail.christoffersen()));
     }
     lines.add("");
-    lines.addAll(judgement(result));
+    judgement(result).forEach(sentence -> lines.add(sentence.text(words.language())));
     return lines;
   }
 
   /** What the scores say, in sentences. */
-  public static List<String> judgement(Validation result) {
-    List<String> lines = new ArrayList<>();
+  public static List<Note> judgement(Validation result) {
+    List<Note> sentences = new ArrayList<>();
     for (String baseline : List.of("gbm", "block-bootstrap")) {
       List<Score> rows =
           result.scores().stream().filter(s -> s.forecaster().equals(baseline)).toList();
@@ -93,35 +112,43 @@ public final class ValidationText {
       if (baseline.equals(result.model()) || rows.isEmpty()) {
         continue;
       }
-      String worse =
+      List<Note> worse =
           all.stream()
               .filter(s -> s.brierLess().low() > 0 || s.logLess().low() > 0)
               .map(s -> name(s.event()))
-              .collect(Collectors.joining(", "));
+              .toList();
       long better =
           all.stream().filter(s -> s.brierLess().high() < 0 || s.logLess().high() < 0).count();
-      long frequent = all.stream().filter(s -> s.clusters() >= FEWEST_CLUSTERS).count();
-      long favoured =
-          all.stream()
-              .filter(s -> s.clusters() >= FEWEST_CLUSTERS)
-              .filter(s -> s.logLess().estimate() < 0)
-              .count();
-      lines.add(
-          format(
-              "against %s: significantly better in %d of %d events, significantly worse in %s;"
-                  + " lower log score in %d of %d events with %d clusters or more; %d events with"
-                  + " fewer than %d clusters not judged",
+      List<Score> frequent = all.stream().filter(s -> s.clusters() >= FEWEST_CLUSTERS).toList();
+      sentences.add(
+          Note.of(
+              "tested.judgement",
+              "baseline",
               baseline,
+              "better",
               better,
+              "judged",
               all.size(),
-              worse.isEmpty() ? "none" : worse,
-              favoured,
-              frequent,
+              "worse",
+              worse.isEmpty() ? Note.of("tested.nowhere") : joined(worse),
+              "favoured",
+              frequent.stream().filter(s -> s.logLess().estimate() < 0).count(),
+              "frequent",
+              frequent.size(),
+              "many",
               FEWEST_CLUSTERS,
+              "others",
               rows.size() - all.size(),
+              "few",
               Score.FEWEST_CLUSTERS));
     }
-    return lines;
+    return sentences;
+  }
+
+  private static Note joined(List<Note> notes) {
+    return notes.stream()
+        .reduce((first, next) -> Note.of("tested.and", "first", first, "next", next))
+        .orElseThrow();
   }
 
   /** One row for each event and forecaster. */
@@ -214,14 +241,19 @@ public final class ValidationText {
         number(d.estimate()), number(d.low()), number(d.high()));
   }
 
-  private static String name(Event event) {
-    return event.kind() == Event.Kind.DRAWDOWN
-        ? format("drawdown %s %%", Numbers.exact(100 * event.level()))
-        : format("%s %s×", event.kind().text(), Numbers.exact(event.level()));
+  private static Note name(Event event) {
+    boolean share = event.kind() == Event.Kind.DRAWDOWN;
+    return Note.of(
+        "tested." + event.kind().text().replace(' ', '.'),
+        "level",
+        Numbers.exact(share ? 100 * event.level() : event.level()));
   }
 
-  private static String difference(Score score, Score.Difference d) {
-    String verdict = score.judged() ? d.verdict() : "(" + score.clusters() + " clusters)";
+  private static String difference(Score score, Score.Difference d, Phrases words) {
+    String verdict =
+        score.judged()
+            ? words.say(d.verdict())
+            : words.say("tested.few", "clusters", score.clusters());
     return format("%+.5f [%+.5f, %+.5f] %s", d.estimate(), d.low(), d.high(), verdict);
   }
 

@@ -171,7 +171,7 @@ class IndependentFamiliesTest {
 
     assertThat(fit.estimates().get(0).value())
         .isCloseTo(Math.sqrt(returns.meanSquare() * HOURS), within(1e-9));
-    assertThat(fit.notes().get(0)).contains("infinite variance");
+    assertThat(fit.notes().get(0).english()).contains("infinite variance");
   }
 
   private static Map<String, Double> truth(String family) {

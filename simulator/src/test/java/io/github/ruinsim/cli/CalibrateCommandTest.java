@@ -48,6 +48,28 @@ class CalibrateCommandTest {
     assertThat(model).content(StandardCharsets.UTF_8).contains("bar: \"1h\"", "lastVolatility: ");
   }
 
+  /** Every word that is no name is Japanese: in the sheet, the page and its picture. */
+  @Test
+  void theSheetAndThePageSpeakJapanese() throws IOException {
+    Path model = folder.resolve("ja.yaml");
+
+    CommandTrial run =
+        run(candles.toString(), "--model", "kou", "--lang", "ja", "--out", model.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("データ  ", "推定  kou", "形式", "欠損", "パラメータ", "標準誤差", "使う前に読むこと")
+        .contains("ジャンプは終値に当てはめた：年", "ドリフトは推定できないため0とした", "書き出し：");
+    assertThat(run.out())
+        .doesNotContain("std. error", "returns without", "the drift", "written", "holes ");
+    assertThat(model).content(StandardCharsets.UTF_8).contains("jumps were fitted to closes");
+    assertThat(folder.resolve("ja-fit.html"))
+        .content(StandardCharsets.UTF_8)
+        .contains("<html lang=\"ja\">", "<h1>当てはまりの良さ：kou、", "足1本の分布", "の裾は")
+        .doesNotContain("The law of", "Goodness of fit", "Jumps seen", "never closes");
+    expectRefusal("--lang = de is not known", "--lang", "de");
+  }
+
   @Test
   void jsonIsOneObjectOnOneLine() {
     CommandTrial run = run(candles.toString(), "--model", "garch-t", "--gjr", "--json");

@@ -53,6 +53,16 @@ class ValidateCommandTest {
   }
 
   @Test
+  void scoresAndJudgementSpeakJapanese() {
+    CommandTrial run = run("--model", "student-t", "--lang", "ja", "--drawdown", "5%");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("推定  ", "買いの強制決済 20倍", "ドローダウン 5%", "1本先の足の分位点", "gbmとの比較：")
+        .doesNotContain("long liquidated", "against gbm", "clusters", "windows of");
+  }
+
+  @Test
   void badRequestsEndInOneLine() {
     expectRefusal("--model = garhc-t is not known: did you mean garch-t?", "--model", "garhc-t");
     expectRefusal("--jumps belongs to --model garch-t", "--model", "gbm", "--jumps");
