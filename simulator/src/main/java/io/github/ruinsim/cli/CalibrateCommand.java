@@ -17,6 +17,7 @@ import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.WholeFile;
 import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.InputStream;
@@ -302,9 +303,8 @@ public final class CalibrateCommand implements Callable<Integer> {
           FitDiagnostics.of(calibration.fit(), LogReturns.of(calibration.candles().series()));
       byte[] png = FitFigure.of(calibration, curves, fit.title()).draw(ChartFormat.PNG, "fit");
       writeFile(target, ModelFileWriter.text(calibration));
-      Files.write(page(target, ".png"), png);
-      Files.writeString(
-          page(target, ".html"), FitPage.html(calibration, curves, png), StandardCharsets.UTF_8);
+      WholeFile.write(page(target, ".png"), png);
+      WholeFile.write(page(target, ".html"), FitPage.html(calibration, curves, png));
     } catch (IOException e) {
       throw new OutputException(target, e);
     }
