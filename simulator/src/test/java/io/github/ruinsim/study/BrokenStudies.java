@@ -322,6 +322,12 @@ public final class BrokenStudies {
         "margin = isolated lets spot coins back nothing");
     change(
         cases,
+        "a contract for difference beside perpetuals",
+        "side: long",
+        "margin: cross\n  positions: [{contract: cfd}, {contract: linear}]",
+        "contract = cfd does not go with contract: linear of the study: write linear, inverse or");
+    change(
+        cases,
         "a replay",
         "model: kou",
         "model: replay",
