@@ -28,7 +28,8 @@ class WholeFileTest {
 
   @Test
   void aFileThatCannotBeMovedIntoPlaceLeavesNothingBehind() throws IOException {
-    Path taken = Files.createDirectories(folder.resolve("taken/by/others")).getParent();
+    Path taken = folder.resolve("taken/by");
+    Files.createDirectories(taken.resolve("others"));
 
     assertThatExceptionOfType(IOException.class).isThrownBy(() -> WholeFile.write(taken, "text"));
 
