@@ -7,8 +7,9 @@ import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultsCsv;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.text.WholeFile;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,9 +66,9 @@ public final class ArticleKit {
     Path file = folder.resolve(chart + ".csv");
     try {
       Files.createDirectories(folder);
-      try (Writer out = Files.newBufferedWriter(file)) {
-        ChartData.write(result, chart, out);
-      }
+      StringWriter out = new StringWriter();
+      ChartData.write(result, chart, out);
+      WholeFile.write(file, out.toString());
     } catch (IOException e) {
       throw new OutputException(file, e);
     }

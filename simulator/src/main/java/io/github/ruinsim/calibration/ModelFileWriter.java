@@ -2,13 +2,12 @@ package io.github.ruinsim.calibration;
 
 import io.github.ruinsim.candles.DataReport;
 import io.github.ruinsim.text.TwelveDigits;
+import io.github.ruinsim.text.WholeFile;
 import io.github.ruinsim.wording.Note;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,17 +80,7 @@ public final class ModelFileWriter {
     if (!replace && Files.exists(target)) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    // not a temporary file of the JDK: those are readable by their owner alone
-    Path draft =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-    try {
-      Files.writeString(draft, text, StandardCharsets.UTF_8);
-      Files.move(
-          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(target, text);
   }
 
   private static Map<String, Object> tree(Calibration calibration) {

@@ -2,6 +2,7 @@ package io.github.ruinsim.chart;
 
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.RunInfo;
+import io.github.ruinsim.text.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ public final class ChartSet {
         boolean usual = format == ChartFormat.SVG || style.pixelRatio() == 2;
         String ratio = usual ? "" : "@" + style.pixelRatio() + "x";
         Path file = directory.resolve(name + style.suffix() + ratio + "." + format.extension());
-        Files.write(file, Canvas.draw(page, format, style.pixelRatio(), name));
+        WholeFile.write(file, Canvas.draw(page, format, style.pixelRatio(), name));
         files.add(file);
       }
     }

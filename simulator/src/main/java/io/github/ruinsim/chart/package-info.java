@@ -1,5 +1,5 @@
 /**
  * Charts of a result; the only place that imports JFreeChart. May import result, stats, wording,
- * check.
+ * text, check.
  */
 package io.github.ruinsim.chart;

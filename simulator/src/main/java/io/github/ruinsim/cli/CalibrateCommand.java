@@ -17,6 +17,7 @@ import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.WholeFile;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.wording.Phrases;
 import java.io.IOException;
@@ -321,11 +322,8 @@ public final class CalibrateCommand implements Callable<Integer> {
           FitFigure.of(calibration, curves, fit.title(), fit.words())
               .draw(fit.language(), ChartFormat.PNG, "fit");
       writeFile(target, ModelFileWriter.text(calibration));
-      Files.write(page(target, ".png"), png);
-      Files.writeString(
-          page(target, ".html"),
-          FitPage.html(calibration, curves, png, fit.words()),
-          StandardCharsets.UTF_8);
+      WholeFile.write(page(target, ".png"), png);
+      WholeFile.write(page(target, ".html"), FitPage.html(calibration, curves, png, fit.words()));
     } catch (IOException e) {
       throw new OutputException(target, e);
     }

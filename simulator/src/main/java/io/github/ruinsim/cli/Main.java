@@ -18,12 +18,10 @@ public final class Main {
     PrintStream errors =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.setErr(errors);
-    PrintWriter out =
-        new PrintWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
+    StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(new OutputStreamWriter(standard, StandardCharsets.UTF_8));
     PrintWriter err = new PrintWriter(errors, true, StandardCharsets.UTF_8);
     int code = Program.execute(LocalRunner::new, new EventLog(), out, err, args);
-    System.exit(code);
+    System.exit(standard.failed(err) ? Math.max(code, Program.FAILED) : code);
   }
 }

@@ -13,8 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The commands and what their failures mean: bad input is one line on stderr and exit code 2, a
- * failure while running one line and exit code 1; stack traces appear with {@code --debug} only.
+ * The commands and what their failures mean: bad input is one line on stderr and exit code 2 (so is
+ * a place for the output that is full or may not be written to when a command begins), a failure
+ * while running one line and exit code 1; stack traces appear with {@code --debug} only.
  */
 public final class Program {
   static final int DONE = 0;

@@ -116,6 +116,12 @@ final class RunCommand implements Callable<Integer> {
       return Program.DONE;
     }
     boolean resumes = resume || (goesOn && folder.isUnfinished(manifest));
+    if (!resumes && !force && !output.quiet() && folder.isUnfinished(manifest)) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              planned.folder() + " holds a part of this run and begins anew: --resume goes on");
+    }
     RunOptions options = new RunOptions(threads(), Optional.of(folder.checkpoint()), resumes);
     folder.check(manifest, force, resumes);
     Optional<Result> result = simulate(study, options, folder, manifest);

@@ -9,6 +9,7 @@ import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.run.RunOptions;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.WholeFile;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.validation.Question;
 import io.github.ruinsim.validation.Validation;
@@ -16,7 +17,6 @@ import io.github.ruinsim.validation.ValidationText;
 import io.github.ruinsim.validation.WalkForward;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -177,14 +177,10 @@ public final class ValidateCommand implements Callable<Integer> {
   private void write(Path folder, Validation result, CandleFile file) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(
-          folder.resolve("validation.csv"), ValidationText.csv(result), StandardCharsets.UTF_8);
-      Files.writeString(
-          folder.resolve("validation.json"),
-          ValidationText.json(result) + "\n",
-          StandardCharsets.UTF_8);
+      WholeFile.write(folder.resolve("validation.csv"), ValidationText.csv(result));
+      WholeFile.write(folder.resolve("validation.json"), ValidationText.json(result) + "\n");
       for (ChartFormat format : ChartFormat.values()) {
-        Files.write(
+        WholeFile.write(
             folder.resolve("reliability." + format.extension()),
             ReliabilityFigure.of(result, fit.title(), file, fit.words())
                 .draw(fit.language(), format, "reliability"));

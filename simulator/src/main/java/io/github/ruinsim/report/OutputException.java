@@ -10,7 +10,8 @@ import java.nio.file.ReadOnlyFileSystemException;
 
 /**
  * A file that cannot be written: no permission, a full disk. The message is one line; the command
- * line prints it and ends with exit code 1. What was complete before stays as it was.
+ * line prints it and ends with exit code 1. What was complete before stays as it was. A place that
+ * cannot be written to before anything is done is bad input ({@link ResultFolder#requireWritable}).
  */
 public final class OutputException extends RuntimeException {
   private static final long serialVersionUID = 1L;

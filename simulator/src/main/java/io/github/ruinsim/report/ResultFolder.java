@@ -6,6 +6,7 @@ import io.github.ruinsim.text.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,6 +35,9 @@ public final class ResultFolder {
   private static final String RISK = "model-risk.csv";
   private static final List<String> FILES =
       List.of(CSV, GAP_SHARE, SPREAD, RISK, JSON, "report.html", MANIFEST);
+
+  /** No result is smaller. */
+  private static final int LEAST_BYTES = 16_384;
 
   private final Path directory;
 
@@ -84,8 +88,8 @@ public final class ResultFolder {
   }
 
   /**
-   * Refuses a folder that is a file, lies below one, or may not be written to; it need not exist.
-   * Asked before work begins, since afterwards its result would be lost.
+   * Refuses a folder that is a file, lies below one, is on a full disk, or may not be written to;
+   * it need not exist. Asked before work begins, since afterwards its result would be lost.
    */
   public static void requireWritable(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -108,6 +112,22 @@ public final class ResultFolder {
               + " cannot be written to, as "
               + Words.path(present)
               + " may not be changed: name another folder with --out, or see to its permissions");
+    }
+    requireRoom(folder, present);
+  }
+
+  private static void requireRoom(Path folder, Path present) {
+    try {
+      FileStore disk = Files.getFileStore(present);
+      if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < LEAST_BYTES) {
+        throw new InputException(
+            Words.path(folder)
+                + " is on a full disk ("
+                + disk.getUsableSpace()
+                + " bytes free): make room, or name another folder with --out");
+      }
+    } catch (IOException e) {
+      throw new OutputException(folder, e);
     }
   }
 

@@ -45,6 +45,11 @@ public final class StudyReader {
    * @param overrides {@code key.path=value}, applied in order
    */
   public Study read(String fileOrName, List<String> overrides) {
+    if (fileOrName.isBlank()) {
+      throw new InputException(
+          "study = (empty) is no name: give a file, or one of "
+              + String.join(", ", Presets.studies()));
+    }
     Path file = path(fileOrName);
     Optional<YamlNode> bundled = Files.exists(file) ? Optional.empty() : Presets.study(fileOrName);
     if (bundled.isPresent()) {

@@ -166,6 +166,12 @@ class ProgramTest {
   }
 
   @Test
+  void anEmptyStudyIsNoFolder() {
+    assertThat(run("run", "")).isEqualTo(2);
+    assertOneLine("study = (empty) is no name: give a file, or one of default, ");
+  }
+
+  @Test
   void aStudyWithoutPermissionIsNamed() throws IOException {
     boolean changed = study.toFile().setReadable(false);
     assumeThat(changed && !Files.isReadable(study)).as("permissions bind this user").isTrue();
@@ -283,6 +289,21 @@ class ProgramTest {
     assertOneLine("cannot write checkpoint.bin");
     assertThat(run(memory, "run", study.toString(), "--out", outFolder())).isEqualTo(1);
     assertOneLine("out of memory");
+  }
+
+  @Test
+  void aRunThatBeginsAnewSaysThatItCouldGoOn() {
+    Runner interrupted =
+        (study, options, progress) -> {
+          throw new RunInterruptedException(4_096, study.paths());
+        };
+    String[] command = {"run", study.toString(), "--out", outFolder(), "--paths", "10000"};
+    assertThat(run(interrupted, command)).isEqualTo(130);
+
+    assertThat(run(command)).isZero();
+    assertThat(err.toString()).contains("holds a part of this run and begins anew: --resume");
+    assertThat(run(command)).isZero();
+    assertThat(err.toString()).as("it is complete").doesNotContain("--resume");
   }
 
   @Test

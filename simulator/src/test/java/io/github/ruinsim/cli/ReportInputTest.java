@@ -74,8 +74,8 @@ class ReportInputTest {
     Path inTheWay = Files.writeString(folder.resolve("file"), "in the way");
 
     assertThat(run("article", result.toString(), "--out", inTheWay.resolve("a").toString()))
-        .isEqualTo(1);
-    assertOneLine("cannot be written");
+        .isEqualTo(2);
+    assertOneLine("cannot be made, as " + inTheWay + " is a file");
   }
 
   @Test
