@@ -209,8 +209,8 @@ final class BarInterior {
 
   /**
    * Whether the far extreme reaches a level at a distance beyond the ends of its piece: first by a
-   * bound, then by its probability given the near extreme; a fifth of the cost of the extreme,
-   * which is needed only where rounding could make a difference ({@link #farIsSure}).
+   * bound, then by its probability given the near extreme; half of the cost of the extreme, which
+   * is needed only where rounding could make a difference ({@link #farIsSure}).
    */
   private boolean farReaches(int piece, double distance, double near, double level) {
     double v = variance(piece);
