@@ -87,14 +87,22 @@ final class BarReach {
     }
   }
 
-  /** Looks at a bar of the batch's history, counted from 0 at entry. */
-  void recall(int lane, int number) {
-    PathHistory history = batch.history;
-    look(
-        history.before(lane, number),
-        history.close(lane, number),
-        history.spread(lane, number),
-        history.word(lane, number));
+  /**
+   * Bound of the high of a bar, or of its low, negated, as close as {@link #look}.
+   *
+   * @param previous log price before the bar
+   * @param close log price at its close
+   */
+  double most(double previous, double close, double spread, long word, boolean high) {
+    double y = close - previous;
+    double square = y * y;
+    double hull = high ? previous + close : -previous - close;
+    if (y >= 0 == high) {
+      return 0.5 * (hull + Math.sqrt(Math.fma(spread, mixing.nearHigh(word), square)));
+    }
+    double root = Math.fma(spread, mixing.nearLow(word), square);
+    double beyond = Math.sqrt(Math.fma(spread, mixing.farHigh(word), root)) - Math.sqrt(root);
+    return 0.5 * (hull + Math.abs(y) + beyond);
   }
 
   private void look(double previous, double close, double spread, long word) {

@@ -234,7 +234,7 @@ final class DrawdownTracker {
         from = place;
         most = exact;
         fall(lane, leverages, exact, lowest);
-        double relevant = exact - depth[lane];
+        double relevant = relevant(lane, leverages, exact);
         fall(lane, leverages, exact, pending.lowest(lane, place, next, relevant));
       }
       if (next == end) {
@@ -254,19 +254,24 @@ final class DrawdownTracker {
     restart(lane, last);
   }
 
-  /**
-   * Whether a fall between two g can be a larger drawdown than what is certain, at any of the first
-   * leverages; if at neither end of them, then nowhere between.
-   */
+  /** Whether a fall between two g can matter to the first leverages. */
   private boolean matters(int lane, int leverages, double from, double to) {
-    return from - to > depth[lane]
-        && (matters(lane, plan.offset[0], from, to)
-            || matters(lane, plan.offset[leverages - 1], from, to));
+    return from - to > depth[lane] && to < relevant(lane, leverages, from);
   }
 
-  private boolean matters(int lane, double offset, double from, double to) {
+  /**
+   * Level of g at which a fall from a peak ends at least if it is to be a larger drawdown than what
+   * is certain at any of the first leverages: if it is at neither end of them, then nowhere between.
+   */
+  private double relevant(int lane, int leverages, double from) {
+    double sooner = relevant(lane, plan.offset[0], from);
+    double later = relevant(lane, plan.offset[leverages - 1], from);
+    return Math.min(from - depth[lane], Math.max(sooner, later));
+  }
+
+  private double relevant(int lane, double offset, double from) {
     double start = surePeak[lane] - offset;
-    return (to - offset) * start < (start - sure[lane]) * (from - offset) * ROUNDING;
+    return offset + (start - sure[lane]) * (from - offset) / start * ROUNDING;
   }
 
   /** Bars that may hold a new peak and a deeper fall, in order; returns the peak after them. */
@@ -275,7 +280,7 @@ final class DrawdownTracker {
     for (int bar = pending.firstBar(place); bar < pending.endBar(place); bar++) {
       pending.turn(lane, place, bar);
       double high = pending.reaches(1, exact) ? Math.max(exact, pending.exact(1)) : exact;
-      if (pending.reaches(-1, high - depth[lane])) {
+      if (pending.reaches(-1, relevant(lane, leverages, high))) {
         double low = pending.exact(-1);
         boolean fallsFirst = high > exact && pending.fallsFirst();
         fall(lane, leverages, fallsFirst ? exact : high, low);

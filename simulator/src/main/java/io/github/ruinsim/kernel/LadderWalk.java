@@ -164,7 +164,7 @@ final class LadderWalk {
     for (int bar = from; bar < to; bar++) {
       if (batch.hasEvent(lane, bar, bar + 1)) {
         interior.load(lane, bar);
-        if (piecesTouch()) {
+        if (piecesLose() || piecesGain()) {
           return true;
         }
       }
@@ -172,12 +172,20 @@ final class LadderWalk {
     return false;
   }
 
-  /**
-   * Whether a piece of the bar in hand touches a level; certain ones only, so that none is missed.
-   */
-  private boolean piecesTouch() {
+  /** Whether a piece of the bar in hand may be a new peak. */
+  private boolean piecesGain() {
     for (int piece = 0; piece < interior.pieces(); piece++) {
-      if (lossReaches(piece, loss) || gainReaches(piece, gain)) {
+      if (gainReaches(piece, gain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a piece of the bar in hand reaches an event or may deepen the deepest fall. */
+  private boolean piecesLose() {
+    for (int piece = 0; piece < interior.pieces(); piece++) {
+      if (lossReaches(piece, loss)) {
         return true;
       }
     }
@@ -188,12 +196,14 @@ final class LadderWalk {
   private void pieces(int lane, int bar, int time) {
     update(lane);
     interior.load(lane, bar);
-    if (!piecesTouch()) {
+    mayGain = piecesGain();
+    if (!mayGain && !piecesLose()) {
       return;
     }
-    drawdowns.settlePeak(lane);
-    update(lane);
-    mayGain = true;
+    if (mayGain) {
+      drawdowns.settlePeak(lane);
+      update(lane);
+    }
     for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
       if (piece > 0) {
         gap(lane, interior.start(piece), interior.end(piece - 1), time);

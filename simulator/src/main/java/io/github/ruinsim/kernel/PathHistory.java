@@ -42,7 +42,7 @@ final class PathHistory {
     if (chunks == 0 || batch.firstBar < 0) {
       return;
     }
-    int slot = batch.firstBar / PathBatch.BARS % chunks;
+    int slot = slot(batch.firstBar);
     batch.entry = entry[slot];
     System.arraycopy(close[slot], 0, batch.close, 0, PathBatch.BARS);
     System.arraycopy(spread[slot], 0, batch.spread, 0, PathBatch.BARS);
@@ -59,8 +59,8 @@ final class PathHistory {
     return firstBar - PathBatch.BARS * (CHUNKS / 2 - 1);
   }
 
-  private int slot(int number) {
-    return number / PathBatch.BARS % chunks;
+  private static int slot(int number) {
+    return number / PathBatch.BARS & (CHUNKS - 1);
   }
 
   /** Log price before a bar. */

@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 final class PendingStretches {
   /** Stretches and instants per lane. */
-  static final int CAPACITY = 32;
+  static final int CAPACITY = 64;
+
+  /** Levels of g at which accounts close drift by less than this with the funding sum, mostly. */
+  private static final double DRIFT = 1e-3;
 
   private static final int SIZE = PathBatch.LANES * CAPACITY;
 
@@ -43,7 +46,10 @@ final class PendingStretches {
   private final int[] farPlace = new int[farBar.length];
   private final double[] farBound = new double[farBar.length];
 
-  /** Place turned to. */
+  /** Bar turned to, and its place. */
+  private int lane;
+
+  private int bar;
   private int place;
 
   PendingStretches(PathBatch batch, double priceSign) {
@@ -216,6 +222,9 @@ final class PendingStretches {
         return false;
       }
     }
+    if (least(first(lane), end(lane)) < g - DRIFT) {
+      return false;
+    }
     for (int place = first(lane); place < end(lane); place++) {
       if (low(place) < g && extreme(lane, place, place + 1, g, -1) < g) {
         return false;
@@ -295,8 +304,12 @@ final class PendingStretches {
 
   /** Bound of a bar's log price, negated for lows of the price. */
   private double most(int lane, int bar, int side) {
-    reach.recall(lane, bar);
-    return wantsHigh(side) ? reach.high() : -reach.low();
+    return reach.most(
+        history.before(lane, bar),
+        history.close(lane, bar),
+        history.spread(lane, bar),
+        history.word(lane, bar),
+        wantsHigh(side));
   }
 
   /** First bar of a place. */
@@ -312,15 +325,15 @@ final class PendingStretches {
   /** Turns to one bar of a place. */
   void turn(int lane, int place, int bar) {
     this.place = place;
-    reach.recall(lane, bar);
+    this.lane = lane;
+    this.bar = bar;
     turn(lane, bar);
   }
 
   /** Whether the high (side +1) or low (−1) of the bar turned to is beyond g; true if in doubt. */
   boolean reaches(int side, double g) {
     double level = level(side * g, place, side);
-    double most = wantsHigh(side) ? reach.high() : -reach.low();
-    return most >= level && reaches(level, side);
+    return most(lane, bar, side) >= level && reaches(level, side);
   }
 
   /** High or low of the bar turned to. */
