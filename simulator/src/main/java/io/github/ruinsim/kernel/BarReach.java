@@ -9,6 +9,7 @@ final class BarReach {
 
   private final PathBatch batch;
   private final MixingLaw mixing;
+
   /** Bounds of the bars of the chunk that {@link #widen} looked at last, [bar][lane]. */
   final double[][] lowest = new double[PathBatch.BARS][LANES];
 

@@ -12,9 +12,9 @@ import java.util.Arrays;
  *
  * <p>Under continuous monitoring the exact high or low of a bar is expensive and seldom needed. So
  * bars that may raise the peak or deepen the record wait in time order. When an account closes at
- * the lowest g so far, as all stops do, the peak alone must be exact and nothing that waits
- * matters any longer; otherwise the whole list is worked off in its order. What is certain
- * meanwhile (closes) excludes most of it. The results are the same to the last bit.
+ * the lowest g so far, as all stops do, the peak alone must be exact and nothing that waits matters
+ * any longer; otherwise the whole list is worked off in its order. What is certain meanwhile
+ * (closes) excludes most of it. The results are the same to the last bit.
  */
 final class DrawdownTracker {
   private static final int LANES = PathBatch.LANES;
@@ -261,7 +261,8 @@ final class DrawdownTracker {
 
   /**
    * Level of g at which a fall from a peak ends at least if it is to be a larger drawdown than what
-   * is certain at any of the first leverages: if it is at neither end of them, then nowhere between.
+   * is certain at any of the first leverages: if it is at neither end of them, then nowhere
+   * between.
    */
   private double relevant(int lane, int leverages, double from) {
     double sooner = relevant(lane, plan.offset[0], from);

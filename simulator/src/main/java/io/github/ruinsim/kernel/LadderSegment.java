@@ -3,9 +3,9 @@ package io.github.ruinsim.kernel;
 import java.util.Arrays;
 
 /**
- * What the prices of a segment of bars reach at most and what they surely reach, in every lane:
- * log prices and signed prices, at closes or inside bars. Signed prices are meaningless in lanes
- * that are not {@link #regular}.
+ * What the prices of a segment of bars reach at most and what they surely reach, in every lane: log
+ * prices and signed prices, at closes or inside bars. Signed prices are meaningless in lanes that
+ * are not {@link #regular}.
  *
  * <p>Logs by lane and bar are negated for a short: falling is losing.
  */

@@ -42,7 +42,11 @@ final class LadderWalk {
   private boolean reaches;
 
   LadderWalk(
-      LadderPlan plan, AccountGroup group, PathBatch batch, LadderSegment segment, LadderState state) {
+      LadderPlan plan,
+      AccountGroup group,
+      PathBatch batch,
+      LadderSegment segment,
+      LadderState state) {
     this.plan = plan;
     this.batch = batch;
     this.state = state;

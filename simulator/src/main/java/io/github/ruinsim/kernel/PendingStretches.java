@@ -215,7 +215,9 @@ final class PendingStretches {
     return least;
   }
 
-  /** Whether all that can matter of a lane, but for what came after its last peak, is not below g. */
+  /**
+   * Whether all that can matter of a lane, but for what came after its last peak, is not below g.
+   */
   boolean staysAbove(int lane, double g) {
     for (int place = first(lane); place < end(lane); place++) {
       if (before(place) < g) {
