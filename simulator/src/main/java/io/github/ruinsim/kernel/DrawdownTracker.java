@@ -101,8 +101,10 @@ final class DrawdownTracker {
     if (g > peak[lane]) {
       rise(lane, g);
     } else if (!pending.mayRise(lane)) {
-      fall(lane, open[lane], peak[lane], g);
-      level[lane] = peak[lane] - depth[lane];
+      if (peak[lane] - g > depth[lane]) {
+        fall(lane, open[lane], peak[lane], g);
+        level[lane] = peak[lane] - depth[lane];
+      }
     } else if (g < trough[lane]) {
       trough[lane] = g;
       beSure(lane, peak[lane], peak[lane] - g);
@@ -219,9 +221,14 @@ final class DrawdownTracker {
   private void settle(int lane, int leverages) {
     settlePeak(lane);
     double last = peak[lane];
+    if (leverages == 0) {
+      pending.clear(lane);
+      restart(lane, last);
+      return;
+    }
     int from = PendingStretches.first(lane);
     int end = pending.end(lane);
-    double exact = pending.mayRise(lane) ? base[lane] : peak[lane];
+    double exact = pending.mayRise(lane) ? base[lane] : last;
     double most = exact;
     int place = from;
     while (true) {
@@ -235,7 +242,10 @@ final class DrawdownTracker {
         most = exact;
         fall(lane, leverages, exact, lowest);
         double relevant = relevant(lane, leverages, exact);
-        fall(lane, leverages, exact, pending.lowest(lane, place, next, relevant));
+        double low = pending.lowest(lane, place, next, relevant);
+        if (low < relevant) {
+          fall(lane, leverages, exact, low);
+        }
       }
       if (next == end) {
         break;
