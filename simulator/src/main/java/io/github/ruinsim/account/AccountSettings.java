@@ -10,7 +10,7 @@ import java.util.List;
  * that may be used, pays initial margins and opening fees, so that of one position notional =
  * wallet ÷ (1/leverage + taker fee).
  *
- * @param wallet starting wallet in margin currency, in (0, 1e15]
+ * @param wallet starting wallet in margin currency, in [1e-9, 1e15]
  * @param side direction of the position; not used where there are several, which have their own,
  *     and whose stop watches the price against the first of them
  * @param margin how the position is backed
@@ -39,8 +39,7 @@ public record AccountSettings(
   public AccountSettings {
     positions = List.copyOf(positions);
     collateral = List.copyOf(collateral);
-    Check.above("account.wallet", wallet, 0, "starting wallet in margin currency");
-    Check.closed("account.wallet", wallet, 0, 1e15, "starting wallet in margin currency");
+    Check.closed("account.wallet", wallet, 1e-9, 1e15, "starting wallet in margin currency");
     Check.above("account.marginUse", marginUse, 0, "share of the wallet; write 80%");
     Check.closed("account.marginUse", marginUse, 0, 1, "share of the wallet; write 80%");
     Check.closed("positions", positions.size(), 0L, MOST_POSITIONS, "positions of one account");

@@ -35,6 +35,8 @@ public record PositionSpec(Kind kind, Side side, double share, String asset)
     LINEAR("linear"),
     /** Perpetual settled in coins. */
     INVERSE("inverse"),
+    /** Contract for difference of a broker: swap at night instead of funding. */
+    CFD("cfd"),
     /** Coins bought with the wallet's own money; they cannot be liquidated and back the others. */
     SPOT("spot");
 

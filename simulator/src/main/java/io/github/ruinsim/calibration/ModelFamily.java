@@ -37,7 +37,12 @@ public interface ModelFamily {
         .filter(family -> family.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new InputException("--model = " + name + ": " + Words.hint(name, names())));
+            () ->
+                new InputException(
+                    "--model = "
+                        + Words.shown(name)
+                        + " is not known: "
+                        + Words.hint(name, names())));
   }
 
   /** The names of all families. */

@@ -36,7 +36,12 @@ final class CandleFormats {
         .filter(format -> format.key().equals(key))
         .findFirst()
         .orElseThrow(
-            () -> new InputException("--format = " + key + ": " + Words.hint(key, keys())));
+            () ->
+                new InputException(
+                    "--format = "
+                        + Words.shown(key)
+                        + " is not known: "
+                        + Words.hint(key, keys())));
   }
 
   /** The keys of all layouts. */

@@ -4,6 +4,7 @@ import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Row;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -44,7 +45,8 @@ final class GrowthChart {
     for (Row row : median.values()) {
       top = Math.max(top, 1.1 * (row.upper() - 1));
     }
-    Scale y = Scale.between(-1, Math.ceil(top * 4) / 4, 5, words::changePercent);
+    double end = Math.ceil(top * 4) / 4;
+    Scale y = Scale.between(-1, end, 5, words::changePercent);
     CurvePlot plot =
         new CurvePlot(
             source.style(),
@@ -86,9 +88,26 @@ final class GrowthChart {
             Key.box(
                 words.text("growth.most"),
                 source.palette().paled(source.palette().blue(), 1 - CurvePlot.BAND_OPACITY))),
-        List.of(),
+        beyond(end),
         Sheet.USUAL_HEIGHT,
         plot::draw);
+  }
+
+  /** Where the wide band leaves the picture, how far it goes. */
+  private List<String> beyond(double end) {
+    return quantile(0.95).entrySet().stream()
+        .max(Comparator.comparingDouble(entry -> entry.getValue().estimate()))
+        .filter(entry -> entry.getValue().estimate() - 1 > end)
+        .map(
+            entry ->
+                words.text(
+                    "growth.beyond",
+                    "leverage",
+                    words.leverage(entry.getKey()),
+                    "a",
+                    words.changePercent(entry.getValue().estimate() - 1)))
+        .stream()
+        .toList();
   }
 
   private void band(

@@ -2,14 +2,12 @@ package io.github.ruinsim.cli;
 
 import io.github.ruinsim.article.ArticleKit;
 import io.github.ruinsim.check.InputException;
-import io.github.ruinsim.report.OutputException;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.run.RunOptions;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.text.Words;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,9 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = RootCommand.VersionText.class,
     description = {
-      "Writes the draft of an article in Markdown with figures, a table and a box",
-      "about methods, the charts, and the data behind each chart. STUDY is a study,",
-      "which is run, or the result folder of a run."
+      "Writes the draft of an article: Markdown with figures, captions, a table and a box about"
+          + " methods, and the data behind each chart.",
+      "STUDY is a study, which is run, or the result folder of a run."
     },
     footer = {
       "",
@@ -67,12 +65,12 @@ final class ArticleCommand implements Callable<Integer> {
             Words.path(given)
                 + " is a result: --set, --paths and --seed change a study, so name its file");
       }
-      checkFolder(folder(home));
+      ResultFolder.requireWritable(folder(home));
       result = new ResultFolder(given).readResult();
     } else {
       Study study = studyOptions.read();
       home = Path.of("out", study.name());
-      checkFolder(folder(home));
+      ResultFolder.requireWritable(folder(home));
       result = run(study);
     }
     Path folder = folder(home);
@@ -92,22 +90,9 @@ final class ArticleCommand implements Callable<Integer> {
 
   private Path folder(Path home) {
     return directory
+        .map(SweepOptions::requireName)
         .map(text -> path("--out", text))
         .orElse(home.resolve("article-" + output.language().code()));
-  }
-
-  private static void checkFolder(Path folder) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new InputException(Words.path(folder) + " is a file: name a folder with --out");
-    }
-    Path present = folder.toAbsolutePath();
-    for (Path parent = present; parent != null && !Files.exists(present); ) {
-      parent = parent.getParent();
-      present = parent == null ? present : parent;
-    }
-    if (!Files.isWritable(present)) {
-      throw new OutputException(folder, new AccessDeniedException(present.toString()));
-    }
   }
 
   private static Path path(String option, String text) {

@@ -15,9 +15,11 @@ import io.github.ruinsim.chart.ChartFormat;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
+import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,8 +42,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "calibrate",
     mixinStandardHelpOptions = true,
-    description = "Fits a price model to candles and says how well it fits.")
+    description = "Fits a price model to candles and says how well it fits.",
+    footer = {
+      "",
+      "Examples:",
+      "  ruinsim calibrate my-candles.csv --model garch-t --jumps --out my-model.yaml",
+      "  ruinsim calibrate BTCUSDT-1h.csv ETHUSDT-1h.csv --model garch-t --out pair.yaml"
+    })
 public final class CalibrateCommand implements Callable<Integer> {
+  /** A model file says what it is within these. */
+  private static final int START_BYTES = 4_096;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private FitOptions fit = new FitOptions();
@@ -64,13 +75,13 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap",
       paramLabel = "N",
-      description = "Fit N simulated series again: errors without the normal approximation.")
+      description = "Fits N simulated series again: errors without the normal approximation.")
   private Optional<String> bootstrap = Optional.empty();
 
   @Option(
       names = "--funding",
       paramLabel = "FILE",
-      description = "Fit a funding model to this history beside the candles.")
+      description = "Fits a funding model to this history beside the candles.")
   private Optional<Path> funding = Optional.empty();
 
   @Option(
@@ -79,22 +90,31 @@ public final class CalibrateCommand implements Callable<Integer> {
       description = "Zone of the times in the funding file, for example Europe/London.")
   private Optional<String> fundingZone = Optional.empty();
 
-  @Option(names = "--from", description = "First open time, for example 2020-01-01 (UTC).")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "First open time, for example 2020-01-01 (UTC).")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--to", description = "End of the open times, exclusive.")
+  @Option(names = "--to", paramLabel = "TIME", description = "End of the open times, exclusive.")
   private Optional<String> to = Optional.empty();
 
-  @Option(names = "--description", description = "What the candles are; kept in the file.")
+  @Option(
+      names = "--description",
+      paramLabel = "TEXT",
+      description = "What the candles are; kept in the file.")
   private Optional<String> description = Optional.empty();
 
-  @Option(names = "--out", paramLabel = "FILE", description = "The model file to write.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The model file to write, with a page on its fit beside it.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "--force", description = "Replace an existing model file.")
+  @Option(names = "--force", description = "Replaces an existing model file.")
   private boolean force;
 
-  @Option(names = "--json", description = "Print the result as one JSON object.")
+  @Option(names = "--json", description = "Prints the result as one JSON object.")
   private boolean json;
 
   /** Creates the command; picocli fills the options. */
@@ -111,6 +131,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     ModelFamily family = fit.family();
     CalibrationOptions options = fit.options();
     out.ifPresent(this::refuseOccupied);
+    if (fundingZone.isPresent() && funding.isEmpty()) {
+      throw new InputException("--funding-zone belongs to --funding: give both or none");
+    }
     int refits = bootstrapCount();
     CandleFile file = fit.read(range());
     Calibration calibration = Calibration.of(description.orElse(""), file, family, options);
@@ -214,6 +237,7 @@ public final class CalibrateCommand implements Callable<Integer> {
   }
 
   private void refuseOccupied(Path target) {
+    SweepOptions.requireName(target.toString());
     if (Files.isDirectory(target)) {
       throw new InputException("--out = " + Words.path(target) + " is a folder: name a file");
     }
@@ -222,11 +246,35 @@ public final class CalibrateCommand implements Callable<Integer> {
       throw new InputException(
           "--out = " + Words.path(target) + ": the folder does not exist, create it first");
     }
+    folder.ifPresent(ResultFolder::requireWritable);
+    requireReplaceable(target);
     for (Path file : List.of(target, page(target, ".html"), page(target, ".png"))) {
       if (!force && Files.exists(file)) {
         throw new InputException(
             "--out = " + Words.path(file) + " exists: add --force to replace it");
       }
+    }
+  }
+
+  /** What {@code --force} replaces is a model file, never candles or anything else. */
+  private void requireReplaceable(Path target) {
+    if (!force || !Files.exists(target)) {
+      return;
+    }
+    try (InputStream in =
+        Files.isRegularFile(target)
+            ? Files.newInputStream(target)
+            : InputStream.nullInputStream()) {
+      String start = new String(in.readNBytes(START_BYTES), StandardCharsets.ISO_8859_1);
+      if (!start.contains("formatVersion:")) {
+        throw new InputException(
+            "--out = "
+                + Words.path(target)
+                + " is no model file and is not replaced: name another file");
+      }
+    } catch (IOException e) {
+      throw new InputException(
+          "--out = " + Words.path(target) + " may not be read: name another file", e);
     }
   }
 
@@ -241,7 +289,10 @@ public final class CalibrateCommand implements Callable<Integer> {
       return fundingZone.map(ZoneId::of);
     } catch (DateTimeException e) {
       throw new InputException(
-          "--funding-zone = " + fundingZone.orElse("") + ": write Europe/London or +09:00", e);
+          "--funding-zone = "
+              + Words.shown(fundingZone.orElse(""))
+              + " is no zone: write Europe/London or +09:00",
+          e);
     }
   }
 

@@ -6,8 +6,10 @@ import io.github.ruinsim.candles.CandleFile;
 import io.github.ruinsim.candles.CandleReader;
 import io.github.ruinsim.candles.SundayBars;
 import io.github.ruinsim.candles.TimeRange;
+import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.Words;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,13 +36,14 @@ final class FitOptions {
 
   @Option(
       names = "--model",
+      paramLabel = "MODEL",
       required = true,
       description =
           "The model to fit: gbm, student-t, garch-t, merton, kou, nig, variance-gamma, heston,"
               + " bates, markov-switching or filtered-historical.")
   private String model = "";
 
-  @Option(names = "--jumps", description = "Fit normal jumps too (garch-t).")
+  @Option(names = "--jumps", description = "Fits normal jumps too (garch-t).")
   private boolean jumps;
 
   @Option(
@@ -51,27 +54,27 @@ final class FitOptions {
               + " or in two.")
   private Optional<String> mostJumpsPerYear = Optional.empty();
 
-  @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises (garch-t).")
+  @Option(names = "--gjr", description = "Lets falls weigh more (or less) than rises (garch-t).")
   private boolean gjr;
 
   @Option(
       names = "--pareto-tails",
-      description = "Fit generalised Pareto tails to the residuals instead of jumps (garch-t).")
+      description = "Fits generalised Pareto tails to the residuals instead of jumps (garch-t).")
   private boolean paretoTails;
 
-  @Option(names = "--self-exciting", description = "Let jumps set off others (merton).")
+  @Option(names = "--self-exciting", description = "Lets jumps set off others (merton).")
   private boolean selfExciting;
 
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "Read the candles as this format instead of recognising it.")
+      description = "Reads the candles as this format instead of recognising it.")
   private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--bar",
       paramLabel = "LENGTH",
-      description = "Join candles to longer bars before the fit, for example 1h or 1d.")
+      description = "Joins candles to longer bars before the fit, for example 1h or 1d.")
   private Optional<String> bar = Optional.empty();
 
   /** The family, refused if an option of another one is given. */
@@ -142,8 +145,13 @@ final class FitOptions {
         paretoTails,
         selfExciting,
         mostJumpsPerYear
-            .map(text -> Numbers.number("--max-jumps-per-year", text))
+            .map(FitOptions::bound)
             .orElse(CalibrationOptions.PLAIN.mostJumpsPerYear()));
+  }
+
+  private static double bound(String text) {
+    String option = "--max-jumps-per-year";
+    return Check.closed(option, Numbers.number(option, text), 2, 1e6, "bound of the intensity");
   }
 
   /** Reads the candles and makes them ready for a fit. */
@@ -172,7 +180,8 @@ final class FitOptions {
       return instant.toEpochMilli();
     } catch (DateTimeParseException e) {
       throw new InputException(
-          option + " = " + text + " is no date: write 2020-01-31 or 2020-01-31T13:00Z", e);
+          option + " = " + Words.shown(text) + " is no date: write 2020-01-31 or 2020-01-31T13:00Z",
+          e);
     }
   }
 }

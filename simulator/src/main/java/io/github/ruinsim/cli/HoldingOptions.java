@@ -65,6 +65,14 @@ final class HoldingOptions {
       description = "Nights for which swap or daily fee has been paid.")
   private Optional<String> nights = Optional.empty();
 
+  @Option(
+      names = "--overnight",
+      paramLabel = "RATE[/TIME]",
+      description =
+          "Swap or daily fee of one night, as part of the notional, such as 0.04%% or 3%%/365d;"
+              + " negative is received (default: the venue's).")
+  private Optional<String> overnight = Optional.empty();
+
   private record Span(Instant from, Instant to) {
     double hours() {
       return Duration.between(from, to).toMillis() / 3_600_000.0;
@@ -195,34 +203,45 @@ final class HoldingOptions {
     if (interest.isEmpty()) {
       return venue;
     }
-    String text = interest.get();
-    int slash = text.indexOf('/');
-    double rate = Numbers.number("interest", slash < 0 ? text : text.substring(0, slash));
-    double perHours =
-        slash < 0 ? 24 : Numbers.seconds("interest", text.substring(slash + 1)) / 3600;
     return new Borrowing(
-        rate * venue.periodHours() / perHours,
+        ratePer("interest", interest.get(), venue.periodHours()),
         venue.periodHours(),
         venue.atOpening(),
         venue.compounded());
+  }
+
+  /** A rate over so many hours, written for a day or for the time behind a slash. */
+  private static double ratePer(String field, String text, double hours) {
+    int slash = text.indexOf('/');
+    double rate = Numbers.number(field, slash < 0 ? text : text.substring(0, slash));
+    double perHours = slash < 0 ? 24 : Numbers.seconds(field, text.substring(slash + 1)) / 3600;
+    return rate * (hours / perHours);
   }
 
   private double overnightPaid(
       Optional<Span> held, Venue rules, Position position, double valuedAt) {
     OptionalDouble count = Choices.number("nights", nights);
     if (!position.contract().paysOvernight()) {
-      if (count.isPresent()) {
+      if (count.isPresent() || overnight.isPresent()) {
         throw new InputException(
-            "--nights belongs to cfd and linear: a "
+            "--nights and --overnight belong to cfd and linear: a "
                 + position.contract().name()
                 + " pays nothing by the night");
       }
       return 0;
     }
+    if (overnight.isPresent() && count.isEmpty() && held.isEmpty()) {
+      throw new InputException("--overnight needs --nights: give both");
+    }
     count.ifPresent(n -> Check.closed("nights", n, 0, 1e5, "nights that the position was held"));
     double charged =
         held.map(span -> (double) rules.carry().overnight().nights(span.from(), span.to()))
             .orElse(count.orElse(0));
-    return charged * rules.carry().overnight().rate(position.side()) * position.notional(valuedAt);
+    double rate =
+        overnight
+            .map(text -> ratePer("overnight", text, 24))
+            .map(r -> Check.open("overnight", r, -0.1, 0.1, "of notional, per night; write 0.04%"))
+            .orElse(rules.carry().overnight().rate(position.side()));
+    return charged * rate * position.notional(valuedAt);
   }
 }

@@ -12,6 +12,7 @@ import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.study.VenueText;
 import io.github.ruinsim.text.Columns;
 import io.github.ruinsim.text.Words;
+import io.github.ruinsim.text.YamlMap;
 import io.github.ruinsim.text.YamlNode;
 import io.github.ruinsim.wording.Bundles;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class ListCommand implements Callable<Integer> {
         for (String model : StudyReader.models()) {
           entries.put(model, words.getString("model." + model));
         }
-        Presets.models().forEach(name -> entries.put(name, words.getString("model.preset")));
+        Presets.models().forEach(name -> entries.put(name, preset(name, words)));
       }
       case "venues" ->
           VenuePresets.all()
@@ -112,6 +113,22 @@ final class ListCommand implements Callable<Integer> {
               "WHAT = " + Words.shown(what) + " is not known: " + Words.hint(what, KINDS));
     }
     return entries;
+  }
+
+  /** Which model a bundled fit is, of which candles, and from when to when. */
+  private static String preset(String name, PropertyResourceBundle words) {
+    YamlMap file = Presets.model(name).orElseThrow().anyMap();
+    YamlMap source = file.required("source", "").anyMap();
+    return words
+        .getString("model.preset")
+        .replace("{model}", file.required("model", "").text())
+        .replace("{candles}", source.required("description", "").text())
+        .replace("{from}", day(source, "from"))
+        .replace("{to}", day(source, "to"));
+  }
+
+  private static String day(YamlMap source, String key) {
+    return source.required(key, "").text().replaceFirst("T.*", "");
   }
 
   private String title(String name) {

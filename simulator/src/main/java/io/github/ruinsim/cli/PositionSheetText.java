@@ -1,6 +1,8 @@
 package io.github.ruinsim.cli;
 
 import io.github.ruinsim.account.PositionSheet;
+import io.github.ruinsim.contract.Cfd;
+import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
@@ -52,12 +54,20 @@ final class PositionSheetText {
     if (sheet.venue().clock().marginCall().exists()) {
       fields.put("marginCallPrice", json(sheet.marginCallPrice()));
     }
-    if (sheet.position().contract().paysOvernight() && sheet.costs().overnight() != 0) {
+    if (nightly(sheet)) {
       fields.put("overnightPaid", json(sheet.costs().overnight()));
     }
     return fields.entrySet().stream()
         .map(field -> Words.quoted(field.getKey()) + ": " + field.getValue())
         .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  /** Whether such a position pays by the night here: a CFD, or by the rules of its venue. */
+  private static boolean nightly(PositionSheet sheet) {
+    boolean venuePays = !sheet.venue().carry().overnight().equals(Overnight.NONE);
+    return sheet.position().contract() instanceof Cfd
+        || (sheet.position().contract().paysOvernight() && venuePays)
+        || sheet.costs().overnight() != 0;
   }
 
   /** A JSON list of objects. */
@@ -100,7 +110,7 @@ final class PositionSheetText {
       rows.add(List.of("loan to value", percent(sheet.loanToValue().orElse(0))));
       sheet.healthFactor().ifPresent(h -> rows.add(List.of("health factor", plain(h))));
     }
-    if (sheet.costs().overnight() != 0) {
+    if (nightly(sheet)) {
       rows.add(List.of("overnight paid", plain(sheet.costs().overnight())));
     }
     rows.add(List.of("total P&L", plain(sheet.totalPnl())));

@@ -1,6 +1,7 @@
 package io.github.ruinsim.cli;
 
 import io.github.ruinsim.chart.ChartRequest;
+import io.github.ruinsim.check.Check;
 import io.github.ruinsim.report.Manifest;
 import io.github.ruinsim.report.ResultFolder;
 import io.github.ruinsim.report.ResultTable;
@@ -132,7 +133,13 @@ final class RunCommand implements Callable<Integer> {
   private int threads() {
     long cores = Runtime.getRuntime().availableProcessors();
     long wanted = threads.map(text -> Numbers.integer("--threads", text)).orElse(cores);
-    return (int) Math.max(0, Math.min(wanted, Integer.MAX_VALUE));
+    return (int)
+        Check.closed(
+            "--threads",
+            wanted,
+            1,
+            RunOptions.MOST_THREADS,
+            "worker threads; the number of cores is best");
   }
 
   private static Manifest manifest(Study study) {

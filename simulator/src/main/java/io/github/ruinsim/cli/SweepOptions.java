@@ -82,10 +82,19 @@ final class SweepOptions {
   }
 
   private String base(Study study) {
+    Optional<String> named = directory.map(SweepOptions::requireName);
     if (studies.size() > 1) {
-      return directory.orElse("out") + "/" + study.name();
+      return named.orElse("out") + "/" + study.name();
     }
-    return directory.orElse("out/" + study.name());
+    return named.orElse("out/" + study.name());
+  }
+
+  /** Refuses an empty {@code --out}, as of a shell variable that is not set. */
+  static String requireName(String folder) {
+    if (folder.isBlank()) {
+      throw new InputException("--out = (empty) is no folder: write --out out/mine");
+    }
+    return folder;
   }
 
   private List<Combination> combinations() {

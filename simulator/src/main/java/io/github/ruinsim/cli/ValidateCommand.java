@@ -6,6 +6,8 @@ import io.github.ruinsim.chart.ChartFormat;
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.report.OutputException;
+import io.github.ruinsim.report.ResultFolder;
+import io.github.ruinsim.run.RunOptions;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.validation.Question;
@@ -34,60 +36,87 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Fits a model to the past, predicts the events of the next days, and compares with what"
-            + " happened.")
+            + " happened.",
+    footer = {
+      "",
+      "Example:",
+      "  ruinsim validate my-candles.csv --model garch-t --jumps --horizon 7d --from 2021-01-01"
+    })
 public final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private FitOptions fit = new FitOptions();
 
-  @Option(names = "--from", description = "First entry, for example 2021-01-01 (UTC).")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "First entry, for example 2021-01-01 (UTC; default: the middle of the candles).")
   private Optional<String> from = Optional.empty();
 
-  @Option(names = "--to", description = "End of the last window.")
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "End of the last window (default: that of the candles).")
   private Optional<String> to = Optional.empty();
 
   @Option(
       names = "--horizon",
+      paramLabel = "LENGTH",
       defaultValue = "7d",
       description = "Length of a window (default: 7d).")
   private String horizon = "";
 
   @Option(
       names = "--refit",
+      paramLabel = "LENGTH",
       defaultValue = "365d",
       description = "Fit again after this time (default: 365d).")
   private String refit = "";
 
   @Option(
       names = "--leverage",
+      paramLabel = "L",
       split = ",",
       defaultValue = "3,5,8,10,15,20,30",
-      description = "Leverages of the longs and shorts.")
+      description = "Leverages of the longs and shorts (default: ${DEFAULT-VALUE}).")
   private String[] leverages = {};
 
   @Option(
       names = "--drawdown",
+      paramLabel = "D",
       split = ",",
       defaultValue = "5%,10%,15%,20%,30%",
-      description = "Drawdowns of the unleveraged long.")
+      description = "Drawdowns of the unleveraged long (default: ${DEFAULT-VALUE}).")
   private String[] drawdowns = {};
 
   @Option(
       names = "--paths",
+      paramLabel = "N",
       defaultValue = "20_000",
-      description = "Paths of each prediction, from 1000.")
+      description = "Paths of each prediction, from 1000 (default: ${DEFAULT-VALUE}).")
   private String paths = "";
 
-  @Option(names = "--seed", defaultValue = "42", description = "Seed of the predictions.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Seed of the predictions (default: ${DEFAULT-VALUE}).")
   private String seed = "";
 
-  @Option(names = "--threads", defaultValue = "0", description = "0 = one for each core.")
-  private int threads;
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Worker threads (default: processor cores); changes no number.")
+  private Optional<String> threads = Optional.empty();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for validation.csv, validation.json and the reliability diagram.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "--json", description = "Print the result as one JSON object.")
+  @Option(names = "--json", description = "Prints the result as one JSON object.")
   private boolean json;
 
   /** Creates the command; picocli fills the options. */
@@ -95,10 +124,16 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Check.closed("--threads", (long) threads, 0, 1024, "0 = one for each core");
+    int workers =
+        threads
+            .map(text -> whole("--threads", text, 1, RunOptions.MOST_THREADS, "worker threads"))
+            .orElseGet(
+                () ->
+                    Math.min(RunOptions.MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     var family = fit.family();
     var options = fit.options();
-    out.ifPresent(ValidateCommand::refuseFile);
+    out.map(Path::toString).ifPresent(SweepOptions::requireName);
+    out.ifPresent(ResultFolder::requireWritable);
     CandleFile file = fit.read(TimeRange.ALL);
     Question question =
         new Question(
@@ -109,9 +144,9 @@ public final class ValidateCommand implements Callable<Integer> {
             Numbers.seconds("--refit", refit) / 86_400,
             numbers("--leverage", leverages),
             numbers("--drawdown", drawdowns),
-            (int) Numbers.integer("--paths", paths),
+            whole("--paths", paths, 1_000, Integer.MAX_VALUE, "paths of each prediction"),
             Numbers.integer("--seed", seed),
-            threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+            workers);
     requireHeldOut(file, question);
     PrintWriter printer = spec.commandLine().getOut();
     Validation result =
@@ -167,10 +202,8 @@ public final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  private static void refuseFile(Path folder) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new InputException("--out = " + Words.path(folder) + " is a file: name a folder");
-    }
+  private static int whole(String option, String text, int least, int most, String hint) {
+    return (int) Check.closed(option, Numbers.integer(option, text), least, most, hint);
   }
 
   /** Without --from the second half is held out. */

@@ -7,12 +7,17 @@ import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.TwelveDigits;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PropertyResourceBundle;
 
 /** A venue in one line, in the language of the reader. */
 final class VenueLine {
+  private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
   private final PropertyResourceBundle words;
 
   private VenueLine(PropertyResourceBundle words) {
@@ -86,6 +91,7 @@ final class VenueLine {
   }
 
   private String percent(double fraction) {
-    return word("percent").replace("{n}", TwelveDigits.of(100 * fraction));
+    BigDecimal rounded = new BigDecimal(100 * fraction).round(FOUR_DIGITS);
+    return word("percent").replace("{n}", TwelveDigits.of(rounded.doubleValue()));
   }
 }

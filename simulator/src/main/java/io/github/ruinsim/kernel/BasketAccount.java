@@ -261,13 +261,10 @@ final class BasketAccount {
     }
     boolean whole = true;
     for (int step = 0; step < MOST_STEPS && !forced; step++) {
-      double part = pockets.part(p, prices);
-      double fee = pockets.reductionFee(p, part, prices);
-      if (!(part < 1 - 1e-12) || !(fee < pockets.equity(p, prices))) {
-        // Nothing smaller, or nothing would be left to hold the rest.
+      double fee = pockets.reduce(p, prices);
+      if (Double.isNaN(fee)) {
         break;
       }
-      pockets.reduce(p, part, prices, fee);
       reduced = true;
       whole = false;
       tell(Event.REDUCTION, bar + 1, prices, pockets.equityAt(prices), fee, p);

@@ -3,6 +3,7 @@ package io.github.ruinsim.kernel;
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.margin.Liquidation.Reduction;
 import io.github.ruinsim.margin.Venue;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,8 @@ public final class BasketPlan implements GroupPlan {
 
   /**
    * Whether all accounts pay the same carry for a unit of their positions, in quote currency: the
-   * carry of coins moves with their price, and isolated positions end one by one.
+   * carry of coins moves with their price, and isolated positions, or all under some rules, end one
+   * by one.
    */
   boolean sharesCarry() {
     MarginTerms any = terms.get(0);
@@ -107,6 +109,6 @@ public final class BasketPlan implements GroupPlan {
         return false;
       }
     }
-    return !isolated;
+    return !isolated && any.venue.liquidation().reduction() != Reduction.POSITIONS;
   }
 }

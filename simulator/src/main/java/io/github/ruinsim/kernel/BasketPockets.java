@@ -1,7 +1,6 @@
 package io.github.ruinsim.kernel;
 
 import io.github.ruinsim.account.Closing;
-import io.github.ruinsim.margin.Liquidation.Reduction;
 import io.github.ruinsim.margin.MaintenanceBasis;
 import java.util.Arrays;
 
@@ -29,7 +28,7 @@ final class BasketPockets {
   private final LaneRates rates;
   private final boolean isolated;
 
-  /** Sizes of the positions of each pocket, as brackets read them. */
+  /** Sizes of each position, as brackets read them. */
   private final Holdings[] sizes;
 
   private final double[] cash;
@@ -43,6 +42,7 @@ final class BasketPockets {
   private final double[][] seen;
 
   private final PollDelay delay;
+  private final NextClosing next;
   private final double[] last;
 
   /** Change of the account's equity with the price of each asset. */
@@ -80,10 +80,9 @@ final class BasketPockets {
     this.isolated = isolated;
     int assets = terms.held.length;
     count = isolated ? terms.positions : 1;
-    sizes = new Holdings[count];
-    for (int p = 0; p < count; p++) {
-      sizes[p] = new Holdings(terms);
-    }
+    sizes = new Holdings[terms.positions];
+    Arrays.setAll(sizes, i -> new Holdings(terms));
+    next = new NextClosing(terms, sizes, isolated);
     open = new boolean[count];
     net = new double[count][assets];
     seen = new double[count][assets];
@@ -106,7 +105,6 @@ final class BasketPockets {
     owed = 0;
     settled.start(terms.idle, terms.openingFee());
     for (int p = 0; p < count; p++) {
-      sizes[p].open();
       cash[p] = 0;
       Arrays.fill(coins[p], 0);
     }
@@ -119,6 +117,7 @@ final class BasketPockets {
     }
     for (int i = 0; i < terms.positions; i++) {
       int p = pocket(i);
+      sizes[i].open();
       cash[p] += isolated ? terms.quantity[i] / terms.leverage : 0;
       cash[p] -= terms.sign[i] * terms.quantity[i];
       coins[p][terms.asset[i]] += terms.sign[i] * terms.quantity[i];
@@ -168,7 +167,7 @@ final class BasketPockets {
     for (int i = 0; i < terms.positions; i++) {
       if (!terms.spot[i]) {
         int k = terms.asset[i];
-        terms.bracket(i, prices[k], sizes[pocket(i)], line);
+        terms.bracket(i, prices[k], sizes[i], line);
         constant[i] = line[0];
         slope[i] = line[1];
         low[k] = Math.max(low[k], line[2]);
@@ -296,7 +295,7 @@ final class BasketPockets {
     double sum = 0;
     for (int i = 0; i < terms.positions; i++) {
       double price = prices[terms.asset[i]];
-      double size = sizes[pocket(i)].size(i);
+      double size = sizes[i].size(i);
       boolean moves = onEntry == terms.inverse[i];
       sum += terms.spot[i] || !open[pocket(i)] ? 0 : moves ? size * price : size;
     }
@@ -310,7 +309,7 @@ final class BasketPockets {
       int p = pocket(i);
       double rate = terms.funding(i, close, rates) + nights * terms.nightRate[i];
       if (open[p] && rate != 0) {
-        double payment = rate * sizes[p].size(i);
+        double payment = rate * sizes[i].size(i);
         double price = prices[terms.asset[i]];
         if (terms.inverse[i]) {
           coins[p][terms.asset[i]] -= payment / price;
@@ -340,42 +339,40 @@ final class BasketPockets {
     return at(cash[p], coins[p], prices);
   }
 
-  /** Share of a pocket that the venue's rule closes next; 1 where it has nothing smaller. */
-  double part(int p, double[] prices) {
-    Reduction rule = terms.venue.liquidation().reduction();
-    if (rule == Reduction.SHARE) {
-      return terms.venue.liquidation().closeFactor().share();
+  /**
+   * The venue closes as much of a pocket as its rule says next.
+   *
+   * @return the fee; NaN where there is nothing smaller than all, or nothing would be left to hold
+   *     the rest
+   */
+  double reduce(int p, double[] prices) {
+    if (!next.find(p, prices)) {
+      return Double.NaN;
     }
-    double part = 1;
-    for (int i = 0; i < terms.positions && rule == Reduction.TIERS; i++) {
-      if (pocket(i) == p) {
-        part = Math.min(part, terms.toLowerBracket(sizes[p], i, prices[terms.asset[i]]));
-      }
-    }
-    return part;
-  }
-
-  /** Fee for closing a share of the derivatives of a pocket. */
-  double reductionFee(int p, double part, double[] prices) {
-    return part * traded(p, prices, terms.takerFee + terms.venue.fees().liquidation(), 0);
-  }
-
-  /** The venue closes a share of the derivatives of a pocket. */
-  void reduce(int p, double part, double[] prices, double fee) {
+    double value = 0;
     for (int i = 0; i < terms.positions; i++) {
-      if (pocket(i) == p && !terms.spot[i]) {
-        double signed = terms.sign[i] * part * sizes[p].size(i);
+      value += next.in(p, i) ? next.share[i] * notional(i, prices) : 0;
+    }
+    double fee = (terms.takerFee + terms.venue.fees().liquidation()) * value;
+    if (!(fee < equity(p, prices))) {
+      return Double.NaN;
+    }
+    for (int i = 0; i < terms.positions; i++) {
+      if (next.in(p, i)) {
+        double signed = terms.sign[i] * next.share[i] * sizes[i].size(i);
         double price = prices[terms.asset[i]];
         cash[p] += terms.inverse[i] ? signed : signed * price;
         coins[p][terms.asset[i]] -= terms.inverse[i] ? signed / price : signed;
+        sizes[i].held *= 1 - next.share[i];
       }
     }
     cash[p] -= fee;
     settled.fees += fee;
-    sizes[p].held *= 1 - part;
-    unit *= 1 - part;
+    // Shared carry is that of positions that are all reduced alike.
+    unit *= 1 - next.share[0];
     sum();
     refresh(prices);
+    return fee;
   }
 
   /**
@@ -414,11 +411,14 @@ final class BasketPockets {
     double sum = 0;
     for (int i = 0; i < terms.positions; i++) {
       if (pocket(i) == p) {
-        double notional = sizes[p].size(i) * (terms.inverse[i] ? 1 : prices[terms.asset[i]]);
-        sum += (terms.spot[i] ? spotRate : rate) * notional;
+        sum += (terms.spot[i] ? spotRate : rate) * notional(i, prices);
       }
     }
     return sum;
+  }
+
+  private double notional(int i, double[] prices) {
+    return sizes[i].size(i) * (terms.inverse[i] ? 1 : prices[terms.asset[i]]);
   }
 
   boolean empty() {

@@ -134,7 +134,7 @@ final class MarginTerms {
       quantity[i] = account.working() * spec.share() / cost;
       spot[i] = spec.kind() == PositionSpec.Kind.SPOT;
       inverse[i] = spec.kind() == PositionSpec.Kind.INVERSE;
-      perpetual[i] = !spot[i] && (!account.positions().isEmpty() || contract.paysFunding());
+      perpetual[i] = !spot[i] && contract.paysFunding();
       boolean nightly = !spot[i] && !inverse[i] && contract.paysOvernight();
       nightRate[i] = nightly ? venue.carry().overnight().rate(side) : 0;
     }
@@ -352,7 +352,7 @@ final class MarginTerms {
   double part(Holdings now, double price) {
     Liquidation rule = venue.liquidation();
     return switch (rule.reduction()) {
-      case WHOLE -> 1;
+      case WHOLE, POSITIONS -> 1;
       case SHARE -> rule.closeFactor().inParts() ? share(now, price, rule.closeFactor()) : 1;
       case TIERS -> {
         double part = 1;

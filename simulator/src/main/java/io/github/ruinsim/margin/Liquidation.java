@@ -64,10 +64,12 @@ public record Liquidation(
    *
    * @param maintenance the brackets, with bounds of notional
    * @param entryNotional value of the position at entry
+   * @param positions number of positions that margin is shared by
    */
-  public boolean inParts(MaintenanceSchedule maintenance, double entryNotional) {
+  public boolean inParts(MaintenanceSchedule maintenance, double entryNotional, int positions) {
     return switch (reduction) {
       case WHOLE -> false;
+      case POSITIONS -> positions > 1;
       case SHARE -> closeFactor.inParts();
       case TIERS ->
           maintenance.tiers().size() > tiersAtOnce
@@ -81,6 +83,8 @@ public record Liquidation(
     WHOLE("whole"),
     /** As much as brings it down into the next lower bracket, then it is looked at again. */
     TIERS("tiers"),
+    /** The position with the largest loss, then the account is looked at again. */
+    POSITIONS("positions"),
     /** A fixed share, then it is looked at again. */
     SHARE("share");
 

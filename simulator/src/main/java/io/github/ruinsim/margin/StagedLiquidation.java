@@ -59,7 +59,7 @@ public final class StagedLiquidation {
     Position position = margin.position();
     Liquidation rule = margin.venue().liquidation();
     return switch (rule.reduction()) {
-      case WHOLE -> position.quantity();
+      case WHOLE, POSITIONS -> position.quantity();
       case SHARE -> share(margin, price, rule.closeFactor());
       case TIERS -> {
         MaintenanceSchedule maintenance = margin.venue().maintenance();

@@ -71,9 +71,7 @@ public final class ResultFolder {
    * @param resume whether an unfinished run of the same study goes on; there must be one
    */
   public void check(Manifest planned, boolean force, boolean resume) {
-    if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new InputException(shown() + " is a file: name a folder with --out");
-    }
+    requireWritable(directory);
     boolean known = Files.exists(directory.resolve(MANIFEST));
     if (resume) {
       checkResumable(planned, known);
@@ -82,6 +80,34 @@ public final class ResultFolder {
     } else if (!force && holds(CSV, JSON)) {
       throw new InputException(
           shown() + " holds results of unknown origin: choose --out, or replace them with --force");
+    }
+  }
+
+  /**
+   * Refuses a folder that is a file, lies below one, or may not be written to; it need not exist.
+   * Asked before work begins, since afterwards its result would be lost.
+   */
+  public static void requireWritable(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(Words.path(folder) + " is a file: name a folder with --out");
+    }
+    Path present = folder.toAbsolutePath().normalize();
+    while (!Files.exists(present) && present.getParent() != null) {
+      present = present.getParent();
+    }
+    if (!Files.isDirectory(present)) {
+      throw new InputException(
+          Words.path(folder)
+              + " cannot be made, as "
+              + Words.path(present)
+              + " is a file: name another folder with --out");
+    }
+    if (!Files.isWritable(present)) {
+      throw new InputException(
+          Words.path(folder)
+              + " cannot be written to, as "
+              + Words.path(present)
+              + " may not be changed: name another folder with --out, or see to its permissions");
     }
   }
 

@@ -21,7 +21,7 @@ final class FundingNotes {
       return variant.venue().assumptions();
     }
     List<Note> notes = new ArrayList<>();
-    if (variant.contract().paysFunding() || !variant.account().positions().isEmpty()) {
+    if (variant.contract().paysFunding()) {
       notes.add(note(variant, rates));
     }
     variant.venue().assumptions().stream()

@@ -8,6 +8,7 @@ import io.github.ruinsim.kernel.GridSimulation;
 import io.github.ruinsim.kernel.TallyLayout;
 import io.github.ruinsim.margin.Carry;
 import io.github.ruinsim.margin.Funding;
+import io.github.ruinsim.margin.Liquidation.Reduction;
 import io.github.ruinsim.margin.MarginClock;
 import io.github.ruinsim.margin.Overnight;
 import io.github.ruinsim.margin.TradingHours;
@@ -223,7 +224,9 @@ final class Results {
     }
     if (variant.account().needsBasket()) {
       boolean cross = variant.account().margin() == MarginMode.CROSS;
-      notes.add(Note.of(cross ? "basket.cross" : "basket.isolated"));
+      boolean oneByOne = variant.venue().liquidation().reduction() == Reduction.POSITIONS;
+      String shared = oneByOne ? "basket.positions" : "basket.cross";
+      notes.add(Note.of(cross ? shared : "basket.isolated"));
       if (!variant.market().assetNames().isEmpty()) {
         notes.add(Note.of("basket.inside"));
         notes.add(Note.of("basket.brackets"));

@@ -12,8 +12,12 @@ import java.util.Optional;
  * @param resume whether to go on from what is saved there
  */
 public record RunOptions(int threads, Optional<Path> checkpointDirectory, boolean resume) {
+  /** The most worker threads. */
+  public static final int MOST_THREADS = 1024;
+
   /** Checks the number of threads. */
   public RunOptions {
-    Check.closed("threads", threads, 1, 1024, "worker threads; the number of cores is best");
+    Check.closed(
+        "threads", threads, 1, MOST_THREADS, "worker threads; the number of cores is best");
   }
 }

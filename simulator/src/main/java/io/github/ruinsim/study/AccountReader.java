@@ -5,6 +5,7 @@ import io.github.ruinsim.account.Collateral;
 import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Reserve;
+import io.github.ruinsim.contract.Cfd;
 import io.github.ruinsim.contract.Contract;
 import io.github.ruinsim.contract.Payoff;
 import io.github.ruinsim.contract.Side;
@@ -45,8 +46,8 @@ final class AccountReader {
         map.optional("account")
             .map(part -> account(part, contract, rules))
             .orElse(Defaults.ACCOUNT);
-    if (!account.positions().isEmpty() && !contract.paysFunding()) {
-      throw map.required("account", "").error("positions stand on a linear or inverse contract");
+    if (!account.positions().isEmpty()) {
+      checkPositions(map.required("account", ""), contract, account.positions());
     }
     if (account.needsBasket()) {
       checkBasket(map.required("account", ""), contract, rules, account);
@@ -56,6 +57,28 @@ final class AccountReader {
           .error("reserve.marginRatio belongs to margin: " + contract.name() + " has none");
     }
     return new AccountSide(contract, rules, account);
+  }
+
+  /** Positions are perpetuals, or contracts for difference where the contract is one; or spot. */
+  private static void checkPositions(
+      YamlNode node, Contract contract, List<PositionSpec> positions) {
+    boolean differences = contract instanceof Cfd;
+    if (!contract.paysFunding() && !differences) {
+      throw node.error(
+          "positions stand on a linear or inverse contract or on cfd, not on " + contract.name());
+    }
+    for (PositionSpec position : positions) {
+      PositionSpec.Kind kind = position.kind();
+      if (kind != PositionSpec.Kind.SPOT && differences != (kind == PositionSpec.Kind.CFD)) {
+        throw node.error(
+            "positions: contract = "
+                + kind.text()
+                + " does not go with contract: "
+                + contract.name()
+                + " of the study: write "
+                + (differences ? "cfd or spot" : "linear, inverse or spot"));
+      }
+    }
   }
 
   /** What positions in several assets, or isolated ones side by side, are not simulated with. */
@@ -127,7 +150,7 @@ final class AccountReader {
             "collateral",
             "positions",
             "equityCurrency");
-    double wallet = map.optional("wallet").map(YamlNode::number).orElse(Defaults.ACCOUNT.wallet());
+    double wallet = map.optional("wallet").map(YamlNode::amount).orElse(Defaults.ACCOUNT.wallet());
     Side side = map.optional("side").map(AccountReader::side).orElse(Defaults.ACCOUNT.side());
     MarginMode margin =
         map.optional("margin")
@@ -202,7 +225,7 @@ final class AccountReader {
     YamlMap map = node.map("asset", "contract", "side", "share");
     String asset = map.optional("asset").map(YamlNode::text).orElse("");
     PositionSpec.Kind kind =
-        map.required("contract", "linear, inverse or spot")
+        map.required("contract", "linear, inverse, cfd or spot")
             .choice(List.of(PositionSpec.Kind.values()), PositionSpec.Kind::text);
     Side side = map.optional("side").map(AccountReader::side).orElse(Side.LONG);
     double share = map.optional("share").map(YamlNode::number).orElse(1.0);

@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.result.GridPoint;
+import io.github.ruinsim.text.Numbers;
 import io.github.ruinsim.text.TwelveDigits;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The grid of accounts: every combination of the further axes, leverage and stop is one point. The
@@ -117,12 +119,19 @@ public record Grid(List<Double> leverages, List<Double> stopLosses, List<Axis> a
     return points;
   }
 
+  private static String shown(List<Double> values) {
+    return values.stream()
+        .map(value -> value < Double.POSITIVE_INFINITY ? Numbers.exact(value) : "none")
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
   private static void checkAxis(String field, List<Double> values, String example) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException(field + " is an empty list: write " + example);
     }
     if (new HashSet<>(values).size() < values.size()) {
-      throw new IllegalArgumentException(field + " = " + values + " holds a value twice: keep one");
+      throw new IllegalArgumentException(
+          field + " = " + shown(values) + " holds a value twice: keep one");
     }
   }
 }

@@ -22,7 +22,7 @@ import java.util.List;
  * @param gapShare how much of the tail passes without trading
  * @param comparedGapShares other gap shares under which the same accounts are run on the same
  *     closes, for the comparison of negative balances; may be empty
- * @param startPrice price at entry, quote currency, in (0, 1e12]
+ * @param startPrice price at entry, quote currency, in [1e-12, 1e12]
  * @param barSeconds simulation step in seconds, in [1, 31536000]
  * @param monitoring when prices are looked at
  * @param compareMonitoring whether the same accounts are also run under the other monitoring on the
@@ -83,8 +83,7 @@ public record Market(
   public Market {
     draws = List.copyOf(draws);
     comparedGapShares = List.copyOf(comparedGapShares);
-    Check.above("market.startPrice", startPrice, 0, "price at entry in quote currency");
-    Check.closed("market.startPrice", startPrice, 0, 1e12, "price at entry in quote currency");
+    Check.closed("market.startPrice", startPrice, 1e-12, 1e12, "price at entry in quote currency");
     Check.closed("market.bar", barSeconds, 1, SECONDS_PER_YEAR, "seconds; write 1h");
     model.checkBar(barSeconds / SECONDS_PER_YEAR);
     draws.forEach(draw -> draw.checkBar(barSeconds / SECONDS_PER_YEAR));

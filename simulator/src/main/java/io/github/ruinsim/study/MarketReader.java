@@ -66,7 +66,7 @@ final class MarketReader {
     List<GapShare> compared =
         map.optional("compareGapShares").map(MarketReader::gapShares).orElse(List.of());
     double startPrice =
-        map.optional("startPrice").map(YamlNode::number).orElse(Defaults.START_PRICE);
+        map.optional("startPrice").map(YamlNode::amount).orElse(Defaults.START_PRICE);
     Monitoring monitoring =
         map.optional("monitoring")
             .map(part -> part.choice(List.of(Monitoring.values()), Monitoring::text))

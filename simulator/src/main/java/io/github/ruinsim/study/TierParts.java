@@ -73,7 +73,7 @@ final class TierParts {
       double maxLeverage =
           map.optional("maxLeverage").map(VenueParts::limit).orElse(Double.POSITIVE_INFINITY);
       amounts += amount.isPresent() ? 1 : 0;
-      double deduction = amount.map(YamlNode::number).orElse(0.0);
+      double deduction = amount.map(YamlNode::amount).orElse(0.0);
       tiers.add(item.build(() -> new Tier(upTo, rate, deduction, maxLeverage)));
     }
     if (amounts > 0 && amounts < tiers.size()) {

@@ -2,6 +2,7 @@ package io.github.ruinsim.study;
 
 import io.github.ruinsim.account.AccountSettings;
 import io.github.ruinsim.account.Collateral;
+import io.github.ruinsim.account.MarginMode;
 import io.github.ruinsim.account.PositionSpec;
 import io.github.ruinsim.account.Sizing;
 import io.github.ruinsim.contract.Contract;
@@ -70,9 +71,12 @@ public record Variant(
   public boolean liquidatedInParts(double... leverages) {
     Venue rules = rules();
     double wallet = account.wallet() * account.working();
+    boolean shared = account.margin() == MarginMode.CROSS;
+    int positions = shared ? account.positions().size() : 1;
     return Arrays.stream(leverages)
         .map(leverage -> Sizing.fullNotional(wallet, leverage, rules.fees().taker()))
-        .anyMatch(notional -> rules.liquidation().inParts(rules.maintenance(), notional));
+        .anyMatch(
+            notional -> rules.liquidation().inParts(rules.maintenance(), notional, positions));
   }
 
   /** The venue's rules for positions that are opened at the market's start price. */

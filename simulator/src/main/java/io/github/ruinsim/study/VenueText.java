@@ -149,6 +149,7 @@ public final class VenueText {
     CloseFactor factor = liquidation.closeFactor();
     return switch (liquidation.reduction()) {
       case WHOLE -> base.reduction() == Liquidation.Reduction.WHOLE ? "" : ", reduction: whole";
+      case POSITIONS -> ", reduction: positions";
       case TIERS -> ", reduction: tiers, tiersAtOnce: " + liquidation.tiersAtOnce();
       case SHARE ->
           ", reduction: share, closeFactor: "

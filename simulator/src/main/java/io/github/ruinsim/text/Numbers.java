@@ -19,12 +19,22 @@ import java.util.regex.Pattern;
  */
 public final class Numbers {
   private static final int LONGEST = 64;
+
+  /** Underscores stand between digits: {@code 1_} and {@code 1__0} are slips. */
+  private static final String DIGITS = "\\d+(?:_\\d+)*";
+
   private static final Pattern NUMBER =
       Pattern.compile(
-          "([+-]?(?:\\d[\\d_]*(?:\\.[\\d_]*)?|\\.\\d[\\d_]*)(?:[eE][+-]?\\d{1,4})?)( ?%)?");
+          "([+-]?(?:"
+              + DIGITS
+              + "(?:\\.(?:"
+              + DIGITS
+              + ")?)?|\\."
+              + DIGITS
+              + ")(?:[eE][+-]?\\d{1,4})?)( ?%)?");
   private static final Pattern NOT_FINITE = Pattern.compile("(?i)[+-]?\\.?(nan|inf|infinity|∞)");
   private static final Pattern DURATION_PART =
-      Pattern.compile("(\\d[\\d_]*(?:\\.\\d+)?) ?([a-z]+) ?");
+      Pattern.compile("(" + DIGITS + "(?:\\.\\d+)?) ?([a-z]+) ?");
   private static final Map<String, BigDecimal> SECONDS =
       Map.of(
           "s", BigDecimal.ONE,
@@ -52,6 +62,14 @@ public final class Numbers {
     return finite(field, text, decimal(field, plain, "a leverage", "write 10 or 10x"));
   }
 
+  /** Reads a price or an amount of money: a finite number that is no percentage. */
+  public static double amount(String field, String text) {
+    if (text.strip().endsWith("%")) {
+      throw wrong(field, text, "is not an amount", "write 10_000 or 0.5");
+    }
+    return number(field, text);
+  }
+
   /** Reads a whole number; {@code 1e6} counts as one, {@code 1.5} and {@code 5%} do not. */
   public static long integer(String field, String text) {
     String hint = "write 1000, 1_000_000 or 1e6";
@@ -60,12 +78,15 @@ public final class Numbers {
     }
     BigDecimal value = decimal(field, text, "a whole number", hint);
     if (value.signum() != 0 && value.precision() - value.scale() > 19) {
-      throw wrong(field, text, "is too large", "at most " + Long.MAX_VALUE);
+      throw beyond(field, text, value.signum());
     }
     try {
-      return value.longValueExact();
+      return value.toBigIntegerExact().longValueExact();
     } catch (ArithmeticException e) {
-      throw wrong(field, text, "is not a whole number in range", hint);
+      boolean whole = value.stripTrailingZeros().scale() <= 0;
+      throw whole
+          ? beyond(field, text, value.signum())
+          : wrong(field, text, "is not a whole number", hint);
     }
   }
 
@@ -153,6 +174,12 @@ public final class Numbers {
       throw wrong(field, text, "is too small", "at least about 1e-307, or 0");
     }
     return value == 0 ? 0 : value;
+  }
+
+  private static IllegalArgumentException beyond(String field, String text, int sign) {
+    return sign > 0
+        ? wrong(field, text, "is too large", "at most " + Long.MAX_VALUE)
+        : wrong(field, text, "is too small", "at least " + Long.MIN_VALUE);
   }
 
   private static IllegalArgumentException wrong(

@@ -118,6 +118,11 @@ public final class YamlNode {
     return read(Numbers::number, "a number");
   }
 
+  /** A price or an amount of money; a percentage is none. */
+  public double amount() {
+    return read(Numbers::amount, "an amount");
+  }
+
   /** A leverage, like {@code 10} or {@code 10x}. */
   public double leverage() {
     return read(Numbers::leverage, "a leverage");

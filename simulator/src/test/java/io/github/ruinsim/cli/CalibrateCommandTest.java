@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,13 +68,37 @@ class CalibrateCommandTest {
     expectRefusal("from must be before to", "--from", "2021-01-02", "--to", "2021-01-01");
     expectRefusal("too few for a model with memory", "--to", "2020-09-20T00:00Z");
     expectRefusal("--max-jumps-per-year", "--jumps", "--max-jumps-per-year", "NaN");
-    expectRefusal("mostJumpsPerYear = 0.5 is outside", "--jumps", "--max-jumps-per-year", "0.5");
+    expectRefusal(
+        "--max-jumps-per-year = 0.5 is outside", "--jumps", "--max-jumps-per-year", "0.5");
+    expectRefusal("--funding-zone belongs to --funding", "--funding-zone", "Asia/Tokyo");
+    expectRefusal("--from = (empty) is no date", "--from", "");
     CommandTrial other = run(candles.toString(), "--model", "kuo");
     assertThat(other.code()).isEqualTo(2);
-    assertThat(other.err()).contains("--model = kuo: did you mean kou?");
+    assertThat(other.err()).contains("--model = kuo is not known: did you mean kou?");
 
     assertThat(model).hasContent("mine");
     assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".tmp"));
+  }
+
+  @Test
+  void forceReplacesModelFilesAndNothingElse() throws IOException {
+    String before = Files.readString(candles);
+    Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+
+    for (Path precious : List.of(candles, notes)) {
+      expectRefusal(
+          "--out = " + precious + " is no model file and is not replaced",
+          "--out",
+          precious.toString(),
+          "--force");
+    }
+
+    assertThat(candles).hasContent(before);
+    assertThat(notes).hasContent("mine");
+    String model = folder.resolve("m.yaml").toString();
+    assertThat(run(candles.toString(), "--model", "gbm", "--out", model).code()).isZero();
+    assertThat(run(candles.toString(), "--model", "gbm", "--out", model, "--force").code())
+        .isZero();
   }
 
   private void expectRefusal(String message, String... options) {

@@ -326,7 +326,12 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --contract loan --hours NaN | hours = NaN is not",
         "--entry 5 --quantity 1 --leverage 2 --contract loan --hours -1 | hours = -1.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --contract loan --funding 1% | --funding belongs to",
-        "--entry 5 --quantity 1 --leverage 2 --contract loan --nights 1 | --nights belongs to cfd",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --nights 1 | --nights and --overnight"
+            + " belong to cfd",
+        "--entry 5 --quantity 1 --leverage 2 --contract loan --overnight 1% | --nights and",
+        "--entry 5 --quantity 1 --leverage 2 --overnight 1% | --overnight needs --nights",
+        "--entry 5 --quantity 1 --leverage 2 --nights 1 --overnight 10% | overnight = 0.1 is outside",
+        "--entry 5 --quantity 1 --leverage 2 --nights 1 --overnight 1%/x | overnight = x is not a",
         "--entry 5 --quantity 1 --leverage 2 --settled-in coin | --settled-in belongs to",
         "--entry 5 --quantity 1 --leverage 2 --symbol ETHUSDT | symbol = ETHUSDT: none has no table",
         "--entry 5 --quantity 1 --leverage 2 --venue binance-usdm --symbol ETHUDST | symbol ="

@@ -286,13 +286,23 @@ class ProgramTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenToIsOneLineAndExitCodeOne() throws IOException {
-    Files.writeString(folder.resolve("file"), "in the way");
+  void aFolderThatCannotBeWrittenToIsRefusedBeforeAnythingIsSimulated() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    Path locked = Files.createDirectory(folder.resolve("locked"));
+    boolean changed = locked.toFile().setWritable(false);
+    List<String> commands = List.of("run", "article");
 
-    int code = run("run", study.toString(), "--out", folder.resolve("file/result").toString());
-
-    assertThat(code).isEqualTo(1);
-    assertOneLine("manifest.json: cannot be written");
+    for (String command : commands) {
+      assertThat(run(command, study.toString(), "--out", file + "/result")).isEqualTo(2);
+      assertOneLine("result cannot be made, as " + file + " is a file: name another folder");
+      assertThat(run(command, study.toString(), "--out", "")).isEqualTo(2);
+      assertOneLine("--out = (empty) is no folder: write --out out/mine");
+      if (changed && !Files.isWritable(locked)) { // a superuser may write everywhere
+        assertThat(run(command, study.toString(), "--out", locked + "/result")).isEqualTo(2);
+        assertOneLine("as " + locked + " may not be changed");
+      }
+    }
+    assertThat(files()).containsExactly("file", "good.yaml");
   }
 
   @Test

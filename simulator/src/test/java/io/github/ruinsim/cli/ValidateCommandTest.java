@@ -54,7 +54,7 @@ class ValidateCommandTest {
 
   @Test
   void badRequestsEndInOneLine() {
-    expectRefusal("--model = garhc-t: did you mean garch-t?", "--model", "garhc-t");
+    expectRefusal("--model = garhc-t is not known: did you mean garch-t?", "--model", "garhc-t");
     expectRefusal("--jumps belongs to --model garch-t", "--model", "gbm", "--jumps");
     expectRefusal("returns to fit", "--model", "gbm", "--from", "2020-09-14");
     expectRefusal("leverage = 1.0 is outside", "--model", "gbm", "--leverage", "1");
@@ -73,7 +73,9 @@ class ValidateCommandTest {
     expectRefusal(
         "two horizons are needed", "--model", "gbm", "--from", "2020-11-13", "--paths", "1000");
     expectRefusal("holds a value twice", "--model", "gbm", "--leverage", "5,5");
-    expectRefusal("--threads = -1 is outside [0, 1024]", "--model", "gbm", "--threads", "-1");
+    expectRefusal("--threads = -1 is outside [1, 1024]", "--model", "gbm", "--threads", "-1");
+    expectRefusal("--threads = two is not a whole", "--model", "gbm", "--threads", "two");
+    expectRefusal("--paths = 1000000000000 is outside", "--model", "gbm", "--paths", "1e12");
     expectRefusal("--bar = 7h cannot be made", "--model", "gbm", "--bar", "7h");
     for (String[] horizon :
         new String[][] {

@@ -178,8 +178,7 @@ class ResultFolderTest {
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Files.writeString(parent.resolve("out"), "a file in the way");
 
-    assertThatExceptionOfType(OutputException.class)
-        .isThrownBy(() -> prepare(RUN, false, false))
-        .withMessageContaining("manifest.json: cannot be written: ");
+    assertThat(refusal(RUN, false, false))
+        .endsWith(parent.resolve("out") + " is a file: name another folder with --out");
   }
 }

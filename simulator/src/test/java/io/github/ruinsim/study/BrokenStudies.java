@@ -146,6 +146,11 @@ public final class BrokenStudies {
         "gapShare: fited",
         "market.gapShare = fited is not known: did you mean fitted?");
     change(cases, "a start price of zero", "50000", "0", "9: market.startPrice = 0 is outside");
+    change(cases, "a wallet in percent", "wallet: 10000", "wallet: 5%", "wallet = 5% is not an am");
+    change(cases, "next to no wallet", "wallet: 10000", "wallet: 1e-320", "wallet = 1e-320 is");
+    change(cases, "a price in percent", "50000", "150%", "market.startPrice = 150% is not an am");
+    change(cases, "no stop twice", "[none, 5%]", "[none, none]", "stopLoss = [none, none] holds");
+    change(cases, "an underscore too many", "1_000", "1__000", "paths = 1__000 is not a whole");
     change(
         cases,
         "an empty wallet",
@@ -315,6 +320,12 @@ public final class BrokenStudies {
         "side: long",
         "positions: [{contract: linear}, {contract: spot}]",
         "margin = isolated lets spot coins back nothing");
+    change(
+        cases,
+        "a contract for difference beside perpetuals",
+        "side: long",
+        "margin: cross\n  positions: [{contract: cfd}, {contract: linear}]",
+        "contract = cfd does not go with contract: linear of the study: write linear, inverse or");
     change(
         cases,
         "a replay",

@@ -103,8 +103,37 @@ class NumbersTest {
         .withMessageContaining(message);
   }
 
+  @Test
+  void aWholeNumberBeyondALongSaysHowFarItMayGo() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Numbers.integer("seed", "9223372036854775808"))
+        .withMessage("seed = 9223372036854775808 is too large: at most 9223372036854775807");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Numbers.integer("seed", "-1e19"))
+        .withMessage("seed = -1e19 is too small: at least -9223372036854775808");
+  }
+
+  @Test
+  void anAmountIsNoPercentage() {
+    assertThat(Numbers.amount("wallet", "1_000.5")).isEqualTo(1_000.5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Numbers.amount("wallet", "5%"))
+        .withMessage("wallet = 5% is not an amount: write 10_000 or 0.5");
+  }
+
   @ParameterizedTest(name = "whole number {0} is refused")
-  @CsvSource({"1.5", "5%", "1e30", "9223372036854775808", "ten", "1e-3"})
+  @CsvSource({
+    "1.5",
+    "5%",
+    "1e30",
+    "9223372036854775808",
+    "ten",
+    "1e-3",
+    "1_",
+    "1__0",
+    "_1",
+    "1_.5"
+  })
   void whatIsNoWholeNumberIsNamed(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Numbers.integer("paths", text))
