@@ -9,6 +9,12 @@ final class BarReach {
 
   private final PathBatch batch;
   private final MixingLaw mixing;
+
+  /** Bounds of the bars of the chunk that {@link #widen} looked at last, [bar][lane]. */
+  final double[][] lowest = new double[PathBatch.BARS][LANES];
+
+  final double[][] highest = new double[PathBatch.BARS][LANES];
+
   private final double[] near = new double[LANES];
   private final double[] far = new double[LANES];
 
@@ -26,18 +32,27 @@ final class BarReach {
   void widen(int bar, double[] low, double[] high) {
     double[] previous = bar == 0 ? batch.entry : batch.close[bar - 1];
     if (batch.wholeBars) {
-      join(previous, batch.low[bar], batch.high[bar], low, high);
-      return;
+      join(previous, batch.low[bar], batch.high[bar], lowest[bar], highest[bar]);
+    } else {
+      mixing.reach(batch.interiorWord[bar], near, far);
+      double[] close = batch.close[bar];
+      stretch(batch.spread[bar], previous, close, near, far, lowest[bar], highest[bar]);
     }
-    mixing.reach(batch.interiorWord[bar], near, far);
-    stretch(batch.spread[bar], previous, batch.close[bar], near, far, low, high);
+    widen(lowest[bar], highest[bar], low, high);
+  }
+
+  private static void widen(double[] lowest, double[] highest, double[] low, double[] high) {
+    for (int i = 0; i < LANES; i++) {
+      low[i] = Math.min(low[i], lowest[i]);
+      high[i] = Math.max(high[i], highest[i]);
+    }
   }
 
   private static void join(
       double[] previous, double[] barLow, double[] barHigh, double[] low, double[] high) {
     for (int i = 0; i < LANES; i++) {
-      low[i] = Math.min(low[i], Math.min(previous[i], barLow[i]));
-      high[i] = Math.max(high[i], Math.max(previous[i], barHigh[i]));
+      low[i] = Math.min(previous[i], barLow[i]);
+      high[i] = Math.max(previous[i], barHigh[i]);
     }
   }
 
@@ -56,8 +71,8 @@ final class BarReach {
       double turn = (far[i] - near[i]) * up;
       double below = Math.sqrt(Math.fma(spread[i], near[i] + turn, y * y));
       double above = Math.sqrt(Math.fma(spread[i], far[i] - turn, y * y));
-      low[i] = Math.min(low[i], 0.5 * (sum - below));
-      high[i] = Math.max(high[i], 0.5 * (sum + above));
+      low[i] = 0.5 * (sum - below);
+      high[i] = 0.5 * (sum + above);
     }
   }
 
@@ -73,14 +88,22 @@ final class BarReach {
     }
   }
 
-  /** Looks at a bar of the batch's history, counted from 0 at entry. */
-  void recall(int lane, int number) {
-    PathHistory history = batch.history;
-    look(
-        history.before(lane, number),
-        history.close(lane, number),
-        history.spread(lane, number),
-        history.word(lane, number));
+  /**
+   * Bound of the high of a bar, or of its low, negated, as close as {@link #look}.
+   *
+   * @param previous log price before the bar
+   * @param close log price at its close
+   */
+  double most(double previous, double close, double spread, long word, boolean high) {
+    double y = close - previous;
+    double square = y * y;
+    double hull = high ? previous + close : -previous - close;
+    if (y >= 0 == high) {
+      return 0.5 * (hull + Math.sqrt(Math.fma(spread, mixing.nearHigh(word), square)));
+    }
+    double root = Math.fma(spread, mixing.nearLow(word), square);
+    double beyond = Math.sqrt(Math.fma(spread, mixing.farHigh(word), root)) - Math.sqrt(root);
+    return 0.5 * (hull + Math.abs(y) + beyond);
   }
 
   private void look(double previous, double close, double spread, long word) {

@@ -22,29 +22,12 @@ final class LadderEngine implements GroupEngine {
   private final Schedule schedule;
   private final PathBatch batch;
   private final StampRates rates;
-  private final BarReach reach;
+  private final LadderSegment segment;
   private final LadderState state;
   private final DrawdownTracker drawdowns;
   private final LadderWalk walk;
   private final boolean continuous;
 
-  /** Signed prices at the closes of the chunk; at bar closes only. */
-  private final double[][] barPrice;
-
-  /** Lowest and highest log price of a segment: bounds, and at closes. */
-  private final double[] low = new double[LANES];
-
-  private final double[] high = new double[LANES];
-  private final double[] lowClose = new double[LANES];
-  private final double[] highClose = new double[LANES];
-
-  /** Signed prices of a segment, the worst first. */
-  private final double[] worst = new double[LANES];
-
-  private final double[] best = new double[LANES];
-  private final double[] worstClose = new double[LANES];
-  private final double[] bestClose = new double[LANES];
-  private final double[] endPrice = new double[LANES];
   private final double[] endFunding = new double[LANES];
 
   /** What the funding stamps of the segment's end charge per unit of signed price. */
@@ -68,11 +51,10 @@ final class LadderEngine implements GroupEngine {
     continuous = group.continuous();
     this.batch = batch;
     this.rates = rates;
-    reach = new BarReach(batch);
-    barPrice = new double[continuous ? 0 : PathBatch.BARS][LANES];
+    segment = new LadderSegment(batch, plan.sign, continuous);
     state = new LadderState(plan, batch, tally, group.eventsOnly());
     drawdowns = state.drawdowns;
-    walk = new LadderWalk(plan, group, batch, state);
+    walk = new LadderWalk(plan, group, batch, segment, state);
   }
 
   @Override
@@ -83,8 +65,8 @@ final class LadderEngine implements GroupEngine {
 
   @Override
   public void chunk() {
-    if (continuous && batch.firstBar % (PathBatch.BARS * PathHistory.CHUNKS / 2) == 0) {
-      drawdowns.settleBefore(batch.firstBar - PathBatch.BARS * (PathHistory.CHUNKS / 2 - 1));
+    if (continuous && batch.history.turnsOver(batch.firstBar)) {
+      drawdowns.settleBefore(batch.history.oldest(batch.firstBar));
     }
     int bars = Math.min(PathBatch.BARS, schedule.bars - batch.firstBar);
     int from = 0;
@@ -137,77 +119,49 @@ final class LadderEngine implements GroupEngine {
   }
 
   private void screenContinuous(int from, int to) {
-    Arrays.fill(low, Double.POSITIVE_INFINITY);
-    Arrays.fill(high, Double.NEGATIVE_INFINITY);
-    System.arraycopy(batch.close[from], 0, lowClose, 0, LANES);
-    System.arraycopy(batch.close[from], 0, highClose, 0, LANES);
-    for (int bar = from; bar < to; bar++) {
-      reach.widen(bar, low, high);
-      LadderLoops.widen(batch.close[bar], lowClose, highClose);
-    }
-    LadderLoops.pad(low, high);
-    boolean rising = plan.sign > 0;
-    Prices.of(rising ? low : high, plan.sign, worst);
-    Prices.of(rising ? high : low, plan.sign, best);
-    Prices.of(rising ? lowClose : highClose, plan.sign, worstClose);
-    Prices.of(rising ? highClose : lowClose, plan.sign, bestClose);
-    Prices.of(batch.close[to - 1], plan.sign, endPrice);
-    screen(low, high, worst, best);
+    segment.turnInside(from, to);
+    screen();
     LadderLoops.calm(lowest, highest, drawdowns.peak, drawdowns.level, calm);
   }
 
   private void screenCloses(int from, int to) {
-    System.arraycopy(batch.close[from], 0, low, 0, LANES);
-    System.arraycopy(batch.close[from], 0, high, 0, LANES);
-    for (int bar = from; bar < to; bar++) {
-      LadderLoops.widen(batch.close[bar], low, high);
-      Prices.of(batch.close[bar], plan.sign, barPrice[bar]);
-    }
-    // The close of the segment is seen after its funding stamp.
-    int before = Math.max(from + 1, to - 1);
-    System.arraycopy(barPrice[from], 0, worst, 0, LANES);
-    System.arraycopy(barPrice[from], 0, best, 0, LANES);
-    for (int bar = from + 1; bar < before; bar++) {
-      LadderLoops.widen(barPrice[bar], worst, best);
-    }
-    System.arraycopy(barPrice[to - 1], 0, endPrice, 0, LANES);
-    screen(low, high, worst, best);
+    segment.turnCloses(from, to);
+    screen();
     if (to - from == 1) {
-      LadderLoops.lowest(endPrice, endFunding, endPrice, endFunding, lowest);
-      LadderLoops.highest(endPrice, endFunding, endPrice, endFunding, highest);
+      LadderLoops.lowest(segment.end, endFunding, segment.end, endFunding, lowest);
+      LadderLoops.highest(segment.end, endFunding, segment.end, endFunding, highest);
     }
     LadderLoops.recordable(
         lowest, highest, drawdowns.peak, drawdowns.recordPeak, drawdowns.depth, calm);
   }
 
-  private void screen(double[] low, double[] high, double[] worst, double[] best) {
-    LadderLoops.fund(state.funding, endPrice, charge, endFunding);
-    LadderLoops.room(worst, state.trigger, margin);
-    LadderLoops.after(endPrice, endFunding, state.trigger, state.funding, margin, plan.steepest);
-    LadderLoops.within(low, high, margin);
-    LadderLoops.lowest(worst, state.funding, endPrice, endFunding, lowest);
-    LadderLoops.highest(best, state.funding, endPrice, endFunding, highest);
+  private void screen() {
+    double[] end = segment.end;
+    LadderLoops.fund(state.funding, end, charge, endFunding);
+    LadderLoops.room(segment.worst, state.trigger, margin);
+    LadderLoops.after(end, endFunding, state.trigger, state.funding, margin, plan.steepest);
+    LadderLoops.within(segment.low, segment.high, margin);
+    LadderLoops.lowest(segment.worst, state.funding, end, endFunding, lowest);
+    LadderLoops.highest(segment.best, state.funding, end, endFunding, highest);
   }
 
-  /** Lets the tracker have a segment without events; false if its bars must be looked at. */
+  /** Lets the tracker have a segment without events; false if its bars cannot be put off. */
   private boolean putOff(int lane, int from, int to) {
     if (batch.wholeBars || batch.barLength(to - 1) < 1) {
       return false;
     }
     double a = state.funding[lane];
-    double end = endPrice[lane];
-    if (!drawdowns.putOff(
+    double end = segment.end[lane];
+    drawdowns.putOff(
         lane,
         batch.firstBar + from,
         to - from,
-        worst[lane] - a,
-        best[lane] - a,
-        worstClose[lane] - a,
-        bestClose[lane] - a,
+        segment.worst[lane] - a,
+        segment.best[lane] - a,
+        segment.worstClose[lane] - a,
+        segment.bestClose[lane] - a,
         end - a,
-        a)) {
-      return false;
-    }
+        a);
     drawdowns.see(lane, end - endFunding[lane]);
     return true;
   }
@@ -238,9 +192,8 @@ final class LadderEngine implements GroupEngine {
 
   /** Looks at the closes of a segment, the last one after its funding stamp. */
   private void look(int lane, int from, int to, int stamps) {
-    boolean regular = Math.min(low[lane], -high[lane]) >= -Prices.POLYNOMIAL_LIMIT;
     for (int bar = from; bar < to; bar++) {
-      double u = regular ? barPrice[bar][lane] : plan.sign * Prices.of(batch.close[bar][lane]);
+      double u = segment.price(lane, bar);
       double before = state.funding[lane];
       if (bar == to - 1 && stamps > 0) {
         state.funding[lane] += charge[lane] * u;

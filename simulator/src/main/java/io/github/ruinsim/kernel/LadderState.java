@@ -276,7 +276,7 @@ final class LadderState {
 
   /** Fills equity and drawdown at g, and the funding paid. */
   private void measure(int lane, int from, int to, double g) {
-    drawdowns.exit(lane, g);
+    drawdowns.exit(lane, g, Math.max(to, open[lane]));
     double a = funding[lane];
     for (int i = from; i < to; i++) {
       equity[i] = plan.quantity[i] * (g - plan.offset[i]);

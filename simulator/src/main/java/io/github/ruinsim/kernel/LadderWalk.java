@@ -9,7 +9,7 @@ final class LadderWalk {
   private final LadderPlan plan;
   private final Schedule schedule;
   private final PathBatch batch;
-  private final BarReach reach;
+  private final LadderSegment segment;
   private final BarInterior interior;
   private final LadderState state;
   private final DrawdownTracker drawdowns;
@@ -17,7 +17,8 @@ final class LadderWalk {
 
   /**
    * Log prices, negated for a short, at which the lane in hand next has an event, may deepen its
-   * deepest fall, may reach a new peak; and the signed prices that they are logarithms of.
+   * deepest fall, may reach a new peak; and the signed prices that they are logarithms of. Only the
+   * first one is kept throughout.
    */
   private double event;
 
@@ -27,12 +28,10 @@ final class LadderWalk {
   private double lossPrice = Double.NaN;
   private double gainPrice = Double.NaN;
 
-  /** Bounds of the log prices of the bars looked at, negated for a short, the worst first. */
-  private final double[] worst = new double[PathBatch.BARS];
+  /** Bound of the log price of the bar that may hit an event, negated for a short. */
+  private double worst;
 
-  private final double[] best = new double[PathBatch.BARS];
-
-  /** Bounds of the g of the whole bar whose pieces are walked, and its close. */
+  /** Lower bound of the g of the whole bar whose pieces are walked, and its close. */
   private double low;
 
   private double close;
@@ -42,14 +41,19 @@ final class LadderWalk {
 
   private boolean reaches;
 
-  LadderWalk(LadderPlan plan, AccountGroup group, PathBatch batch, LadderState state) {
+  LadderWalk(
+      LadderPlan plan,
+      AccountGroup group,
+      PathBatch batch,
+      LadderSegment segment,
+      LadderState state) {
     this.plan = plan;
     this.batch = batch;
     this.state = state;
     drawdowns = state.drawdowns;
     schedule = group.schedule();
     jumpsGap = group.jumpsGap();
-    reach = new BarReach(batch);
+    this.segment = segment;
     interior = new BarInterior(batch, plan.sign < 0);
   }
 
@@ -60,27 +64,31 @@ final class LadderWalk {
    */
   void walk(int lane, int from, int to, int stamps, double charge) {
     findEvent(lane);
+    boolean rises = mayRise(lane);
+    double top = rises ? top(lane) : Double.POSITIVE_INFINITY;
     int rest = from;
+    double least = Double.POSITIVE_INFINITY;
     for (int bar = from; bar < to && !state.done(lane); bar++) {
-      int time = schedule.timeOfBar[batch.firstBar + bar];
-      boolean gaps = batch.hasEvent(lane, bar, bar + 1);
-      boolean whole = !gaps && !batch.wholeBars && batch.barLength(bar) == 1;
-      if (!gaps) {
-        look(lane, bar);
-      }
-      if (whole && (worst[bar] > event || !hits(lane, bar))) {
+      worst = segment.worst(lane, bar);
+      if (batch.hasEvent(lane, bar, bar + 1) || batch.wholeBars || batch.barLength(bar) < 1) {
+        putOffLows(lane, rest, bar, least);
+        pieces(lane, bar, schedule.timeOfBar[batch.firstBar + bar]);
+      } else if (worst <= event && hits(lane, bar)) {
+        // What was left since the last peak is less deep.
+        hit(lane, bar, rises && segment.best(lane, bar) >= top);
+      } else if (segment.best(lane, bar) >= top) {
+        putOffLows(lane, rest, bar, least);
+        putOff(lane, bar);
+      } else {
+        least = Math.min(least, worst);
         continue;
       }
-      leave(lane, rest, bar);
       rest = bar + 1;
-      if (whole) {
-        hit(lane, bar, time);
-      } else if (gaps || touches(lane, bar)) {
-        pieces(lane, bar, time);
-      }
+      least = Double.POSITIVE_INFINITY;
+      top = rises ? top(lane) : Double.POSITIVE_INFINITY;
     }
     if (!state.done(lane)) {
-      leave(lane, rest, to);
+      putOffLows(lane, rest, to, least);
     }
     if (stamps > 0) {
       double u = plan.sign * Prices.of(batch.close[to - 1][lane]);
@@ -91,67 +99,34 @@ final class LadderWalk {
     }
   }
 
-  private void look(int lane, int bar) {
-    reach.look(lane, bar);
-    double least = reach.low() - LadderLoops.SLACK;
-    double most = reach.high() + LadderLoops.SLACK;
-    worst[bar] = plan.sign > 0 ? least : -most;
-    best[bar] = plan.sign > 0 ? most : -least;
+  /** Leaves bars to the tracker that hold no event and no new peak. */
+  private void putOffLows(int lane, int from, int to, double least) {
+    if (from < to) {
+      double a = state.funding[lane];
+      double low = Math.max(price(least), state.trigger[lane]) - a;
+      drawdowns.putOffLow(lane, batch.firstBar + from, to - from, low, a);
+    }
   }
 
-  /** Whether the bounds of a bar touch anything. */
-  private boolean touches(int lane, int bar) {
-    update(lane);
-    return worst[bar] <= loss || best[bar] >= gain;
-  }
-
-  /** Whether a whole bar whose bound does so reaches the next event. */
-  private boolean hits(int lane, int bar) {
-    interior.load(lane, bar);
-    if (lossReaches(0, event)) {
-      return true;
-    }
-    worst[bar] = Math.max(worst[bar], event);
-    return false;
-  }
-
-  /** Leaves bars without events to the tracker. */
-  private void leave(int lane, int from, int to) {
-    if (from == to) {
-      return;
-    }
-    double least = worst[from];
-    double most = best[from];
-    double lowest = plan.sign * batch.close[from][lane];
-    double highest = lowest;
-    for (int bar = from + 1; bar < to; bar++) {
-      least = Math.min(least, worst[bar]);
-      most = Math.max(most, best[bar]);
-      double x = plan.sign * batch.close[bar][lane];
-      lowest = Math.min(lowest, x);
-      highest = Math.max(highest, x);
-    }
+  /** Leaves a whole bar to the tracker. */
+  private void putOff(int lane, int bar) {
     double a = state.funding[lane];
-    double low = price(least) - a;
-    double high = price(most) - a;
-    if (low > drawdowns.level[lane] && high < drawdowns.peak[lane]) {
-      return;
-    }
-    double last = price(plan.sign * batch.close[to - 1][lane]) - a;
-    boolean one = to - from == 1;
-    double lowClose = one ? last : price(lowest) - a;
-    double highClose = one ? last : price(highest) - a;
-    int number = batch.firstBar + from;
-    if (drawdowns.putOff(lane, number, to - from, low, high, lowClose, highClose, last, a)) {
-      return;
-    }
-    if (one) {
-      both(lane, from, low, high, last);
-      return;
-    }
-    for (int bar = from; bar < to; bar++) {
-      leave(lane, bar, bar + 1);
-    }
+    double low = Math.max(price(worst), state.trigger[lane]) - a;
+    double high = price(segment.best(lane, bar)) - a;
+    double end = price(plan.sign * batch.close[bar][lane]) - a;
+    drawdowns.putOff(lane, batch.firstBar + bar, 1, low, high, end, end, end, a);
+  }
+
+  /** Whether the segment may hold a new peak. */
+  private boolean mayRise(int lane) {
+    return !segment.regular(lane)
+        || segment.best[lane] - state.funding[lane] > drawdowns.peak[lane];
+  }
+
+  /** Log price, negated for a short, not above the peak. */
+  private double top(int lane) {
+    double u = drawdowns.peak[lane] + state.funding[lane];
+    return segment.regular(lane) ? segment.below(lane, u) : worse(u);
   }
 
   /** Signed price at a log price that is negated for a short. */
@@ -159,34 +134,28 @@ final class LadderWalk {
     return plan.sign * Prices.of(plan.sign * log);
   }
 
-  /** A bar without events that may hold a new peak and a deeper fall. */
-  private void both(int lane, int bar, double least, double most, double end) {
-    drawdowns.settle(lane);
-    double a = state.funding[lane];
-    int number = batch.firstBar + bar;
-    if (!drawdowns.putOff(lane, number, 1, least, most, end, end, end, a)) {
-      update(lane);
-      interior.load(lane, bar);
-      low = least;
-      close = end;
-      mayGain = true;
-      piece(lane, 0, schedule.timeOfBar[number], true);
+  /** Whether a whole bar whose bound does so reaches the next event. */
+  private boolean hits(int lane, int bar) {
+    worst = segment.closelyWorst(lane, bar);
+    if (!(worst <= event)) {
+      return false;
     }
+    interior.load(lane, bar);
+    return lossReaches(0, event);
   }
 
   /** A whole bar that reaches an event. */
-  private void hit(int lane, int bar, int time) {
+  private void hit(int lane, int bar, boolean rises) {
     drawdowns.settlePeak(lane);
-    update(lane);
     double a = state.funding[lane];
-    low = price(worst[bar]) - a;
+    low = price(worst) - a;
     close = plan.sign * Prices.of(batch.close[bar][lane]) - a;
-    mayGain = best[bar] >= gain;
-    if (interior.bar() != bar) {
-      interior.load(lane, bar);
+    mayGain = rises;
+    if (rises) {
+      update(lane);
     }
     reaches = true;
-    piece(lane, 0, time, true);
+    piece(lane, 0, schedule.timeOfBar[batch.firstBar + bar], true);
     reaches = false;
   }
 
@@ -199,7 +168,7 @@ final class LadderWalk {
     for (int bar = from; bar < to; bar++) {
       if (batch.hasEvent(lane, bar, bar + 1)) {
         interior.load(lane, bar);
-        if (piecesTouch()) {
+        if (piecesLose() || piecesGain()) {
           return true;
         }
       }
@@ -207,12 +176,20 @@ final class LadderWalk {
     return false;
   }
 
-  /**
-   * Whether a piece of the bar in hand touches a level; certain ones only, so that none is missed.
-   */
-  private boolean piecesTouch() {
+  /** Whether a piece of the bar in hand may be a new peak. */
+  private boolean piecesGain() {
     for (int piece = 0; piece < interior.pieces(); piece++) {
-      if (lossReaches(piece, loss) || gainReaches(piece, gain)) {
+      if (gainReaches(piece, gain)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a piece of the bar in hand reaches an event or may deepen the deepest fall. */
+  private boolean piecesLose() {
+    for (int piece = 0; piece < interior.pieces(); piece++) {
+      if (lossReaches(piece, loss)) {
         return true;
       }
     }
@@ -223,12 +200,14 @@ final class LadderWalk {
   private void pieces(int lane, int bar, int time) {
     update(lane);
     interior.load(lane, bar);
-    if (!piecesTouch()) {
+    mayGain = piecesGain();
+    if (!mayGain && !piecesLose()) {
       return;
     }
-    drawdowns.settlePeak(lane);
-    update(lane);
-    mayGain = true;
+    if (mayGain) {
+      drawdowns.settlePeak(lane);
+      update(lane);
+    }
     for (int piece = 0; piece < interior.pieces() && !state.done(lane); piece++) {
       if (piece > 0) {
         gap(lane, interior.start(piece), interior.end(piece - 1), time);
@@ -258,7 +237,7 @@ final class LadderWalk {
     double a = state.funding[lane];
     double top = plan.sign * Prices.of(best(piece));
     double end = plan.sign * Prices.of(interior.end(piece));
-    double later = Math.max(state.trigger[lane], top - drawdowns.depth[lane]);
+    double later = Math.max(state.trigger[lane], top - drawdowns.sure[lane]);
     boolean falls = lossReaches(piece, worse(later));
     if (falls && lossFirst(piece)) {
       state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
@@ -275,23 +254,27 @@ final class LadderWalk {
 
   /** A piece without a new peak. */
   private void fall(int lane, int piece, int time, boolean whole) {
-    if (!whole || interior.endsLow(piece) == (plan.sign > 0)) {
+    if (!whole) {
       if (lossReaches(piece, loss)) {
         state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
         update(lane);
       }
       return;
     }
+    if (interior.endsLow(piece) == (plan.sign > 0)) {
+      state.fallTo(lane, plan.sign * Prices.of(worst(piece)), time);
+      findEvent(lane);
+      return;
+    }
     // The worst price is on the far side, where asking for levels is cheaper than the price.
     while (reaches || lossReaches(piece, event)) {
       reaches = false;
       state.fallTo(lane, Math.nextDown(state.trigger[lane]), time);
-      update(lane);
+      findEvent(lane);
     }
     double a = state.funding[lane];
     double least = Math.max(low, state.trigger[lane] - a);
     drawdowns.putOffLow(lane, batch.firstBar + interior.bar(), 1, least, close, a);
-    update(lane);
   }
 
   /** Log price at a signed price, negated for a short: falling is losing. */

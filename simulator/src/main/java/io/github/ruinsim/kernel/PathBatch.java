@@ -159,7 +159,7 @@ final class PathBatch {
     partialLength = horizonBars - whole;
     partialBar = partialLength > 0 ? (long) whole : -1;
     spread = interior || partialBar >= 0 ? new double[BARS][LANES] : new double[BARS][0];
-    history = new PathHistory(interior ? PathHistory.CHUNKS : 0);
+    history = new PathHistory(interior ? horizonBars : 0);
   }
 
   /**

@@ -6,18 +6,21 @@ package io.github.ruinsim.kernel;
  * into these arrays instead of its own.
  */
 final class PathHistory {
-  /** Chunks kept, the present one included. */
-  static final int CHUNKS = 32;
+  /** Chunks kept at most, the present one included: a month of hours. */
+  private static final int CHUNKS = 128;
 
+  private final boolean whole;
   private final int chunks;
   private final double[][] entry;
   private final double[][][] close;
   private final double[][][] spread;
   private final long[][][] word;
 
-  /** A history of {@link #CHUNKS}, or of none. */
-  PathHistory(int chunks) {
-    this.chunks = chunks;
+  /** A history of paths of so many bars, or of none. */
+  PathHistory(double bars) {
+    int all = (int) Math.ceil(Math.min(Integer.MAX_VALUE, bars) / PathBatch.BARS);
+    whole = all <= CHUNKS;
+    chunks = Math.min(all, CHUNKS);
     entry = new double[chunks][PathBatch.LANES];
     close = new double[chunks][PathBatch.BARS][PathBatch.LANES];
     spread = new double[chunks][PathBatch.BARS][PathBatch.LANES];
@@ -26,6 +29,7 @@ final class PathHistory {
 
   /** The history of the negated prices. */
   PathHistory(PathHistory mirrored) {
+    whole = mirrored.whole;
     chunks = mirrored.chunks;
     entry = new double[chunks][PathBatch.LANES];
     close = new double[chunks][PathBatch.BARS][PathBatch.LANES];
@@ -38,15 +42,25 @@ final class PathHistory {
     if (chunks == 0 || batch.firstBar < 0) {
       return;
     }
-    int slot = batch.firstBar / PathBatch.BARS % chunks;
+    int slot = slot(batch.firstBar);
     batch.entry = entry[slot];
     System.arraycopy(close[slot], 0, batch.close, 0, PathBatch.BARS);
     System.arraycopy(spread[slot], 0, batch.spread, 0, PathBatch.BARS);
     System.arraycopy(word[slot], 0, batch.interiorWord, 0, PathBatch.BARS);
   }
 
+  /** Whether bars before {@link #oldest} must be done with now. */
+  boolean turnsOver(int firstBar) {
+    return !whole && firstBar % (PathBatch.BARS * CHUNKS / 2) == 0;
+  }
+
+  /** The first bar that is still kept when {@link #turnsOver} is true again. */
+  int oldest(int firstBar) {
+    return firstBar - PathBatch.BARS * (CHUNKS / 2 - 1);
+  }
+
   private static int slot(int number) {
-    return number / PathBatch.BARS % CHUNKS;
+    return number / PathBatch.BARS & (CHUNKS - 1);
   }
 
   /** Log price before a bar. */
