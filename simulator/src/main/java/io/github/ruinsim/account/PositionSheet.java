@@ -30,7 +30,8 @@ import java.util.OptionalDouble;
  * @param venue its rules for this contract and leverage
  * @param leverage leverage chosen, at least 1
  * @param mode whether the wallet is the margin of this position or backs others too
- * @param wallet margin of the position when isolated, the account's wallet when cross
+ * @param wallet margin of the position when isolated, the account's wallet when cross, which
+ *     realised losses may have taken below 0
  * @param others the account's other positions; nothing when isolated
  * @param costs what holding it has cost so far
  * @param markPrice price at which the open position is valued, in [1e-12, 1e12]
@@ -58,8 +59,8 @@ public record PositionSheet(
     price("mark", markPrice);
     exitPrice.ifPresent(exit -> price("exit", exit));
     Check.closed("notional", position.entryNotional(), 1e-12, 1e15, "quantity times entry price");
-    Check.above("wallet", wallet, 0, "what backs the position");
-    Check.closed("wallet", wallet, 0, 1e15, "what backs the position");
+    Check.above("wallet", wallet, mode == MarginMode.CROSS ? -1e15 : 0, "what backs the position");
+    Check.closed("wallet", wallet, -1e15, 1e15, "what backs the position");
     Check.finite("entryFeeRate", entryFeeRate, "a fraction of notional");
     Check.finite("exitFeeRate", exitFeeRate, "a fraction of notional");
     if (mode == MarginMode.ISOLATED && !others.equals(Others.NONE)) {

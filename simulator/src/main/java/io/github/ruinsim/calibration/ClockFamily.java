@@ -133,7 +133,8 @@ final class ClockFamily implements ModelFamily {
     return maker.law(p[3] - p[1], p[0], p[1], p[2], largest, error * deviation);
   }
 
-  private static BarLaw inverseGaussian(
+  /** Normal inverse Gaussian, whose density needs no error. */
+  static BarLaw inverseGaussian(
       double location, double sigma, double theta, double kappa, double largest, double error) {
     return new FourierLaw(
         t -> {

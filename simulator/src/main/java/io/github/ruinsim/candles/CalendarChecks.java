@@ -23,11 +23,13 @@ final class CalendarChecks {
   private final long barMillis;
   private final ClosingHours hours;
   private final BrokerClock broker = new BrokerClock();
+  private final LocalClock local;
   private final Map<Session, Holes> holes = new EnumMap<>(Session.class);
   private final Places offGrid = new Places(FindingKind.OFF_GRID);
   private final Map<Long, Integer> holeClocks = new TreeMap<>();
   private final Map<Long, Integer> barClocks = new TreeMap<>();
   private long first;
+  private long last;
   private long bars;
   private int firstsOfMonth;
   private int moves;
@@ -62,12 +64,14 @@ final class CalendarChecks {
   CalendarChecks(long barMillis) {
     this.barMillis = barMillis;
     this.hours = new ClosingHours(barMillis);
+    this.local = new LocalClock(barMillis);
   }
 
   /** Takes the bars from one to another, the second not included. */
   void look(Bars block, int from, int to) {
     hours.look(block, from, to);
     first = bars == 0 ? block.times[from] : first;
+    last = to > from ? block.times[to - 1] : last;
     bars += to - from;
     double usual = -1;
     for (int i = from; i < to; i++) {
@@ -97,6 +101,7 @@ final class CalendarChecks {
     long before = block.times[i - 1];
     long after = block.times[i];
     broker.pause(before, after);
+    local.hole(before, after);
     for (Session session : Session.values()) {
       long missing = ClosingHours.missing(before, after, barMillis, session);
       if (missing > 0) {
@@ -160,6 +165,7 @@ final class CalendarChecks {
       move(findings);
       regularHoles(findings);
       offGrid.finding().ifPresent(findings::add);
+      local.finding(first, last).ifPresent(findings::add);
     } else {
       findings.add(new Finding(FindingKind.SESSION, bars, session.text()));
       sessionGaps(findings);

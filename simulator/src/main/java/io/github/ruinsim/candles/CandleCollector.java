@@ -33,6 +33,8 @@ final class CandleCollector {
   private long adjusted;
   private boolean zoned = true;
   private boolean secondVolumeIsBase;
+  private DateOrder dateOrder = DateOrder.UNKNOWN;
+  private long slashed;
 
   /** Takes the numbers of a row. */
   interface Taker {
@@ -97,12 +99,17 @@ final class CandleCollector {
     }
   }
 
-  private static OptionalLong timeAgain(String text) {
+  private OptionalLong timeAgain(String text) {
     if (digits(text) && text.length() <= 18 && Long.parseLong(text) >= EARLIEST_NUMBER) {
       long value = Long.parseLong(text);
       return OptionalLong.of(TimeUnit.ofMagnitude(value).toMillis(value));
     }
-    return TimeText.millis(text);
+    return TimeText.millis(text, dateOrder);
+  }
+
+  /** Says which number of {@code 01/02/2024} is the day. */
+  void dateOrder(DateOrder order) {
+    dateOrder = order;
   }
 
   /** Says that the header calls the second volume that of the base asset. */
@@ -150,6 +157,11 @@ final class CandleCollector {
     return skipped;
   }
 
+  /** Rows with prices and without a volume. */
+  long emptyVolumes() {
+    return emptyVolumes;
+  }
+
   /** The unit of most times. */
   TimeUnit unit() {
     return unitCounts.entrySet().stream()
@@ -173,6 +185,7 @@ final class CandleCollector {
     add(all, FindingKind.EMPTY_VOLUMES, anyVolume ? emptyVolumes : 0, "");
     add(all, FindingKind.TIMES_DISAGREE, timesDisagree, "");
     add(all, FindingKind.ADJUSTED_CLOSES, adjusted, "");
+    add(all, FindingKind.DATE_ORDER, slashed, dateOrder.words());
     if (!zoned) {
       add(all, FindingKind.NO_ZONE, kept, "all rows");
     }
@@ -189,7 +202,8 @@ final class CandleCollector {
     String time = text.strip();
     String whole = wholeNumber(time);
     if (!digits(whole) || whole.length() == 8) {
-      long millis = TimeText.millis(time).orElseThrow(() -> noTime(line, name, text));
+      long millis = TimeText.millis(time, dateOrder).orElseThrow(() -> noTime(line, name, text));
+      slashed += time.indexOf('/') > 0 && time.indexOf('/') < 3 ? 1 : 0;
       zoned &= time.length() == 10 || hasZone(time);
       if (counted) {
         countUnit(line, name, text, TimeUnit.ISO_TEXT);
@@ -235,7 +249,10 @@ final class CandleCollector {
             + " = "
             + Words.shown(text)
             + (twoWays
-                ? " may begin with the day or the month: write 2024-01-31 13:00 (UTC)"
+                ? dateOrder == DateOrder.UNKNOWN
+                    ? " may begin with the day or the month, and no row near the beginning has a day"
+                        + " above 12: write 2024-01-31 13:00 (UTC)"
+                    : " is no date where rows before it say that " + dateOrder.words()
                 : " is no time: write a number since 1970 or 2024-01-31 13:00 (UTC)"));
   }
 
@@ -285,7 +302,7 @@ final class CandleCollector {
     if (nothing(text)) {
       return 0;
     }
-    double value = number(line, "volume", text);
+    double value = number(line, "volume", writtenOut(text));
     if (value >= 0) {
       return value;
     }
@@ -302,6 +319,13 @@ final class CandleCollector {
     }
     throw error(
         line, name + " = " + Words.shown(text) + " is outside (0, infinity): prices are positive");
+  }
+
+  /** {@code 1.5K} as 1500, up to B for a thousand million; anything else as it is. */
+  private static String writtenOut(String text) {
+    String number = text.strip();
+    int zeros = number.isEmpty() ? -1 : "KMB".indexOf(number.charAt(number.length() - 1));
+    return zeros < 0 ? text : number.substring(0, number.length() - 1) + "e" + 3 * (zeros + 1);
   }
 
   private double number(long line, String name, String text) {

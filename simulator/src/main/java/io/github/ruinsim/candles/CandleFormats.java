@@ -14,6 +14,7 @@ final class CandleFormats {
           JsonFormat.COINBASE,
           JsonFormat.COINBASE_LISTS,
           JsonFormat.KRAKEN,
+          JsonFormat.LISTS,
           JsonFormat.OBJECTS,
           new BinanceCsv(),
           new CryptoDataDownload(),

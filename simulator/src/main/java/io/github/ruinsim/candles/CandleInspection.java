@@ -39,6 +39,7 @@ final class CandleInspection implements RowWindow.Lot {
   private long cut;
   private String otherCoin = "";
   private PriceChecks prices = new PriceChecks(1);
+  private MoveChecks moves = new MoveChecks(1);
   private CalendarChecks calendar = new CalendarChecks(1);
   private Optional<SeriesBuilder> builder = Optional.empty();
 
@@ -71,6 +72,7 @@ final class CandleInspection implements RowWindow.Lot {
       }
       barMillis = steps.barMillis();
       prices = new PriceChecks(barMillis);
+      moves = new MoveChecks(barMillis);
       calendar = new CalendarChecks(barMillis);
       builder = Optional.of(new SeriesBuilder(place, barMillis, wantedBar));
     }
@@ -95,11 +97,12 @@ final class CandleInspection implements RowWindow.Lot {
 
   private void look(int to) {
     prices.look(bars, from, to);
+    moves.look(bars, from, to, prices);
     calendar.look(bars, from, to);
     volumes.look(bars, from, to);
     SeriesBuilder series = builder.orElseThrow();
     for (int i = from; i < to; i++) {
-      series.add(bars, i, prices.unusable(bars, i));
+      series.add(bars, i, prices.unusable(bars, i), moves.rescaled(bars, i));
       if (bars.isShort(i, barMillis)) {
         shortBars.add(bars, i);
       }
@@ -179,6 +182,7 @@ final class CandleInspection implements RowWindow.Lot {
       findings.add(new Finding(FindingKind.OTHER_COIN, cut, otherCoin));
     }
     findings.addAll(prices.findings(place));
+    findings.addAll(moves.findings(prices.hasVolume(), rows.emptyVolumes()));
     findings.addAll(calendar.findings());
     findings.addAll(volumes.findings(rows.secondVolumeIsBase()));
     steps.otherBars(barMillis).ifPresent(findings::add);

@@ -143,6 +143,7 @@ public final class CandleReader {
     CandleCollector rows =
         new CandleCollector(
             at, wish.range, forced.isPresent() ? UnitMix.ANY : format.unitMix(), window::add);
+    rows.dateOrder(head.dateOrder());
     format.read(
         new BufferedReader(
             new InputStreamReader(
@@ -171,6 +172,10 @@ public final class CandleReader {
   }
 
   private static InputException unknown(String place, FileHead head) {
+    if (head.jsonLines()) {
+      return new InputException(
+          place + " is a JSON value on each line: put them into one list (jq -s . FILE)");
+    }
     boolean tabs = head.line(0).indexOf('\t') >= 0 && head.line(0).indexOf(',') < 0;
     return new InputException(
         place

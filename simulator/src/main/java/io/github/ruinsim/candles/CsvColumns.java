@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where the values of a row stand; −1 where a layout has no such column.
@@ -115,6 +116,14 @@ record CsvColumns(
   /** Names that occur twice. */
   static long repeated(List<String> names) {
     return names.size() - (long) new HashSet<>(names).size();
+  }
+
+  /** A name that a table has twice though prices are read from it; empty if there is none. */
+  static Optional<String> ambiguous(List<String> header) {
+    List<String> names = header.stream().map(CsvColumns::plain).toList();
+    return Stream.of("open", "high", "low", "close")
+        .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+        .findFirst();
   }
 
   /** Fills the row with the fields of a line. */

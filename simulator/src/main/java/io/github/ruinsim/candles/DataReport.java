@@ -4,9 +4,12 @@ import io.github.ruinsim.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a candle file contains and what is unusual in it; nothing is repaired without a line here.
@@ -33,6 +36,15 @@ public record DataReport(
     Session session,
     Holes holes,
     List<Finding> findings) {
+  private static final Set<FindingKind> DOUBTFUL =
+      EnumSet.of(
+          FindingKind.BAD_RANGE,
+          FindingKind.EXTREME_MOVE,
+          FindingKind.FROZEN,
+          FindingKind.MOVES_WITHOUT_VOLUME,
+          FindingKind.LOCAL_TIME,
+          FindingKind.MOVE_ACROSS_HOLE);
+
   /** Copies the findings. */
   public DataReport {
     findings = List.copyOf(findings);
@@ -79,6 +91,18 @@ public record DataReport(
     done.add("returns across holes left out");
     findings.stream().map(Finding::done).filter(text -> !text.isEmpty()).forEach(done::add);
     return String.join("; ", done);
+  }
+
+  /**
+   * Names and counts of what somebody must know who draws from the bars: data that were changed or
+   * left out, and prices that may never have been traded. Empty if there is nothing.
+   */
+  public String unusual() {
+    return findings.stream()
+        .filter(found -> found.kind() != FindingKind.NEWEST_FIRST)
+        .filter(found -> found.kind().changes() || DOUBTFUL.contains(found.kind()))
+        .map(found -> found.kind().text() + " " + found.count())
+        .collect(Collectors.joining(", "));
   }
 
   /** The bar as a study writes it, for example {@code 1h}. */

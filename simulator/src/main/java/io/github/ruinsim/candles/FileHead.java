@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** The first bytes of a file, refused at once when they are no candles in any text layout. */
 final class FileHead {
-  static final int BYTES = 16_384;
+  static final int BYTES = 65_536;
 
   private final String text;
   private final List<String> lines;
@@ -72,6 +72,11 @@ final class FileHead {
         || line.toLowerCase(Locale.ROOT).contains("www.cryptodatadownload.com");
   }
 
+  /** Which number of {@code 01/02/2024} is the day, as far as the head says. */
+  DateOrder dateOrder() {
+    return DateOrder.of(text);
+  }
+
   /** Line {@code i} of the table that is not blank; empty if the head has no such line. */
   String line(int i) {
     return i < lines.size() ? lines.get(i) : "";
@@ -98,7 +103,8 @@ final class FileHead {
   boolean isRow() {
     List<String> fields = fields(0);
     return fields.size() > 4
-        && (isNumber(fields.get(0)) || TimeText.millis(upper(fields.get(0))).isPresent())
+        && (isNumber(fields.get(0))
+            || TimeText.millis(upper(fields.get(0)), dateOrder()).isPresent())
         && fields.subList(1, 5).stream().allMatch(FileHead::isNumber);
   }
 
@@ -108,6 +114,12 @@ final class FileHead {
 
   private static boolean isNumber(String field) {
     return !field.isEmpty() && field.chars().allMatch(c -> "0123456789.+-e".indexOf(c) >= 0);
+  }
+
+  /** Whether each of the first lines is a JSON value of its own. */
+  boolean jsonLines() {
+    String end = line(0).startsWith("{") ? "}" : line(0).startsWith("[") ? "]" : "\n";
+    return line(0).endsWith(end) && line(1).startsWith(line(0).substring(0, 1));
   }
 
   /** What the file begins with, short enough for one line. */
@@ -129,7 +141,8 @@ final class FileHead {
     }
     if (first.startsWith("{")
         && (text.contains("\"msg\"") || text.contains("\"message\""))
-        && !text.contains("\"candles\"")) {
+        && !text.contains("\"candles\"")
+        && !text.replaceAll("\\s", "").matches("(?s).*:\\[[\\[{].*")) {
       throw new InputException(
           place + " holds an error message of the venue, not candles: " + Words.shown(text));
     }

@@ -29,6 +29,18 @@ public enum FindingKind {
       true),
   /** A price more than a factor 2 away from both neighbours. */
   BAD_PRINT("bad-print", "a bad close gives no return, other prices are kept", true),
+  /** The price goes on at another level by a simple factor, without trading on the way. */
+  RESCALED(
+      "price-rescaled",
+      "a split or new unit of the price: the return is left out, earlier prices are kept as they"
+          + " are",
+      true),
+  /** A close at more than twice or less than half the one before. */
+  EXTREME_MOVE("extreme-move", "kept: make sure that it was traded", false),
+  /** A price that stands still though volume is reported. */
+  FROZEN("frozen-price", "kept: trading at one price, or an outage", false),
+  /** Bars that move without volume. */
+  MOVES_WITHOUT_VOLUME("moves-without-volume", "kept: make sure that it was traded", false),
   /** High or low inside the body. */
   BAD_RANGE("bad-range", "kept, only closes are used", false),
   /** Every open is the close before it. */
@@ -61,6 +73,13 @@ public enum FindingKind {
   SUNDAY_BARS("sunday-bars", "short: merged into Monday before a daily fit", false),
   /** The stamp of a daily bar moves by an hour. */
   DAYLIGHT_SAVING("daylight-saving", "a day of 23 or 25 hours counts as one", false),
+  /** A local clock that is changed twice a year. */
+  LOCAL_TIME(
+      "local-time",
+      "not moved to UTC: the hour that comes twice in autumn has lost its second bars",
+      false),
+  /** Which of two numbers of a date is the day. */
+  DATE_ORDER("date-order", "all dates read alike", false),
   /** A clock of the broker. */
   BROKER_TIME("broker-time", "not moved to UTC", false),
   /** Times without a zone. */

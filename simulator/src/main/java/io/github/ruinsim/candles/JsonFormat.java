@@ -26,6 +26,10 @@ final class JsonFormat implements CandleFormat {
   static final JsonFormat KRAKEN =
       new JsonFormat("kraken-json", "Kraken OHLC JSON", 8, 1, 2, 3, 4, 6, -1, -1);
 
+  /** Lists of six values or more somewhere inside an object: OKX, Bybit and others. */
+  static final JsonFormat LISTS =
+      new JsonFormat("json-lists", "JSON lists inside an object", 6, 1, 2, 3, 4, 5, -1, -1);
+
   /** Coinbase Advanced: objects with strings. */
   static final JsonFormat COINBASE = new JsonFormat("coinbase", "Coinbase candles JSON", 0);
 
@@ -66,7 +70,13 @@ final class JsonFormat implements CandleFormat {
       return start.startsWith("{") && start.contains("\"candles\":[");
     }
     if (this == KRAKEN) {
-      return start.startsWith("{") && start.contains("\"result\":{") && start.contains(":[[");
+      return start.startsWith("{")
+          && start.contains("\"result\":{")
+          && start.contains(":[[")
+          && firstRow(start).length == 8;
+    }
+    if (this == LISTS) {
+      return start.startsWith("{") && start.contains(":[[") && firstRow(start).length > 5;
     }
     if (this == OBJECTS) {
       return objects(start);
@@ -77,12 +87,16 @@ final class JsonFormat implements CandleFormat {
     if (!start.startsWith("[[")) {
       return false;
     }
-    int end = start.indexOf(']');
-    String[] values = start.substring(2, end < 0 ? start.length() : end).split(",", -1);
-    if (values.length != 6) {
+    if (firstRow(start).length != 6) {
       return this == BINANCE;
     }
     return fewestValues == 6 && (lowFirst(start) == (this == COINBASE_LISTS));
+  }
+
+  private static String[] firstRow(String start) {
+    int begin = start.indexOf("[[") + 2;
+    int end = start.indexOf(']', begin);
+    return start.substring(begin, end < 0 ? start.length() : end).split(",", -1);
   }
 
   private static boolean objects(String start) {
@@ -116,7 +130,7 @@ final class JsonFormat implements CandleFormat {
 
   @Override
   public void read(Reader reader, CandleCollector rows) throws IOException {
-    boolean wrapped = fewestValues == 0 || this == KRAKEN;
+    boolean wrapped = fewestValues == 0 || this == KRAKEN || this == LISTS;
     new JsonRows(reader, rows, fewestValues, places).read(wrapped);
   }
 }

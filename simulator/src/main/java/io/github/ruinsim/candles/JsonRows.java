@@ -79,6 +79,9 @@ final class JsonRows {
       if (cause.contains("end-of-input")) {
         throw rows.error(line(), "the file ends inside the list: it is truncated");
       }
+      if (cause.contains("Non-standard token")) {
+        throw rows.error(line(), "NaN and Infinity are no JSON: write null where nothing is known");
+      }
       throw rows.error(
           e.getLocation() == null ? line() : e.getLocation().getLineNr(),
           "no JSON: " + cause.replaceAll("\\s+", " "));

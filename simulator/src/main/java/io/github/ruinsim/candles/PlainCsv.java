@@ -46,6 +46,12 @@ final class PlainCsv implements CandleFormat {
           if (named.isEmpty() && first.size() < 5) {
             throw rows.error(1, "a header with time, open, high, low, close is missing");
           }
+          CsvColumns.ambiguous(first)
+              .ifPresent(
+                  name -> {
+                    throw rows.error(
+                        1, "two columns are called " + name + ": leave one, or rename it");
+                  });
           CsvColumns columns = named.orElse(first.size() == 5 ? FIVE : SIX);
           return new CsvRows.Choice(named.isPresent(), CsvRows.taking(columns, rows));
         });

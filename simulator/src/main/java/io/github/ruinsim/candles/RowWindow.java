@@ -171,7 +171,8 @@ final class RowWindow {
           String.format(
               Locale.ROOT,
               "newest row first, in a file of more than %,d rows, which is read once from the"
-                  + " oldest on: turn it round (tac), or choose a part with --from and --to",
+                  + " oldest on: turn the rows below its header round (head -n 1 FILE; tail -n +2 FILE |"
+                  + " tac), or choose a part with --from and --to",
               capacity));
     }
     int half = size / 2;

@@ -21,6 +21,7 @@ final class SeriesBuilder {
   private final long fileBar;
   private final long bar;
   private long taken;
+  private boolean broken;
   private int size;
   private long[] times = new long[1024];
   private final double[][] fields = new double[5][1024];
@@ -50,13 +51,20 @@ final class SeriesBuilder {
     return bar != fileBar;
   }
 
-  /** Takes bar {@code i}; no return may begin or end at an unusable one. */
-  void add(Bars bars, int i, boolean bad) {
+  /**
+   * Takes bar {@code i}.
+   *
+   * @param bad whether no return may begin or end at its close
+   * @param rescaled whether its prices are on another level than those before, so that neither may
+   *     one lead across it
+   */
+  void add(Bars bars, int i, boolean bad, boolean rescaled) {
     long time = bars.times[i];
     long start = joins() ? Math.floorDiv(time, bar) * bar : time;
     taken++;
     if (size == 0 || times[size - 1] != start) {
       begin(start);
+      broken = false;
       for (int f = 0; f < fields.length; f++) {
         fields[f][size - 1] = bars.fields[f][i];
       }
@@ -67,7 +75,8 @@ final class SeriesBuilder {
       fields[3][at] = bars.close(i);
       fields[4][at] += bars.volume(i);
     }
-    unusable[size - 1] = bad;
+    broken |= rescaled;
+    unusable[size - 1] = bad || broken;
     ends[size - 1] = time + fileBar >= start + bar;
   }
 

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
  * Date and time as candle files write them: {@code 2024-01-31}, also with {@code .} or {@code /} or
  * nothing between, {@code 31.01.2024}, {@code Jan 31, 2024}, {@code 31-Jan-2024}; then after a
  * blank or T an hour, minutes, seconds and a fraction, AM or PM; or {@code 04-AM}; then Z, UTC, GMT
- * or an offset. Without one the time is UTC. {@code 01/02/2024} is no time here: it means two days.
- * Own code, because {@code java.time} takes a microsecond for a text and knows only one of these
- * notations at a time.
+ * or an offset. Without one the time is UTC. {@code 01/02/2024} is one only where a {@link
+ * DateOrder} is known: it means two days. Own code, because {@code java.time} takes a microsecond
+ * for a text and knows only one of these notations at a time.
  */
 final class TimeText {
   private static final long DAY = 86_400_000L;
@@ -20,16 +20,18 @@ final class TimeText {
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   private final String text;
+  private final DateOrder order;
   private int at;
 
-  private TimeText(String text) {
+  private TimeText(String text, DateOrder order) {
     this.text = text;
+    this.order = order;
   }
 
   /** Milliseconds since 1970-01-01 UTC, fractions of a millisecond cut; empty if it is no time. */
-  static OptionalLong millis(String text) {
+  static OptionalLong millis(String text, DateOrder order) {
     try {
-      return OptionalLong.of(new TimeText(text).parse());
+      return OptionalLong.of(new TimeText(text, order).parse());
     } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException e) {
       return OptionalLong.empty();
     }
@@ -65,6 +67,13 @@ final class TimeText {
     int first = number(1, 4);
     if (at < 4) {
       char mark = text.charAt(at++);
+      if (mark == '/') {
+        check(order != DateOrder.UNKNOWN);
+        int second = number(1, 2);
+        check(text.charAt(at++) == '/');
+        boolean dayFirst = order == DateOrder.DAY_FIRST;
+        return LocalDate.of(number(4, 4), dayFirst ? second : first, dayFirst ? first : second);
+      }
       check(mark == '.' || mark == '-' || mark == ' ');
       boolean named = Character.isLetter(text.charAt(at));
       check(named || mark == '.');

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,10 +46,10 @@ final class FitOptions {
   @Option(
       names = "--max-jumps-per-year",
       paramLabel = "N",
-      defaultValue = "1_000_000",
       description =
-          "Bound of their intensity; at most one jump in twenty bars (garch-t) or in two.")
-  private String mostJumpsPerYear = "";
+          "Bound of their intensity (default: 1_000_000); at most one jump in twenty bars (garch-t)"
+              + " or in two.")
+  private Optional<String> mostJumpsPerYear = Optional.empty();
 
   @Option(names = "--gjr", description = "Let falls weigh more (or less) than rises (garch-t).")
   private boolean gjr;
@@ -75,30 +76,48 @@ final class FitOptions {
 
   /** The family, refused if an option of another one is given. */
   ModelFamily family() {
-    ModelFamily family = ModelFamily.of(model);
-    if (!model.equals("garch-t") && (jumps || gjr || paretoTails)) {
-      throw new InputException(
-          (jumps ? "--jumps" : gjr ? "--gjr" : "--pareto-tails")
-              + " belongs to --model garch-t: leave it out for "
-              + model);
-    }
-    if (selfExciting && !model.equals("merton")) {
-      throw new InputException(
-          "--self-exciting belongs to --model merton: leave it out for " + model);
-    }
-    return family;
+    requireOwnOptions(List.of(model));
+    return ModelFamily.of(model);
   }
 
   /** A model for each of several files, or one for all of them: {@code garch-t,student-t}. */
   List<ModelFamily> families(int files) {
-    List<String> names = List.of(model.split(",", -1));
+    List<String> names = Stream.of(model.split(",", -1)).map(String::strip).toList();
     if (names.size() != 1 && names.size() != files) {
       throw new InputException(
           "--model = " + model + ": give one model, or one for each of the " + files + " files");
     }
+    requireOwnOptions(names);
     return IntStream.range(0, files)
-        .mapToObj(k -> ModelFamily.of(names.get(k % names.size()).strip()))
+        .mapToObj(k -> ModelFamily.of(names.get(k % names.size())))
         .toList();
+  }
+
+  /** Refuses an option that one of the models would not heed. */
+  private void requireOwnOptions(List<String> names) {
+    for (String name : names) {
+      ModelFamily.of(name);
+      require(jumps, "--jumps", List.of("garch-t"), name);
+      require(gjr, "--gjr", List.of("garch-t"), name);
+      require(paretoTails, "--pareto-tails", List.of("garch-t"), name);
+      require(selfExciting, "--self-exciting", List.of("merton"), name);
+      boolean bound = mostJumpsPerYear.isPresent();
+      require(bound, "--max-jumps-per-year", List.of("garch-t", "merton", "kou", "bates"), name);
+      if (bound && name.equals("garch-t") && !jumps) {
+        throw new InputException("--max-jumps-per-year bounds fitted jumps: add --jumps to it");
+      }
+    }
+  }
+
+  private static void require(boolean given, String option, List<String> owners, String name) {
+    if (given && !owners.contains(name)) {
+      throw new InputException(
+          option
+              + " belongs to --model "
+              + String.join(", ", owners)
+              + ": leave it out for "
+              + name);
+    }
   }
 
   /** The file of candles. */
@@ -122,7 +141,9 @@ final class FitOptions {
         jumps,
         paretoTails,
         selfExciting,
-        Numbers.number("--max-jumps-per-year", mostJumpsPerYear));
+        mostJumpsPerYear
+            .map(text -> Numbers.number("--max-jumps-per-year", text))
+            .orElse(CalibrationOptions.PLAIN.mostJumpsPerYear()));
   }
 
   /** Reads the candles and makes them ready for a fit. */

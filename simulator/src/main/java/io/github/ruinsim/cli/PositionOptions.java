@@ -84,7 +84,7 @@ final class PositionOptions {
       paramLabel = "AMOUNT",
       description =
           "Margin of the position when isolated (default: notional divided by leverage), the"
-              + " account's wallet when cross.")
+              + " account's wallet when cross, before unrealised P&L.")
   private Optional<String> wallet = Optional.empty();
 
   @Option(
@@ -240,7 +240,11 @@ final class PositionOptions {
 
   private OptionalDouble amount() {
     OptionalDouble amount = Choices.number("wallet", wallet);
-    amount.ifPresent(value -> Check.above("wallet", value, 0, "what backs the position"));
+    boolean sizes = quantity.isEmpty() || (leverage.isEmpty() && leverages.isEmpty());
+    // Realised losses can exceed the wallet of a cross account, not the margin of a position.
+    if (sizes || !marginMode.equals(MarginMode.CROSS.text())) {
+      amount.ifPresent(value -> Check.above("wallet", value, 0, "what backs the position"));
+    }
     return amount;
   }
 }

@@ -12,6 +12,7 @@ import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.study.VenuePresets;
 import io.github.ruinsim.study.VenueReader;
 import io.github.ruinsim.text.Numbers;
+import io.github.ruinsim.text.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** The venue of a calculation, and what is different from it. */
 final class VenueOptions {
+  /** Contracts whose brackets are in the tables. */
+  private static final List<String> LINEAR = List.of("linear", "dated-future");
+
   @Option(
       names = "--venue",
       paramLabel = "VENUE",
@@ -91,7 +95,7 @@ final class VenueOptions {
               preset.clock().hours());
       preset = preset.edit().clock(clock).build();
     }
-    return preset.with(maintenance(named.name(), preset.maintenance()), fees);
+    return preset.with(maintenance(named.name(), contract, preset.maintenance()), fees);
   }
 
   /** Fee rate of the opening fill. */
@@ -104,7 +108,8 @@ final class VenueOptions {
     return feeRate("exit-fill", exitFill, fees);
   }
 
-  private MaintenanceSchedule maintenance(String name, MaintenanceSchedule preset) {
+  private MaintenanceSchedule maintenance(
+      String name, String contract, MaintenanceSchedule preset) {
     MaintenanceBasis basis =
         maintenanceBasis
             .map(
@@ -119,8 +124,16 @@ final class VenueOptions {
       throw new InputException("--symbol and --maintenance-rate exclude each other: keep one");
     }
     if (symbol.isPresent()) {
-      List<Tier> tiers = VenuePresets.tiers(name, symbol.get());
-      return MaintenanceSchedule.continuous(basis, preset.closingFeeCounts(), tiers);
+      if (!LINEAR.contains(contract)) {
+        throw new InputException(
+            "--symbol = "
+                + Words.shown(symbol.get())
+                + " does not suit --contract "
+                + contract
+                + ": the tables are of "
+                + String.join(", ", LINEAR));
+      }
+      return VenuePresets.maintenance(name, symbol.get(), basis, preset.closingFeeCounts());
     }
     if (maintenanceRate.isEmpty()) {
       if (maintenanceAmount.isPresent()) {

@@ -73,7 +73,8 @@ final class BasketAccount {
     recorder = to;
     watched = terms.asset[0];
     stops = new StopLadder(terms.sign[0], plan.stops);
-    pockets = new BasketPockets(terms, rates, plan.isolated, shares);
+    PollDelay delay = new PollDelay(calendar.further, bridge.correlation());
+    pockets = new BasketPockets(terms, delay, rates, plan.isolated, shares);
     track = new EquityTrack(plan.ruinFloor);
     purse = new Purse(terms.reserve, pockets::deposit);
     calls = new MarginCalls(terms, calendar, purse, listener);
@@ -171,13 +172,13 @@ final class BasketAccount {
     }
     boolean[] safe = new boolean[pockets.count];
     for (int p = 0; p < pockets.count; p++) {
-      safe[p] = pockets.open[p] && pockets.excessAt(p, prices) > 0;
+      safe[p] = pockets.open[p] && pockets.judgedAt(p, prices) > 0;
     }
     double paid = shares ? pockets.settle(after) : pockets.pay(close, nights, prices);
     tell(Event.FUNDING, close, prices, pockets.equityAt(prices), paid);
     boolean carried = false;
     for (int p = 0; p < pockets.count; p++) {
-      carried |= safe[p] && !(pockets.excessAt(p, prices) > 0);
+      carried |= safe[p] && !(pockets.judgedAt(p, prices) > 0);
     }
     return carried;
   }
@@ -205,11 +206,11 @@ final class BasketAccount {
     while (!closed
         && purse.waits()
         && pockets.excessAt(0, prices) > 0
-        && !(pockets.excessAt(0, share, prices) > 0)) {
+        && !(pockets.aboveAt(0, share, prices) > 0)) {
       add(bar, prices);
     }
     for (int p = 0; p < pockets.count && !done && !closed; p++) {
-      boolean below = judged && !(pockets.excessAt(p, prices) > 0);
+      boolean below = judged && !(pockets.judgedAt(p, prices) > 0);
       if (pockets.open[p] && (below || forced)) {
         liquidate(p, bar, prices, false, gap && !carried, carried, forced);
       }

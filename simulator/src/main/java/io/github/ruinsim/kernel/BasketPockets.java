@@ -12,8 +12,6 @@ import java.util.Arrays;
  * counts as margin is equity less the haircuts of collateral. Not thread-safe.
  */
 final class BasketPockets {
-  private static final int MOST_STEPS = 200;
-
   /** Number of pockets. */
   final int count;
 
@@ -41,6 +39,12 @@ final class BasketPockets {
   /** Change of a pocket's excess with the price of each asset, [pocket][asset]. */
   private final double[][] net;
 
+  /** The same as the venue sees it. */
+  private final double[][] seen;
+
+  private final PollDelay delay;
+  private final double[] last;
+
   /** Change of the account's equity with the price of each asset. */
   private final double[] total;
 
@@ -67,8 +71,10 @@ final class BasketPockets {
    *
    * @param shares whether carry is paid by {@link #settle} rather than {@link #pay}
    */
-  BasketPockets(MarginTerms terms, LaneRates rates, boolean isolated, boolean shares) {
+  BasketPockets(
+      MarginTerms terms, PollDelay delay, LaneRates rates, boolean isolated, boolean shares) {
     this.terms = terms;
+    this.delay = delay;
     wholeUnit = shares ? terms.quantity[0] : 0;
     this.rates = rates;
     this.isolated = isolated;
@@ -80,6 +86,8 @@ final class BasketPockets {
     }
     open = new boolean[count];
     net = new double[count][assets];
+    seen = new double[count][assets];
+    last = new double[assets];
     total = new double[assets];
     cash = new double[count];
     coins = new double[count][assets];
@@ -156,6 +164,7 @@ final class BasketPockets {
   private void refresh(double[] prices) {
     Arrays.fill(low, 0);
     Arrays.fill(high, Double.POSITIVE_INFINITY);
+    System.arraycopy(prices, 0, last, 0, last.length);
     for (int i = 0; i < terms.positions; i++) {
       if (!terms.spot[i]) {
         int k = terms.asset[i];
@@ -183,6 +192,9 @@ final class BasketPockets {
         net[pocket(i)][terms.asset[i]] -= slope[i];
       }
     }
+    for (int p = 0; p < count; p++) {
+      delay.move(net[p], last, seen[p]);
+    }
   }
 
   private static double at(double constant, double[] slopes, double[] prices) {
@@ -198,10 +210,14 @@ final class BasketPockets {
     return at(base[p], net[p], prices);
   }
 
-  /** The same less a share of what counts. */
-  double excessAt(int p, double share, double[] prices) {
-    double excess = excessAt(p, prices);
-    return share == 0 ? excess : excess - share * countedAt(p, prices);
+  /** The same as the venue sees it, which may look at a level only when prices are beyond it. */
+  double judgedAt(int p, double[] prices) {
+    return at(base[p], seen[p], prices);
+  }
+
+  /** {@link #judgedAt}, or for a share above 0 {@link #excessAt} less that of what counts. */
+  double aboveAt(int p, double share, double[] prices) {
+    return share == 0 ? judgedAt(p, prices) : excessAt(p, prices) - share * countedAt(p, prices);
   }
 
   /** What backs a pocket, less haircuts. */
@@ -213,11 +229,11 @@ final class BasketPockets {
     return counted;
   }
 
-  /** Change of {@link #excessAt} with the price of each asset. */
+  /** Change of {@link #aboveAt} with the price of each asset. */
   void slopes(int p, double share, double[] to) {
     for (int k = 0; k < to.length; k++) {
       double counts = coins[p][k] - (isolated ? 0 : terms.discount[k]);
-      to[k] = share == 0 ? net[p][k] : net[p][k] - share * counts;
+      to[k] = share == 0 ? seen[p][k] : net[p][k] - share * counts;
     }
   }
 
@@ -264,9 +280,9 @@ final class BasketPockets {
     return total;
   }
 
-  /** Change of a pocket's excess with the price of each asset. */
+  /** Change of {@link #judgedAt} with the price of each asset. */
   double[] nets(int p) {
-    return net[p];
+    return seen[p];
   }
 
   /** Equity of the account: what the closes have left after the policy, and what is open. */
@@ -285,27 +301,6 @@ final class BasketPockets {
       sum += terms.spot[i] || !open[pocket(i)] ? 0 : moves ? size * price : size;
     }
     return sum * terms.venue.requiredMarginRate(terms.leverage);
-  }
-
-  /**
-   * The first point on the straight way between two points at which {@link #excessAt} is 0: it is
-   * above that at the start and not at the end. A concave function, so Newton's method from the end
-   * is exact after as many steps as there are brackets.
-   */
-  void crossing(int p, double share, double[] from, double[] to, double[] point) {
-    System.arraycopy(to, 0, point, 0, to.length);
-    for (int step = 0; step < MOST_STEPS; step++) {
-      turnTo(point);
-      double before = excessAt(p, share, from);
-      double after = excessAt(p, share, to);
-      double part = before > 0 && after < 0 ? before / (before - after) : after < 0 ? 0 : 1;
-      for (int k = 0; k < point.length; k++) {
-        point[k] = from[k] + part * (to[k] - from[k]);
-      }
-      if (within(point)) {
-        return;
-      }
-    }
   }
 
   /** Pays funding and nights of a close, closes counted from 0 at entry; returns what was paid. */
@@ -393,8 +388,8 @@ final class BasketPockets {
    */
   double liquidate(int p, double[] prices, boolean atLevel, boolean whole, boolean forced) {
     double value = equity(p, prices);
-    double miss = whole ? excessAt(p, prices) : 0;
-    double level = atLevel ? Math.max(0, value - miss) : value;
+    double miss = whole ? judgedAt(p, prices) : 0;
+    double level = !atLevel ? value : delay.none ? Math.max(0, value - miss) : value - miss;
     double fee =
         forced
             ? terms.venue.clock().marginCall().forcedCloseFee()

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class BasketWay {
   private static final double ROUNDING = 1 + 1e-9;
+  private static final int MOST_STEPS = 200;
 
   private final BasketAccount account;
   private final BasketPockets pockets;
@@ -98,9 +99,9 @@ final class BasketWay {
       return falls(p, share, start, prices);
     }
     pockets.turnTo(start);
-    double before = pockets.excessAt(p, share, start);
+    double before = pockets.aboveAt(p, share, start);
     pockets.turnTo(prices);
-    double after = pockets.excessAt(p, share, prices);
+    double after = pockets.aboveAt(p, share, prices);
     pockets.slopes(p, share, slopes);
     bridge.look(legs, leg, before, after, slopes, 0);
     if (!bridge.fallsTo(0)) {
@@ -113,11 +114,32 @@ final class BasketWay {
   /** The same on a straight way. */
   private boolean falls(int p, double share, double[] start, double[] end) {
     pockets.turnTo(end);
-    if (pockets.excessAt(p, share, end) > 0) {
+    if (pockets.aboveAt(p, share, end) > 0) {
       return false;
     }
-    pockets.crossing(p, share, start, end, point);
+    crossing(p, share, start, end);
     return true;
+  }
+
+  /**
+   * The first point on the straight way between two points, {@link #point}, at which {@link
+   * BasketPockets#aboveAt} is 0: it is above that at the start and not at the end. A concave
+   * function, so Newton's method from the end is exact after as many steps as there are brackets.
+   */
+  private void crossing(int p, double share, double[] from, double[] to) {
+    System.arraycopy(to, 0, point, 0, to.length);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      pockets.turnTo(point);
+      double before = pockets.aboveAt(p, share, from);
+      double after = pockets.aboveAt(p, share, to);
+      double part = before > 0 && after < 0 ? before / (before - after) : after < 0 ? 0 : 1;
+      for (int k = 0; k < point.length; k++) {
+        point[k] = from[k] + part * (to[k] - from[k]);
+      }
+      if (pockets.within(point)) {
+        return;
+      }
+    }
   }
 
   /** Notes the extremes of equity in a leg, in their order. */

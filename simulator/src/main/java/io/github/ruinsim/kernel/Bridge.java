@@ -59,6 +59,11 @@ final class Bridge {
     look(bar, leg, first, last, half);
   }
 
+  /** Of the log prices of all assets. */
+  double[][] correlation() {
+    return legs.correlation;
+  }
+
   /** Bound of the reach of both extremes beyond the ends. */
   double reach() {
     return legs.reach(leg) * Math.sqrt(variance);

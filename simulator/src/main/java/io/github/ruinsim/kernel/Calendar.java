@@ -17,9 +17,6 @@ import java.util.Arrays;
 public final class Calendar {
   private static final int NEVER = PathAccount.NEVER;
 
-  /** −ζ(½)/√(2π). */
-  private static final double CORRECTION = 0.582597157939010;
-
   final Schedule schedule;
 
   /** Nights charged. */
@@ -44,10 +41,10 @@ public final class Calendar {
   final boolean polled;
 
   /**
-   * Where polls are more frequent than closes: the factor of a level that a falling price has to
-   * reach for the venue to see it, at most 1; its reciprocal of a level above.
+   * Where polls are more frequent than closes: how much further away, in the logarithm, a level is
+   * seen that a price approaches, by asset; else 0.
    */
-  final double seen;
+  final double[] further;
 
   /** Days since entry. */
   final double[] days;
@@ -60,7 +57,7 @@ public final class Calendar {
 
   /** Works out the closes; a loss-cut that is polled more often than they come sees every price. */
   public Calendar(Schedule schedule, Venue venue, Instant start, double barSeconds) {
-    this(schedule, venue, start, barSeconds, 0);
+    this(schedule, venue, start, barSeconds, new double[1]);
   }
 
   /**
@@ -69,10 +66,10 @@ public final class Calendar {
    * @param schedule funding stamps and horizon
    * @param start instant of the entry
    * @param barSeconds length of a bar
-   * @param volatility annual volatility of the price inside bars; 0 if it is not watched there
+   * @param volatility annual volatility of each asset inside bars; 0 if it is not watched there
    */
   public Calendar(
-      Schedule schedule, Venue venue, Instant start, double barSeconds, double volatility) {
+      Schedule schedule, Venue venue, Instant start, double barSeconds, double[] volatility) {
     this.schedule = schedule;
     int closes = schedule.bars + 1;
     nights = new int[closes];
@@ -90,7 +87,10 @@ public final class Calendar {
     }
     LossCut cut = venue.clock().lossCut();
     polled = cut.pollSeconds() >= barSeconds * (1 - 1e-9);
-    seen = polled ? 1 : seen(cut.pollSeconds(), volatility);
+    further = new double[volatility.length];
+    for (int k = 0; k < further.length && !polled; k++) {
+      further[k] = PollDelay.further(cut.pollSeconds(), volatility[k]);
+    }
     TradingHours hours = venue.clock().hours();
     for (int close = 0; close < closes; close++) {
       open[close] = hours.open(at[close]);
@@ -106,20 +106,21 @@ public final class Calendar {
   }
 
   /**
-   * The factor of a level below the price that is looked at each so many seconds.
+   * The factor of a level below the price of one asset that is looked at each so many seconds: what
+   * a falling price has to reach for the venue to see it; its reciprocal of a level above. See
+   * {@link PollDelay}.
    *
-   * <p>A level that is looked at each Δ is reached by a Brownian price of volatility σ as often as
-   * one that is always watched and lies β·σ·√Δ further away in the logarithm, β = −ζ(½)/√(2π) =
-   * 0.5826, which is also how far beyond the level the price is seen on average: Broadie,
-   * Glasserman and Kou, A continuity correction for discrete barrier options, 1997; up to terms
-   * that vanish faster than √Δ.
-   *
-   * @param pollSeconds Δ; 0 is always
-   * @param volatility σ, per square-root year
+   * @param pollSeconds 0 is always
+   * @param volatility per square-root year
+   * @return in (0, 1]
    */
   public static double seen(double pollSeconds, double volatility) {
-    double years = pollSeconds / (365 * 86_400.0);
-    return StrictMath.exp(-CORRECTION * volatility * Math.sqrt(years));
+    return StrictMath.exp(-PollDelay.further(pollSeconds, volatility));
+  }
+
+  /** {@link #seen(double, double)} of the first asset under the venue's rule. */
+  double seen() {
+    return StrictMath.exp(-further[0]);
   }
 
   /** The last close at or before an instant; −1 when it is after the horizon or before entry. */

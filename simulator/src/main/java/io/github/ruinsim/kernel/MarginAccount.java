@@ -58,7 +58,7 @@ final class MarginAccount extends HeldAccount {
     this.calendar = calendar;
     stop = Double.isInfinite(stopLoss) ? Double.NaN : 1 - terms.sign[0] * stopLoss;
     holdings = new Holdings(terms);
-    safe = new SafeRange(terms, holdings, calendar.seen);
+    safe = new SafeRange(terms, holdings, calendar.seen());
     refill = new Refill(terms, holdings);
     calls = new MarginCalls(terms, calendar, refill.purse, listener);
   }
@@ -244,7 +244,7 @@ final class MarginAccount extends HeldAccount {
 
   /** Whether every price is judged, so that a fill at the level is exact. */
   private boolean watched() {
-    return !calendar.polled && calendar.seen == 1;
+    return !calendar.polled && calendar.further[0] == 0;
   }
 
   private boolean reopens() {
@@ -294,7 +294,7 @@ final class MarginAccount extends HeldAccount {
       feesPaid += fee / holdings.unit(price);
       findRange(price);
       tell(Event.REDUCTION, fill.bar + 1, price, equity(price), fee / holdings.unit(price));
-      if (safe.holds(price)) {
+      if (safe.enoughAt(price)) {
         see(fill.bar, price);
         return;
       }

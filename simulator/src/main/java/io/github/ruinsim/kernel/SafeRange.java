@@ -31,7 +31,7 @@ final class SafeRange {
   /**
    * The same where the account is looked at from time to time only.
    *
-   * @param seen {@link Calendar#seen}
+   * @param seen {@link Calendar#seen()}
    */
   SafeRange(MarginTerms terms, Holdings holdings, double seen) {
     this.terms = terms;
@@ -63,15 +63,32 @@ final class SafeRange {
   void find(double price, double share) {
     a = share * holdings.backingConstant();
     b = share * holdings.countedSlope();
-    look(price);
-    if (!(excess(price) > 0)) {
+    double inside = inside(price);
+    if (Double.isNaN(inside)) {
       low = Double.POSITIVE_INFINITY;
       high = 0;
       return;
     }
-    ends(price);
+    ends(inside);
     low *= seen;
     high /= seen;
+  }
+
+  /** The price, or the one it counts as where it is not always looked at; NaN if none is safe. */
+  private double inside(double price) {
+    if (enoughAt(price)) {
+      return price;
+    }
+    if (seen < 1 && enoughAt(price / seen)) {
+      return price / seen;
+    }
+    return seen < 1 && enoughAt(price * seen) ? price * seen : Double.NaN;
+  }
+
+  /** Whether there is more than the requirement at a price, for the last {@link #find}. */
+  boolean enoughAt(double price) {
+    look(price);
+    return excess(price) > 0;
   }
 
   private void ends(double price) {

@@ -3,6 +3,7 @@ package io.github.ruinsim.price;
 import io.github.ruinsim.wording.Note;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,9 +25,10 @@ public final class BarHistory implements Serializable {
   private final double[] close;
   private final boolean[] joined;
   private final long[] closeMillis;
+  private final String findings;
 
   /**
-   * Copies the bars.
+   * Copies bars in which nothing is unusual.
    *
    * @param file name of the file as the user wrote it
    * @param sha256 of its bytes
@@ -47,6 +49,33 @@ public final class BarHistory implements Serializable {
       double[][] prices,
       boolean[] joined,
       long[] closeMillis) {
+    this(file, sha256, from, to, barSeconds, prices, joined, closeMillis, "");
+  }
+
+  /**
+   * Copies the bars.
+   *
+   * @param file name of the file as the user wrote it
+   * @param sha256 of its bytes
+   * @param from first open time wanted, as the user wrote it; empty for all
+   * @param to end of the open times, as the user wrote it; empty for all
+   * @param barSeconds length of a bar
+   * @param prices open, high, low, close, each by bar
+   * @param joined whether a bar follows the one before in the arrays
+   * @param closeMillis instants of the closes in milliseconds since 1970 UTC
+   * @param findings names of what is unusual in the file, as its data report has them; or empty
+   * @throws IllegalArgumentException if there are fewer than 100 bars
+   */
+  public BarHistory(
+      String file,
+      String sha256,
+      String from,
+      String to,
+      double barSeconds,
+      double[][] prices,
+      boolean[] joined,
+      long[] closeMillis,
+      String findings) {
     if (!(joined.length >= 100)) {
       throw new IllegalArgumentException(
           "candles has " + joined.length + " bars without holes: at least 100 are needed");
@@ -55,6 +84,7 @@ public final class BarHistory implements Serializable {
     this.sha256 = sha256;
     this.from = from;
     this.to = to;
+    this.findings = findings;
     this.barSeconds = barSeconds;
     this.joined = joined.clone();
     this.closeMillis = closeMillis.clone();
@@ -153,16 +183,21 @@ public final class BarHistory implements Serializable {
     return StrictMath.expm1(Arrays.stream(low).min().orElse(0));
   }
 
-  /** What a bootstrap or replay of these bars cannot produce, in one sentence. */
-  Note limits() {
-    return Note.of(
-        "history.limits",
-        "file",
-        file.substring(file.replace('\\', '/').lastIndexOf('/') + 1),
-        "close",
-        String.format(Locale.ROOT, "%.1f", 100 * worstClose()),
-        "low",
-        String.format(Locale.ROOT, "%.1f", 100 * worstLow()));
+  /** What a bootstrap or replay of these bars cannot produce, and what is unusual in them. */
+  List<Note> notes() {
+    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
+    Note limits =
+        Note.of(
+            "history.limits",
+            "file",
+            name,
+            "close",
+            String.format(Locale.ROOT, "%.1f", 100 * worstClose()),
+            "low",
+            String.format(Locale.ROOT, "%.1f", 100 * worstLow()));
+    return findings.isEmpty()
+        ? List.of(limits)
+        : List.of(limits, Note.of("history.findings", "file", name, "findings", findings));
   }
 
   /** Checks that a bar of the study is one of these. */

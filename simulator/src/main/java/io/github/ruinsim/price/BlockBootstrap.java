@@ -2,6 +2,7 @@ package io.github.ruinsim.price;
 
 import io.github.ruinsim.check.Check;
 import io.github.ruinsim.wording.Note;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,6 +32,8 @@ public record BlockBootstrap(BarHistory candles, double meanBlock, Resampling sc
 
   @Override
   public List<Note> notes() {
-    return List.of(candles.limits(), Note.of("bootstrap.drift", "bars", Math.round(meanBlock)));
+    List<Note> notes = new ArrayList<>(candles.notes());
+    notes.add(Note.of("bootstrap.drift", "bars", Math.round(meanBlock)));
+    return List.copyOf(notes);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ruinsim.price;
 
 import io.github.ruinsim.wording.Note;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,8 +66,8 @@ public record Replay(BarHistory candles, ReplayOrder order, FundingHistory fundi
 
   @Override
   public List<Note> notes() {
-    return List.of(
-        candles.limits(),
-        Note.of(order == ReplayOrder.WORSE ? "replay.order.better" : "replay.order.worse"));
+    List<Note> notes = new ArrayList<>(candles.notes());
+    notes.add(Note.of(order == ReplayOrder.WORSE ? "replay.order.better" : "replay.order.worse"));
+    return List.copyOf(notes);
   }
 }

@@ -93,7 +93,12 @@ public final class EventLog implements PathInspector {
         schedule,
         study.seed(),
         market.monitoring(),
-        RunPlan.basketPlan(study, variant, schedule, leverage, stop));
+        RunPlan.basketPlan(
+            study,
+            variant,
+            RunPlan.calendar(variant, schedule, market.monitoring()),
+            leverage,
+            stop));
   }
 
   /** What the study means at the labels of a point; the first variant where it has none. */
@@ -118,7 +123,12 @@ public final class EventLog implements PathInspector {
           schedule,
           study.seed(),
           market.monitoring(),
-          RunPlan.eventPlan(study, variant, schedule, leverage, stop));
+          RunPlan.eventPlan(
+              study,
+              variant,
+              RunPlan.calendar(variant, schedule, market.monitoring()),
+              leverage,
+              stop));
     }
     return new PathReplay(
         dynamics,

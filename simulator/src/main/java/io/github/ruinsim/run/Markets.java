@@ -76,6 +76,13 @@ final class Markets {
     return new FundingDynamics(model, mean * years, Math.sqrt(total * years));
   }
 
+  /** Long-run annual volatilities of all assets of a model. */
+  static double[] volatilities(PriceModel model) {
+    return model instanceof SeveralAssets several
+        ? several.assets().stream().mapToDouble(asset -> asset.model().volatility()).toArray()
+        : new double[] {model.volatility()};
+  }
+
   /** Constants of a model in bars of a length in years. */
   static PathDynamics dynamics(
       PriceModel model, double barYears, GapShare gapShare, InitialVolatility initial) {

@@ -201,8 +201,8 @@ final class Results {
     if (inside && poll > 0 && poll < bar * (1 - 1e-9)) {
       double further = 1 - Calendar.seen(poll, variant.market().model().volatility());
       notes.add(
-          Engine.of(variant) == Engine.BASKET
-              ? Note.of("clock.always", "venue", venue)
+          variant.account().needsBasket() && !variant.market().assetNames().isEmpty()
+              ? Note.of("clock.polled.several", "venue", venue)
               : Note.of("clock.polled", "venue", venue, "further", percent(further)));
     }
     if (clock.marginCall().exists()) {

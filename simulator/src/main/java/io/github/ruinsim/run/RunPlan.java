@@ -25,6 +25,7 @@ import io.github.ruinsim.study.Variant;
 import io.github.ruinsim.wording.Note;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +161,12 @@ final class RunPlan {
   private void addGroups(PathSource source, Variant variant, double[] leverages, double[] stops) {
     Market market = variant.market();
     Schedule schedule = schedule(study, variant);
-    GroupPlan plan = plan(variant, schedule, leverages, stops);
+    Map<Monitoring, GroupPlan> plans = new EnumMap<>(Monitoring.class);
     FundingSource funding = Markets.funding(variant);
     for (View view : View.of(market, gapShares, otherMonitoring().isPresent())) {
+      GroupPlan plan =
+          plans.computeIfAbsent(
+              view.monitoring(), each -> plan(variant, schedule, each, leverages, stops));
       GapShare share = view.gapShare();
       for (int d = 0; d < sets.count(); d++) {
         PriceModel model = market.draws().isEmpty() ? market.model() : market.draws().get(d);
@@ -188,10 +192,15 @@ final class RunPlan {
     }
   }
 
-  private GroupPlan plan(Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+  private GroupPlan plan(
+      Variant variant,
+      Schedule schedule,
+      Monitoring monitoring,
+      double[] leverages,
+      double[] stops) {
     Engine engine = Engine.of(variant, leverages);
     if (engine == Engine.BASKET) {
-      return basketPlan(study, variant, schedule, leverages, stops);
+      return basketPlan(study, variant, calendar(variant, schedule, monitoring), leverages, stops);
     }
     if (engine == Engine.LADDER) {
       return new LadderPlan(
@@ -203,19 +212,19 @@ final class RunPlan {
           study.ruinFloor(),
           study.drawdownLevels());
     }
-    return eventPlan(study, variant, schedule, leverages, stops);
+    return eventPlan(study, variant, calendar(variant, schedule, monitoring), leverages, stops);
   }
 
   /** The accounts of a variant that the engine of baskets runs. */
   static BasketPlan basketPlan(
-      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
+      Study study, Variant variant, Calendar calendar, double[] leverages, double[] stops) {
     return new BasketPlan(
         variant.contract(),
         variant.account(),
         variant.rules(),
         leverages,
         stops,
-        calendar(variant, schedule, 0),
+        calendar,
         study.ruinFloor(),
         study.drawdownLevels(),
         variant.market().assetNames());
@@ -223,23 +232,30 @@ final class RunPlan {
 
   /** The accounts of a variant that the event engine runs. */
   static EventPlan eventPlan(
-      Study study, Variant variant, Schedule schedule, double[] leverages, double[] stops) {
-    Market market = variant.market();
-    boolean inside = market.monitoring() == Monitoring.CONTINUOUS;
-    double volatility = inside ? market.model().volatility() : 0;
+      Study study, Variant variant, Calendar calendar, double[] leverages, double[] stops) {
     return new EventPlan(
         variant.contract(),
         variant.account(),
         variant.rules(),
         leverages,
         stops,
-        calendar(variant, schedule, volatility),
+        calendar,
         study.ruinFloor(),
         study.drawdownLevels());
   }
 
-  private static Calendar calendar(Variant variant, Schedule schedule, double volatility) {
+  /**
+   * What a variant's venue does at which close.
+   *
+   * @param monitoring how prices are looked at: closes alone are as simulated, whatever the venue
+   *     would see between them
+   */
+  static Calendar calendar(Variant variant, Schedule schedule, Monitoring monitoring) {
     Market market = variant.market();
+    double[] volatility =
+        monitoring == Monitoring.CONTINUOUS
+            ? Markets.volatilities(market.model())
+            : new double[Math.max(1, market.assetNames().size())];
     return new Calendar(schedule, variant.venue(), market.start(), market.barSeconds(), volatility);
   }
 

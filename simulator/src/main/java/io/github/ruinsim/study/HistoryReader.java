@@ -87,6 +87,7 @@ final class HistoryReader {
         series.barMillis() / 1000.0,
         prices,
         Arrays.copyOf(joined, count),
-        Arrays.copyOf(closes, count));
+        Arrays.copyOf(closes, count),
+        file.report().unusual());
   }
 }

@@ -97,7 +97,7 @@ final class TierParts {
    * more, initially and for maintenance, than the one before; until less than 2× may be chosen. The
    * last one is open.
    */
-  private static void goOn(List<Tier> tiers, YamlNode step) {
+  static void goOn(List<Tier> tiers, YamlNode step) {
     YamlMap map = step.map("every", "rate");
     YamlNode everyNode = map.required("every", "length of each further bracket");
     YamlNode rateNode = map.required("rate", "what each further bracket requires more");

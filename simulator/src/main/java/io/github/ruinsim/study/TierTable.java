@@ -1,6 +1,7 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.TierRule;
 import io.github.ruinsim.text.Words;
 import io.github.ruinsim.text.YamlDocument;
 import io.github.ruinsim.text.YamlMap;
@@ -14,12 +15,14 @@ import java.util.Optional;
 
 /**
  * Brackets by symbol: the table of a preset, or a file. A file holds {@code SYMBOL: [[upTo, rate,
- * maxLeverage], …]}, or is a table as ccxt writes it ({@code maxNotional}, {@code
- * maintenanceMarginRate}, {@code maxLeverage}). A symbol is found with or without its slash, {@code
- * ETHUSDT} like {@code ETH/USDT:USDT}.
+ * maxLeverage], …]}, the last of them perhaps {@code {every, rate}} of what goes on, and perhaps
+ * {@code deduction} and {@code tiersBy} of all its symbols; or is a table as ccxt writes it ({@code
+ * maxNotional}, {@code maintenanceMarginRate}, {@code maxLeverage}). A symbol is found with or
+ * without its slash, {@code ETHUSDT} like {@code ETH/USDT:USDT}.
  */
 final class TierTable {
   private static final int LARGEST = 16 << 20;
+  private static final List<String> RULES = List.of("deduction", "tiersBy");
 
   private final YamlMap symbols;
 
@@ -58,24 +61,37 @@ final class TierTable {
 
   /** The brackets of a symbol; the last one has no upper bound. */
   Optional<List<Tier>> find(String symbol) {
-    return symbols.keys().stream()
+    return names().stream()
         .filter(name -> plain(name).equals(plain(symbol)))
         .findFirst()
         .map(key -> tiers(symbols.required(key, "brackets").list()));
+  }
+
+  /** By which rule the brackets apply; deducted amounts unless the table says so. */
+  TierRule rule() {
+    return TierParts.rule(symbols, TierRule.CONTINUOUS);
   }
 
   private static List<Tier> tiers(List<YamlNode> rows) {
     List<Tier> tiers = new ArrayList<>();
     for (YamlNode row : rows) {
       boolean last = tiers.size() == rows.size() - 1;
+      if (last && row.isMap() && row.anyMap().has("every") && !tiers.isEmpty()) {
+        TierParts.goOn(tiers, row);
+        return tiers;
+      }
       tiers.add(tier(row, last));
     }
     return tiers;
   }
 
+  private List<String> names() {
+    return symbols.keys().stream().filter(key -> !RULES.contains(key)).toList();
+  }
+
   /** Some of the symbols, for hints. */
   List<String> known() {
-    List<String> keys = symbols.keys();
+    List<String> keys = names();
     return keys.size() > 20 ? keys.subList(0, 20) : keys;
   }
 

@@ -72,10 +72,10 @@ final class VenueParts {
     }
     if (map.has("table")) {
       YamlNode symbol = map.required("symbol", "the symbol whose brackets are meant");
-      YamlNode table = map.required("table", "");
-      List<Tier> tiers = TierTable.read(table, directory).tiers(symbol);
-      // A table is of notionals with deductions, whatever it replaces, unless it is said.
-      TierRule rule = TierParts.rule(map, TierRule.CONTINUOUS);
+      TierTable table = TierTable.read(map.required("table", ""), directory);
+      List<Tier> tiers = table.tiers(symbol);
+      // The table's own rule, whatever it replaces, unless another is said.
+      TierRule rule = TierParts.rule(map, table.rule());
       return node.build(() -> TierParts.schedule(basis, closingFee, tiers, rule));
     }
     if (map.has("symbol")) {

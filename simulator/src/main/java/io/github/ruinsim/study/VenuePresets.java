@@ -1,7 +1,8 @@
 package io.github.ruinsim.study;
 
 import io.github.ruinsim.check.InputException;
-import io.github.ruinsim.margin.Tier;
+import io.github.ruinsim.margin.MaintenanceBasis;
+import io.github.ruinsim.margin.MaintenanceSchedule;
 import io.github.ruinsim.margin.Venue;
 import io.github.ruinsim.text.Words;
 import java.nio.file.Path;
@@ -30,12 +31,14 @@ public final class VenuePresets {
   }
 
   /**
-   * The brackets of a symbol in a bundled table.
+   * The brackets of a symbol in a bundled table, instead of others.
    *
    * @param table name of the table, that of a preset
+   * @param basis what the rates are charged on
    * @throws InputException if there is no such table, or the symbol is not in it
    */
-  public static List<Tier> tiers(String table, String symbol) {
+  public static MaintenanceSchedule maintenance(
+      String table, String symbol, MaintenanceBasis basis, boolean closingFeeCounts) {
     if (!Presets.tierTables().contains(table)) {
       throw new InputException(
           "symbol = "
@@ -45,8 +48,10 @@ public final class VenuePresets {
               + " has no table of brackets: venues with one are "
               + String.join(", ", Presets.tierTables()));
     }
-    return TierTable.bundled(table)
+    TierTable brackets = TierTable.bundled(table);
+    return brackets
         .find(symbol)
+        .map(tiers -> TierParts.schedule(basis, closingFeeCounts, tiers, brackets.rule()))
         .orElseThrow(
             () ->
                 new InputException(
@@ -55,7 +60,7 @@ public final class VenuePresets {
                         + " is not in the table of "
                         + table
                         + ": "
-                        + Words.hint(symbol, TierTable.bundled(table).known())));
+                        + Words.hint(symbol, brackets.known())));
   }
 
   /** A preset may extend those that stand before it in the index. */

@@ -6,7 +6,6 @@ import static io.github.ruinsim.text.Words.quoted;
 import io.github.ruinsim.margin.Borrowing;
 import io.github.ruinsim.margin.CloseFactor;
 import io.github.ruinsim.margin.Funding;
-import io.github.ruinsim.margin.InsuranceFund;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.LossCut;
 import io.github.ruinsim.margin.MaintenanceSchedule;
@@ -53,7 +52,7 @@ public final class VenueText {
     if (!venue.offer().contracts().isEmpty()) {
       text.add("contracts", venue.offer().contracts().toString());
     }
-    text.rules(venue, TierRule.CONTINUOUS);
+    text.rules(venue, Venue.NONE);
     if (!venue.byContract().isEmpty()) {
       text.lines.add("byContract:");
       venue
@@ -62,21 +61,21 @@ public final class VenueText {
               (contract, variant) -> {
                 text.lines.add("  " + contract + ":");
                 VenueText inner = new VenueText();
-                inner.rules(variant, venue.maintenance().rule());
-                inner.words(variant, words);
+                inner.rules(variant, venue);
+                inner.words(variant, venue, words);
                 inner.lines.forEach(line -> text.lines.add("    " + line));
               });
     }
-    text.words(venue, words);
+    text.words(venue, Venue.NONE, words);
     return text.lines;
   }
 
-  private void words(Venue venue, boolean words) {
-    if (words && !venue.source().isEmpty()) {
+  private void words(Venue venue, Venue base, boolean words) {
+    if (words && !(venue.source().isEmpty() && base.source().isEmpty())) {
       add("source", quoted(venue.source()));
     }
-    if (words && !venue.assumptions().isEmpty()) {
-      lines.add("assumptions:");
+    if (words && !(venue.assumptions().isEmpty() && base.assumptions().isEmpty())) {
+      lines.add("assumptions:" + (venue.assumptions().isEmpty() ? " []" : ""));
       venue.assumptions().forEach(assumption -> lines.add("  - " + sentence(assumption)));
     }
   }
@@ -90,12 +89,12 @@ public final class VenueText {
             .collect(Collectors.joining(", ", funding ? "{about: funding, " : "{", "}"));
   }
 
-  /** The rules of a venue over those of one with this rule of brackets. */
-  private void rules(Venue venue, TierRule base) {
+  /** The rules of a venue over those of another: what only the other has is taken back. */
+  private void rules(Venue venue, Venue base) {
     Offer offer = venue.offer();
     add("maxLeverage", limit(offer.maxLeverage()));
-    if (!offer.steps().isEmpty()) {
-      lines.add("leverageSteps:");
+    if (!(offer.steps().isEmpty() && base.offer().steps().isEmpty())) {
+      lines.add("leverageSteps:" + (offer.steps().isEmpty() ? " []" : ""));
       for (Offer.Step step : offer.steps()) {
         lines.add(
             "  - {aboveEquity: "
@@ -105,7 +104,7 @@ public final class VenueText {
                 + "}");
       }
     }
-    maintenance(venue.maintenance(), base);
+    maintenance(venue.maintenance(), base.maintenance().rule());
     add(
         "fees",
         "{liquidation: "
@@ -114,17 +113,24 @@ public final class VenueText {
             + exact(venue.fees().maker())
             + ", taker: "
             + exact(venue.fees().commission())
-            + (venue.fees().spread() == 0 ? "" : ", spread: " + exact(venue.fees().spread()))
-            + (venue.fees().closingReserved() ? ", closingReserved: true" : "")
+            + (venue.fees().spread() == base.fees().spread()
+                ? ""
+                : ", spread: " + exact(venue.fees().spread()))
+            + (venue.fees().closingReserved() == base.fees().closingReserved()
+                ? ""
+                : ", closingReserved: " + venue.fees().closingReserved())
             + "}");
-    carry(venue);
-    clock(venue.clock());
+    carry(venue, base);
+    clock(venue.clock(), base.clock());
     Liquidation liquidation = venue.liquidation();
-    String reduction = reduction(liquidation);
-    String reserves = liquidation.reservesClosingFee() ? ", reservesClosingFee: true" : "";
+    String reduction = reduction(liquidation, base.liquidation());
+    String reserves =
+        liquidation.reservesClosingFee() == base.liquidation().reservesClosingFee()
+            ? ""
+            : ", reservesClosingFee: " + liquidation.reservesClosingFee();
     add("liquidation", "{fill: " + liquidation.fill().text() + reduction + reserves + "}");
     add("negativeBalance", venue.negativeBalance().text());
-    if (!venue.fund().equals(InsuranceFund.UNLIMITED)) {
+    if (!venue.fund().equals(base.fund())) {
       add(
           "insuranceFund",
           "{balance: "
@@ -133,16 +139,16 @@ public final class VenueText {
               + VenueParts.THEN.get(venue.fund().deleverages() ? 0 : 1)
               + "}");
     }
-    if (!venue.haircuts().isEmpty()) {
+    if (!venue.haircuts().equals(base.haircuts())) {
       lines.add("collateral:");
       venue.haircuts().forEach((coin, share) -> lines.add("  " + coin + ": " + exact(share)));
     }
   }
 
-  private static String reduction(Liquidation liquidation) {
+  private static String reduction(Liquidation liquidation, Liquidation base) {
     CloseFactor factor = liquidation.closeFactor();
     return switch (liquidation.reduction()) {
-      case WHOLE -> "";
+      case WHOLE -> base.reduction() == Liquidation.Reduction.WHOLE ? "" : ", reduction: whole";
       case TIERS -> ", reduction: tiers, tiersAtOnce: " + liquidation.tiersAtOnce();
       case SHARE ->
           ", reduction: share, closeFactor: "
@@ -179,10 +185,11 @@ public final class VenueText {
     }
   }
 
-  private void carry(Venue venue) {
+  private void carry(Venue venue, Venue base) {
     Funding funding = venue.funding();
     String shares =
-        funding.payerShare() == 1 && funding.receiverShare() == 1
+        funding.payerShare() == base.funding().payerShare()
+                && funding.receiverShare() == base.funding().receiverShare()
             ? ""
             : ", payerShare: "
                 + exact(funding.payerShare())
@@ -200,7 +207,9 @@ public final class VenueText {
                 : "")
             + "}");
     Borrowing interest = venue.carry().borrowing();
-    if (!interest.equals(Borrowing.NONE)) {
+    if (interest.equals(Borrowing.NONE)) {
+      taken("interest", base.carry().borrowing().equals(Borrowing.NONE), "none");
+    } else {
       add(
           "interest",
           "{rate: "
@@ -214,7 +223,9 @@ public final class VenueText {
               + "}");
     }
     Overnight overnight = venue.carry().overnight();
-    if (!overnight.equals(Overnight.NONE)) {
+    if (overnight.equals(Overnight.NONE)) {
+      taken("overnight", base.carry().overnight().equals(Overnight.NONE), "none");
+    } else {
       add(
           "overnight",
           "{long: "
@@ -231,9 +242,17 @@ public final class VenueText {
     }
   }
 
-  private void clock(MarginClock clock) {
+  private void taken(String key, boolean absent, String word) {
+    if (!absent) {
+      add(key, word);
+    }
+  }
+
+  private void clock(MarginClock clock, MarginClock base) {
     LossCut cut = clock.lossCut();
-    if (!cut.equals(LossCut.NONE)) {
+    if (cut.equals(LossCut.NONE)) {
+      taken("lossCut", base.lossCut().equals(LossCut.NONE), "none");
+    } else {
       add(
           "lossCut",
           "{level: "
@@ -245,9 +264,11 @@ public final class VenueText {
               + "}");
     }
     MarginCall call = clock.marginCall();
-    if (!call.equals(MarginCall.NONE)) {
+    if (call.equals(MarginCall.NONE)) {
+      taken("marginCall", base.marginCall().equals(MarginCall.NONE), "none");
+    } else {
       String valued =
-          call.valuedBefore().isZero()
+          call.valuedBefore().equals(base.marginCall().valuedBefore())
               ? ""
               : ", valuedBefore: " + Numbers.duration(call.valuedBefore().toMillis() / 1000.0);
       add(
@@ -271,7 +292,9 @@ public final class VenueText {
               + "}");
     }
     TradingHours hours = clock.hours();
-    if (!hours.equals(TradingHours.ALWAYS)) {
+    if (hours.equals(TradingHours.ALWAYS)) {
+      taken("hours", base.hours().equals(TradingHours.ALWAYS), "always");
+    } else {
       String week =
           hours.weekly()
               ? "opens: "

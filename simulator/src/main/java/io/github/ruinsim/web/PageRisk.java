@@ -6,6 +6,7 @@ import io.github.ruinsim.result.ModelRisk;
 import io.github.ruinsim.result.ModelRiskSentence;
 import io.github.ruinsim.result.ParameterSpread;
 import io.github.ruinsim.result.Result;
+import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.wording.Note;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,19 +107,23 @@ final class PageRisk {
     json.writeEndObject();
   }
 
-  /** Quantiles between sets of parameters and the error that they add, by grid point. */
+  /**
+   * Quantiles between sets of parameters, and half the width of the interval in which they count,
+   * by grid point.
+   */
   private void spreads(Measure measure) throws IOException {
     double[] lower = new double[result.points().size()];
     Arrays.fill(lower, Double.NaN);
     double[] upper = lower.clone();
-    double[] error = lower.clone();
+    double[] half = lower.clone();
+    double deviations = Intervals.normalQuantile(result.info().confidence());
     int draws = 0;
     for (ParameterSpread spread : result.parameterSpreads()) {
       if (spread.metric() == measure.metric()
           && Double.compare(spread.threshold(), measure.threshold()) == 0) {
         lower[spread.point()] = spread.lower();
         upper[spread.point()] = spread.upper();
-        error[spread.point()] = spread.totalError();
+        half[spread.point()] = deviations * spread.totalError();
         draws = spread.draws();
       }
     }
@@ -126,7 +131,7 @@ final class PageRisk {
     if (draws > 0) {
       PageNumbers.array(json, "setsLower", lower, PageNumbers.DIGITS);
       PageNumbers.array(json, "setsUpper", upper, PageNumbers.DIGITS);
-      PageNumbers.array(json, "totalError", error, PageNumbers.DIGITS);
+      PageNumbers.array(json, "totalHalfWidth", half, PageNumbers.DIGITS);
     }
   }
 }

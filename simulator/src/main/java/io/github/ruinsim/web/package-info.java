@@ -1,5 +1,5 @@
 /**
  * The interactive page of a result: one HTML file that needs no network. May import report, result,
- * text, wording, check.
+ * stats, text, wording, check.
  */
 package io.github.ruinsim.web;

@@ -22,34 +22,12 @@ function riskAccounts(risk) {
   })));
 }
 
-/** Standard errors that an interval of the study's confidence takes to each side. */
-function deviations(confidence) {
-  let [low, high] = [0, 10];
-  for (let i = 0; i < 60; i++) {
-    const middle = (low + high) / 2;
-    if (twoSided(middle) < confidence) low = middle; else high = middle;
-  }
-  return low;
-}
-
-/** Probability that a standard normal number lies within ±z (Simpson's rule). */
-function twoSided(z) {
-  const steps = 200;
-  let sum = 0;
-  for (let i = 0; i <= steps; i++) {
-    const x = (z * i) / steps;
-    sum += Math.exp((-x * x) / 2) * (i === 0 || i === steps ? 1 : i % 2 ? 4 : 2);
-  }
-  return (2 * sum * z) / (3 * steps) / Math.sqrt(2 * Math.PI);
-}
-
 /** The interval of a point with the uncertainty of the parameters in it; undefined where that is not known. */
 function widerInterval(id, point) {
   const risk = data.risks.find((one) => one.id === id);
-  const error = point === undefined ? null : risk?.totalError?.[point] ?? null;
+  const half = point === undefined ? null : risk?.totalHalfWidth?.[point] ?? null;
   const estimate = data.measures.get(id)?.estimate[point] ?? null;
-  if (!error || estimate === null) return undefined;
-  const half = deviations(data.info.confidence) * error;
+  if (!half || estimate === null) return undefined;
   return [Math.max(0, estimate - half), Math.min(1, estimate + half)];
 }
 

@@ -316,6 +316,32 @@ class FormatVariantsTest {
                             + "\",9]")
                 + ",\"last\":1704067200}}"),
         variant(
+            "lists of seven below names",
+            "JSON lists inside an object",
+            "",
+            "{\"retCode\":0,\"retMsg\":\"OK\",\"result\":{\"symbol\":\"BTCUSDT\",\"list\":"
+                + jsonLists(
+                    bar ->
+                        "[\""
+                            + bar.millis()
+                            + "\",\""
+                            + bar.ohlcv().replace(",", "\",\"")
+                            + "\",\"9\"]")
+                + "}}"),
+        variant(
+            "lists of nine below a name, with a message",
+            "JSON lists inside an object",
+            "",
+            "{\"code\":\"0\",\"msg\":\"\",\"data\":"
+                + jsonLists(
+                    bar ->
+                        "[\""
+                            + bar.millis()
+                            + "\",\""
+                            + bar.ohlcv().replace(",", "\",\"")
+                            + "\",\"9\",\"9\",\"1\"]")
+                + "}"),
+        variant(
             "freqtrade",
             "freqtrade JSON",
             "",

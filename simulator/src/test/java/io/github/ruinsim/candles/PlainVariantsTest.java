@@ -3,6 +3,7 @@ package io.github.ruinsim.candles;
 import static io.github.ruinsim.candles.SixtyBars.assertRead;
 import static io.github.ruinsim.candles.SixtyBars.days;
 import static io.github.ruinsim.candles.SixtyBars.hours;
+import static io.github.ruinsim.candles.SixtyBars.newestFirst;
 import static io.github.ruinsim.candles.SixtyBars.variant;
 
 import java.io.IOException;
@@ -167,6 +168,31 @@ class PlainVariantsTest {
             PLAIN,
             "no-time-zone",
             hours("", bar -> bar.time("yyyy-MM-dd HH:mm:ss") + "," + bar.ohlcv() + ",x,y")),
+        variant(
+            "day, month, year",
+            PLAIN,
+            "date-order",
+            days(header, bar -> bar.time("dd/MM/yyyy") + "," + bar.ohlcv())),
+        variant(
+            "month, day, year, volumes in thousands, newest first",
+            PLAIN,
+            "date-order newest-first",
+            newestFirst(
+                days(
+                    "\"Date\",\"Price\",\"Open\",\"High\",\"Low\",\"Vol.\",\"Change %\"",
+                    bar ->
+                        bar.time("MM/dd/yyyy")
+                            + ","
+                            + bar.close()
+                            + ","
+                            + bar.open()
+                            + ","
+                            + bar.high()
+                            + ","
+                            + bar.low()
+                            + ","
+                            + bar.volume()
+                            + "K,0.5%"))),
         variant(
             "days of a month in words",
             PLAIN,

@@ -170,8 +170,9 @@ class QuirksTest {
         "2024-01-01 00:00,\"29374,15\",2,1,2,3 | write decimals with a point",
         "2024-01-01 00:00,\"1.374,15\",2,1,2,3 | write decimals with a point",
         "2024-01-01 00:00,$29.1,2,1,2,3 | take out the currency sign",
-        "2024-01-01 00:00,1,2,1,2,12.5K | volume = 12.5K is not a finite number",
-        "01/02/2024,1,2,1,2,3 | may begin with the day or the month: write 2024-01-31",
+        "2024-01-01 00:00,1,2,1,2,12.5Q | volume = 12.5Q is not a finite number",
+        "2024-01-01 00:00,1,2,1,2K,12 | close = 2K is not a finite number",
+        "01/02/2024,1,2,1,2,3 | no row near the beginning has a day above 12: write 2024-01-31",
         "20240231,1,2,1,2,3 | 20240231 is no time",
         "2024-01-01 13:00 PM,1,2,1,2,3 | is no time"
       })

@@ -131,7 +131,7 @@ class StreamedCandlesTest {
 
     List<String> turned = new ArrayList<>(rows);
     Collections.reverse(turned);
-    assertRefused(turned, "1h", limits, "line 3002: newest row first", "turn it round");
+    assertRefused(turned, "1h", limits, "line 3002: newest row first", "tail -n +2 FILE | tac");
 
     List<String> same = new ArrayList<>(rows.subList(0, 1));
     same.addAll(Collections.nCopies(9_000, row(1, "100,101,99,100")));

@@ -66,8 +66,8 @@ class CalibrateCommandTest {
     expectRefusal("--from = soon is no date", "--from", "soon");
     expectRefusal("from must be before to", "--from", "2021-01-02", "--to", "2021-01-01");
     expectRefusal("too few for a model with memory", "--to", "2020-09-20T00:00Z");
-    expectRefusal("--max-jumps-per-year", "--max-jumps-per-year", "NaN");
-    expectRefusal("mostJumpsPerYear = 0.5 is outside", "--max-jumps-per-year", "0.5");
+    expectRefusal("--max-jumps-per-year", "--jumps", "--max-jumps-per-year", "NaN");
+    expectRefusal("mostJumpsPerYear = 0.5 is outside", "--jumps", "--max-jumps-per-year", "0.5");
     CommandTrial other = run(candles.toString(), "--model", "kuo");
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.err()).contains("--model = kuo: did you mean kou?");

@@ -203,6 +203,20 @@ class LiquidationPriceCommandTest {
             "total P&L                 -25");
   }
 
+  /** Losses of closed positions exceed the deposit, the profit of the open one backs it. */
+  @Test
+  void crossMarginMayHaveAWalletBelowZero() {
+    // (1,000 + 50) / 0.97; 36 ÷ (−50 + 200).
+    run(
+        "--margin cross --entry 1000 --quantity 1 --leverage 10 --wallet -50 --mark 1200"
+            + " --maintenance-rate 3% --json");
+
+    assertThat(out.toString())
+        .contains("\"liquidationPrice\": 1082.474226804123")
+        .contains("\"marginRatio\": 0.24,")
+        .contains("\"liquidatedAtMark\": false");
+  }
+
   @Test
   void crossMarginCountsTheOtherPositions() {
     // (50,000 − (9,000 − 500 − 120)) / 0.996; ratio (200 + 120) ÷ 8,500
@@ -300,6 +314,9 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --leverages 2,3 | give either --leverage or",
         "--entry 5 --quantity 1 --leverages 2,,3 | leverage = (empty) is not a leverage",
         "--entry 5 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
+        "--margin cross --entry 5 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
+        "--margin cross --entry 5 --quantity 1 --wallet -3 | wallet = -3.0 is outside",
+        "--margin cross --entry 5 --quantity 1 --leverage 2 --wallet -1e16 | wallet = -1.0E16 is",
         "--entry 5 --leverage 2 --wallet 3 --contract-size 1 | --contract-size belongs to",
         "--entry 5 --leverage 2 | the size is missing: give --quantity, or --wallet",
         "--entry 5 --quantity 1 --leverage 2 --wallet 0 | wallet = 0.0 is outside",
@@ -314,6 +331,8 @@ class LiquidationPriceCommandTest {
         "--entry 5 --quantity 1 --leverage 2 --symbol ETHUSDT | symbol = ETHUSDT: none has no table",
         "--entry 5 --quantity 1 --leverage 2 --venue binance-usdm --symbol ETHUDST | symbol ="
             + " ETHUDST is not in the table of binance-usdm: did you mean ETHUSDT?",
+        "--entry 5 --quantity 1 --leverage 2 --venue okx --contract inverse --symbol ETHUSDT"
+            + "| --symbol = ETHUSDT does not suit --contract inverse: the tables are of linear",
         "--entry 5 --quantity 1 --leverage 2 --wallet -3 | wallet = -3.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --mark 0 | mark = 0.0 is outside",
         "--entry 5 --quantity 1 --leverage 2 --exit 1e99 | exit = 1.0E99 is outside",

@@ -44,6 +44,7 @@ class BasketAgreesTest {
   private static final double[] LEVERAGES = {4, 8, 16, 32};
   private static final double[] STOPS = {0.015, 0.05, GridPoint.NO_STOP};
   private static final List<Double> LEVELS = List.of(0.2, 0.6);
+  private static final double[] VOLATILITY = {1.5};
 
   /** A Monday. */
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -75,6 +76,12 @@ class BasketAgreesTest {
       @Override
       Venue venue() {
         return clock(new LossCut(0.6, 0, 7_200), MarginCall.NONE, TradingHours.ALWAYS);
+      }
+    },
+    POLLED_INSIDE_BARS {
+      @Override
+      Venue venue() {
+        return clock(new LossCut(0.6, 0, 1_200), MarginCall.NONE, TradingHours.ALWAYS);
       }
     },
     CALLS {
@@ -218,7 +225,7 @@ class BasketAgreesTest {
   private static void agree(Rule rule, List<PositionSpec> positions) {
     Venue venue = rule.venue();
     AccountSettings account = account(rule, positions);
-    Calendar calendar = new Calendar(DAYS, venue, START, 3600);
+    Calendar calendar = new Calendar(DAYS, venue, START, 3600, VOLATILITY);
     GroupPlan baskets =
         new BasketPlan(
             new Linear(), account, venue, LEVERAGES, STOPS, calendar, 0.1, LEVELS, List.of());

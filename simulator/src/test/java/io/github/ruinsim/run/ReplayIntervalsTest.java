@@ -11,9 +11,11 @@ import io.github.ruinsim.result.IntervalMethod;
 import io.github.ruinsim.result.Metric;
 import io.github.ruinsim.result.Result;
 import io.github.ruinsim.result.Row;
+import io.github.ruinsim.stats.Histogram;
 import io.github.ruinsim.stats.Interval;
 import io.github.ruinsim.stats.Intervals;
 import io.github.ruinsim.stats.LinearHistogram;
+import io.github.ruinsim.stats.LogHistogram;
 import io.github.ruinsim.study.Study;
 import io.github.ruinsim.study.StudyReader;
 import io.github.ruinsim.study.VenuePresets;
@@ -158,6 +160,9 @@ class ReplayIntervalsTest {
     assertThat(median.method()).isEqualTo(IntervalMethod.BLOCK_BOOTSTRAP);
     assertThat(median.lower()).isCloseTo(medians[RESAMPLES / 40], within(0.2 * width));
     assertThat(median.upper()).isCloseTo(medians[RESAMPLES - RESAMPLES / 40], within(0.2 * width));
+    quantilesAreThoseOfTheWindows(result, 0, Metric.EQUITY_QUANTILE, calmer);
+    quantilesAreThoseOfTheWindows(result, 1, Metric.EQUITY_QUANTILE, equity);
+    quantilesAreThoseOfTheWindows(result, 1, Metric.MAX_DRAWDOWN_QUANTILE, drawdown);
     // The same without drawing: half the sum of squares over all pairs of neighbouring segments.
     assertThat(share.stdError()).isCloseTo(exact(liquidated, HOURS), within(1e-12));
     assertThat(mean.stdError()).isCloseTo(exact(equity, HOURS), within(2e-3 * mean.stdError()));
@@ -177,6 +182,41 @@ class ReplayIntervalsTest {
         .isCloseTo(StrictMath.log(Math.max(0, median.lower())) * 365, within(1e-9));
     assertThat(row(result, 1, Metric.MAX_DRAWDOWN_QUANTILE, 0.5).method())
         .isEqualTo(IntervalMethod.BLOCK_BOOTSTRAP);
+  }
+
+  /**
+   * Each quantile lies in the bin of the value that has its rank among all windows, and its ends
+   * are those of the bins at the ends of the interval of the share up to it.
+   */
+  private static void quantilesAreThoseOfTheWindows(
+      Result result, int point, Metric metric, double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    List<Row> rows =
+        result.rows().stream()
+            .filter(row -> row.point() == point && row.metric() == metric)
+            .filter(row -> Double.isNaN(row.timeDays()))
+            .toList();
+    Histogram bins =
+        metric == Metric.EQUITY_QUANTILE ? LogHistogram.EQUITY : LinearHistogram.FRACTION;
+    assertThat(rows).hasSizeGreaterThan(2);
+    for (Row row : rows) {
+      int bin = bins.bin(sorted[(int) Math.ceil(row.threshold() * sorted.length) - 1]);
+      assertThat(row.estimate())
+          .as("%s %s", metric, row.threshold())
+          .isBetween(bins.lower(bin), bins.upper(bin));
+      double[] below = Arrays.stream(values).map(x -> bins.bin(x) <= bin ? 1 : 0).toArray();
+      double error = exact(below, HOURS);
+      if (error == 0) {
+        assertThat(row.method()).isEqualTo(IntervalMethod.NONE);
+        continue;
+      }
+      Interval share = Intervals.dependent(row.threshold(), error, 0.95);
+      int least = (int) Math.max(1, Math.floor(share.lower() * sorted.length));
+      int most = (int) Math.min(sorted.length, Math.ceil(share.upper() * sorted.length) + 1);
+      assertThat(row.lower()).isEqualTo(bins.lower(bins.bin(sorted[least - 1])));
+      assertThat(row.upper()).isEqualTo(bins.upper(bins.bin(sorted[most - 1])));
+    }
   }
 
   /**

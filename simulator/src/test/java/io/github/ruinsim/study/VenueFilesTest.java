@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.ruinsim.account.PositionSheet;
 import io.github.ruinsim.check.InputException;
 import io.github.ruinsim.contract.Contract;
+import io.github.ruinsim.contract.Linear;
 import io.github.ruinsim.contract.Payoff;
+import io.github.ruinsim.contract.Position;
+import io.github.ruinsim.contract.Side;
 import io.github.ruinsim.margin.Fees;
 import io.github.ruinsim.margin.Liquidation;
 import io.github.ruinsim.margin.MaintenanceBasis;
@@ -46,6 +50,38 @@ class VenueFilesTest {
   @MethodSource("presets")
   void aPresetWrittenAsAFileReadsBackAsItself(Venue venue) {
     assertThat(read(VenueText.yaml(venue))).isEqualTo(venue);
+  }
+
+  /** What a contract lacks of its venue is taken back when both are written. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "extends: okx | liquidation: {fill: market, reduction: whole}",
+        "extends: defi-loan | liquidation: {reduction: whole}",
+        "extends: bybit | fees: {closingReserved: false, taker: 0.1%}",
+        "liquidation: {reservesClosingFee: true} | liquidation: {reservesClosingFee: false}",
+        "extends: offshore-fx | {leverageSteps: [], overnight: none, fees: {spread: 0}}",
+        "extends: sbi-vc-trade | {marginCall: none, lossCut: none, collateral: {BTC: 100%}}",
+        "extends: sbi-vc-trade | funding: {payerShare: 100%, receiverShare: 100%}",
+        "extends: sbi-vc-trade | marginCall: {valuedBefore: 0s}",
+        "hours: fx | hours: always",
+        "extends: defi-loan | {interest: none, loan: {liquidationThreshold: 80%}}",
+        "insuranceFund: {balance: 9, then: debt} | insuranceFund: {balance: none}",
+        "source: one | {source: '', assumptions: []}",
+      })
+  void aContractWithoutARuleOfItsVenueReadsBackWithoutIt(String venue, String contract) {
+    Venue read = read(venue + "\nbyContract: {linear: " + block(contract) + "}");
+    Venue linear = read.forContract("linear");
+
+    Venue again = read(VenueText.yaml(read));
+
+    assertThat(again.forContract("linear")).isEqualTo(linear);
+    assertThat(again).isEqualTo(read);
+  }
+
+  private static String block(String contract) {
+    return contract.startsWith("{") ? contract : "{" + contract + "}";
   }
 
   @Test
@@ -224,6 +260,55 @@ class VenueFilesTest {
             + " \"maintenanceMarginRate\": 0.01, \"info\": {\"cum\": \"0.0\"}}]}");
     assertThat(read("maintenance: {table: ccxt.json, symbol: ABCUSDT}").maintenance().tiers())
         .containsExactly(new Tier(Double.POSITIVE_INFINITY, 0.01, 0, 50));
+  }
+
+  /**
+   * Ether where venues publish brackets of its own. By hand: OKX, third tier (0.75 % of all, fee
+   * 0.05 %), (2,000 − 100) / 0.992; its fourth at 3,000 coins 1.25 %, (2,000 − 200) / 0.987; Bybit,
+   * 4 million at 0.91 % less 8,620 at entry, 2,000 − 100 + 27,780 / 2,000; Hyperliquid, 120
+   * million: (60,000·2,000 − 12 million − 4/3 million) / (60,000·(1 − 1/30)); BitMEX in USDT, 1.5
+   * million in the second step of 1 %, 50,000 − 5,000 + 500.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "okx, ETHUSDT, 2000, 2000, 20, 1915.3225806451612",
+    "okx, ETHUSDT, 2000, 3000, 10, 1823.7082066869301",
+    "bybit, ETHUSDT, 2000, 2000, 20, 1913.89",
+    "hyperliquid, ETHUSDC, 2000, 60000, 10, 1839.0804597701149",
+    "bitmex, '', 50000, 30, 10, 45500"
+  })
+  void bracketsOfEtherAreThere(
+      String venue, String symbol, double entry, double quantity, double leverage, double price) {
+    String table =
+        symbol.isEmpty()
+            ? "maxLeverage: 100"
+            : "maintenance: {table: " + venue + ", symbol: " + symbol + "}";
+    Venue rules = read("extends: " + venue + "\n" + table).forContract("linear");
+
+    PositionSheet sheet =
+        PositionSheet.of(new Position(new Linear(), Side.LONG, quantity, entry), rules, leverage);
+
+    assertThat(sheet.liquidationPrice().orElseThrow()).isCloseTo(price, within(1e-9 * price));
+  }
+
+  @Test
+  void aTableMaySayItsRuleAndWhatGoesOn() throws IOException {
+    Files.writeString(
+        folder.resolve("mine.yaml"),
+        "tiersBy: quantity\nABC: [[10, 1%, 50], [20, 2%, 25], {every: 10, rate: 20%}]\n");
+
+    MaintenanceSchedule rules = read("maintenance: {table: mine.yaml, symbol: ABC}").maintenance();
+
+    assertThat(rules.rule()).isEqualTo(TierRule.BY_QUANTITY);
+    assertThat(rules.tiers()).hasSize(4);
+    assertThat(rules.tiers().get(2))
+        .isEqualTo(new Tier(30, 0.22, 0, 1 / 0.24))
+        .isNotEqualTo(rules.tiers().get(3));
+    assertThatThrownBy(() -> read("maintenance: {table: mine.yaml, symbol: tiersBy}"))
+        .hasMessageContaining("is not in the table");
+    Files.writeString(folder.resolve("bad.yaml"), "ABC: [[none, 1%, 50], {every: 10, rate: 1%}]");
+    assertThatThrownBy(() -> read("maintenance: {table: bad.yaml, symbol: ABC}"))
+        .hasMessageContaining("which has no upTo");
   }
 
   @Test

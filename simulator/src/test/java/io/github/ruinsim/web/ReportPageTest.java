@@ -65,6 +65,13 @@ class ReportPageTest {
     assertThat(page(result)).isEqualTo(page);
   }
 
+  /** 1.959964 · √(0.001² + 0.03²) of the study's 95 %; nothing where parameters are known. */
+  @Test
+  void thePageGetsTheWidthThatParametersAdd() throws IOException {
+    assertThat(page(GridResult.models()))
+        .contains("\"totalHalfWidth\":[null,null,null,0.0588316,0.0588316,0.0588316]");
+  }
+
   @Test
   void fiveThousandPointsShowFewerTimesAndSaySo() throws IOException {
     assertThat(page(grid(20, 10))).contains("\"thinned\":false");
