@@ -17,7 +17,7 @@ final class Png {
 
   private Png() {}
 
-  /** The file of an RGB picture. */
+  /** The file of a picture of {@link BufferedImage#TYPE_INT_RGB}. */
   static byte[] encode(BufferedImage image, int pixelsPerMetre) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     file.writeBytes(SIGNATURE);
@@ -47,7 +47,9 @@ final class Png {
     int at = 0;
     for (int y = 0; y < image.getHeight(); y++) {
       at++; // filter type 0
-      for (int rgb : image.getRGB(0, y, width, 1, line, 0, width)) {
+      // Pixels as they lie there; getRGB would ask the colour model about each.
+      image.getRaster().getDataElements(0, y, width, 1, line);
+      for (int rgb : line) {
         rows[at++] = (byte) (rgb >> 16);
         rows[at++] = (byte) (rgb >> 8);
         rows[at++] = (byte) rgb;
