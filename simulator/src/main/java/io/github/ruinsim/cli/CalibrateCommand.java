@@ -116,9 +116,6 @@ public final class CalibrateCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replaces an existing model file.")
   private boolean force;
 
-  @Option(names = "--json", description = "Prints the result as one JSON object.")
-  private boolean json;
-
   /** Creates the command; picocli fills the options. */
   public CalibrateCommand() {}
 
@@ -149,9 +146,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     Calibration done = calibration;
     out.ifPresent(target -> write(target, done));
     PrintWriter printer = spec.commandLine().getOut();
-    if (json) {
+    if (fit.output().json()) {
       printer.println(ModelFileWriter.json(done));
-    } else {
+    } else if (fit.output().text()) {
       print(printer, file, done);
     }
     printer.flush();
@@ -175,9 +172,9 @@ public final class CalibrateCommand implements Callable<Integer> {
     List<CandleFile> candles = files.stream().map(file -> fit.read(file, range())).toList();
     SeveralCalibration joined = SeveralCalibration.of(assets, candles, families, fit.options());
     out.ifPresent(target -> writeFile(target, ModelFileWriter.text(joined)));
-    if (json) {
+    if (fit.output().json()) {
       printer.println(ModelFileWriter.json(joined));
-    } else {
+    } else if (fit.output().text()) {
       for (int k = 0; k < candles.size(); k++) {
         printer.println(
             words.say("fit.section.data")

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,15 +80,16 @@ final class FitOptions {
       description = "Joins candles to longer bars before the fit, for example 1h or 1d.")
   private Optional<String> bar = Optional.empty();
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANGUAGE",
-      description = "Language of what is printed and drawn: en (default) or ja.")
-  private String language = "en";
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  /** In which language and how much is printed. */
+  OutputOptions output() {
+    return output;
+  }
 
   /** Language of charts. */
   Language language() {
-    return OutputOptions.language(language);
+    return output.language();
   }
 
   /** Words of that language. */

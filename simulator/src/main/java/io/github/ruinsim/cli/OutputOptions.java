@@ -13,7 +13,7 @@ final class OutputOptions {
   @Option(
       names = "--lang",
       paramLabel = "LANGUAGE",
-      description = "Language of table and charts: en (default) or ja.")
+      description = "Language of text and charts: en (default) or ja.")
   private String language = "en";
 
   @Option(names = "--quiet", description = "Prints nothing but errors.")

@@ -116,9 +116,6 @@ public final class ValidateCommand implements Callable<Integer> {
       description = "Folder for validation.csv, validation.json and the reliability diagram.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "--json", description = "Prints the result as one JSON object.")
-  private boolean json;
-
   /** Creates the command; picocli fills the options. */
   public ValidateCommand() {}
 
@@ -157,19 +154,20 @@ public final class ValidateCommand implements Callable<Integer> {
             options,
             question,
             line -> {
-              if (!json) {
+              if (fit.output().text()) {
                 printer.println(fit.words().say("tested.fit", "line", line));
                 printer.flush();
               }
             });
-    if (json) {
-      printer.println(ValidationText.json(result));
-    } else {
-      ValidationText.lines(result, fit.title(), file, fit.words()).forEach(printer::println);
-    }
     out.ifPresent(folder -> write(folder, result, file));
-    out.ifPresent(
-        folder -> printer.println("\n" + fit.words().say("written", "files", Words.path(folder))));
+    if (fit.output().json()) {
+      printer.println(ValidationText.json(result));
+    } else if (fit.output().text()) {
+      ValidationText.lines(result, fit.title(), file, fit.words()).forEach(printer::println);
+      out.ifPresent(
+          folder ->
+              printer.println("\n" + fit.words().say("written", "files", Words.path(folder))));
+    }
     printer.flush();
     return 0;
   }

@@ -80,6 +80,18 @@ class CalibrateCommandTest {
   }
 
   @Test
+  void quietPrintsNothing() {
+    Path model = folder.resolve("quiet.yaml");
+
+    CommandTrial run =
+        run(candles.toString(), "--model", "gbm", "--quiet", "--out", model.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out() + run.err()).isEmpty();
+    assertThat(model).isNotEmptyFile();
+  }
+
+  @Test
   void badRequestsEndInOneLineAndWriteNothing() throws IOException {
     Path model = Files.writeString(folder.resolve("m.yaml"), "mine");
 

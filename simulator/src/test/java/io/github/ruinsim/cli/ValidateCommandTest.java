@@ -63,6 +63,16 @@ class ValidateCommandTest {
   }
 
   @Test
+  void jsonIsTheFileAndNothingElse() {
+    Path out = folder.resolve("j");
+
+    CommandTrial run = run("--model", "gbm", "--drawdown", "5%", "--json", "--out", out.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(out.resolve("validation.json")).content(StandardCharsets.UTF_8).isEqualTo(run.out());
+  }
+
+  @Test
   void badRequestsEndInOneLine() {
     expectRefusal("--model = garhc-t is not known: did you mean garch-t?", "--model", "garhc-t");
     expectRefusal("--jumps belongs to --model garch-t", "--model", "gbm", "--jumps");
