@@ -43,6 +43,9 @@ final class LadderTally {
   /** Number of drawdown levels at or below the lower end of each drawdown bin. */
   private final int[] levelsBelow;
 
+  /** Whether a drawdown bin holds a level above its lower end: then its histogram is not enough. */
+  private final boolean[] splits;
+
   /** Counts for one cell; complete after {@link #close}. */
   final int[] counts;
 
@@ -71,9 +74,14 @@ final class LadderTally {
     drawdownTime = IntStream.range(0, times).map(layout::drawdownTime).toArray();
     levels = drawdownLevels;
     levelsBelow = new int[DRAWDOWN_BINS];
+    splits = new boolean[DRAWDOWN_BINS];
     for (int bin = 0; bin < DRAWDOWN_BINS; bin++) {
       double lower = LinearHistogram.FRACTION.lower(bin);
       levelsBelow[bin] = (int) Arrays.stream(levels).filter(level -> level <= lower).count();
+    }
+    for (double level : levels) {
+      int bin = drawdownBin(level);
+      splits[bin] |= level > LinearHistogram.FRACTION.lower(bin);
     }
     counts = new int[layout.counts()];
     sums = new double[layout.sums()];
@@ -131,12 +139,19 @@ final class LadderTally {
       if (equity[i] > 1) {
         count[profitBase + cell]++;
       }
-      int reached = levelsBelow[bin];
-      while (reached < levels.length && drawdown[i] >= levels[reached]) {
-        reached++;
+      if (splits[bin]) {
+        count[reachedBase + cell * (levels.length + 1) + reached(bin, drawdown[i])]++;
       }
-      count[reachedBase + cell * (levels.length + 1) + reached]++;
     }
+  }
+
+  /** Number of levels that a drawdown in a bin reaches. */
+  private int reached(int bin, double drawdown) {
+    int reached = levelsBelow[bin];
+    while (reached < levels.length && drawdown >= levels[reached]) {
+      reached++;
+    }
+    return reached;
   }
 
   /** Whether a close, counted from 0 at entry, is a time of the drawdowns. */
@@ -221,11 +236,9 @@ final class LadderTally {
     int bin = drawdownBin(outcome.maxDrawdown());
     counts[drawdownBase + cell * DRAWDOWN_BINS + bin]++;
     counts[profitBase + cell] += outcome.traderBalance() > 1 ? 1 : 0;
-    int reached = levelsBelow[bin];
-    while (reached < levels.length && outcome.maxDrawdown() >= levels[reached]) {
-      reached++;
+    if (splits[bin]) {
+      counts[reachedBase + cell * (levels.length + 1) + reached(bin, outcome.maxDrawdown())]++;
     }
-    counts[reachedBase + cell * (levels.length + 1) + reached]++;
     add(cell, Sum.EQUITY, outcome.traderBalance());
     add(cell, Sum.DRAWDOWN, outcome.maxDrawdown());
     add(cell, Sum.SHORTFALL, outcome.shortfall());
@@ -295,12 +308,26 @@ final class LadderTally {
     for (int i = 0; i < onwardCounts.length; i++) {
       counts[i] += onwardCounts[i];
     }
+    countReached();
     int width = leverages * Sum.COUNT;
     for (int i = width; i < onwardSums.length; i++) {
       onwardSums[i] += onwardSums[i - width];
     }
     for (int i = 0; i < sums.length; i++) {
       sums[i] += onwardSums[i];
+    }
+  }
+
+  /** Adds the drawdowns of bins that lie between two levels to the counts by level. */
+  private void countReached() {
+    for (int cell = 0; cell < cells; cell++) {
+      int from = drawdownBase + cell * DRAWDOWN_BINS;
+      int to = reachedBase + cell * (levels.length + 1);
+      for (int bin = 0; bin < DRAWDOWN_BINS; bin++) {
+        if (!splits[bin]) {
+          counts[to + levelsBelow[bin]] += counts[from + bin];
+        }
+      }
     }
   }
 
